@@ -1,0 +1,50 @@
+/** How a column is stored and held. Nulls exist only where `nullable` says so. */
+export type ColumnType = 'i32' | 'i64' | 'f64' | 'bool' | 'text';
+
+/** One column as data: what writers check, readers trust and the formula pages print. */
+export type Column = {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Unit of a value: ticks, points, lots, ns since UNIX epoch, … ; 'word' for names. */
+  readonly unit: string;
+  /** What the value is, in one sentence. */
+  readonly doc: string;
+  readonly nullable?: true;
+};
+
+/** One lake table as data. */
+export type Contract = {
+  readonly table: string;
+  /** Meaning of a row, in one sentence. */
+  readonly row: string;
+  /** Columns by which rows ascend. */
+  readonly order: readonly string[];
+  readonly columns: readonly Column[];
+};
+
+/** The array that holds a column; a null is NaN in numbers and `undefined` in text. */
+type ArrayOf<C extends Column> = C['type'] extends 'i64'
+  ? BigInt64Array
+  : C['type'] extends 'f64'
+    ? Float64Array
+    : C['type'] extends 'text'
+      ? C extends { nullable: true }
+        ? readonly (string | undefined)[]
+        : readonly string[]
+      : C extends { nullable: true }
+        ? Float64Array
+        : C['type'] extends 'i32'
+          ? Int32Array
+          : Uint8Array;
+
+/** A table in memory: one array per column, all of one length. */
+export type Columns<T extends Contract = Contract> = {
+  readonly [C in T['columns'][number] as C['name']]: ArrayOf<C>;
+};
+
+/** Any array a column may be. */
+export type ColumnArray =
+  BigInt64Array | Float64Array | Int32Array | Uint8Array | readonly (string | undefined)[];
+
+/** A table whose contract is known only at run time. */
+export type AnyColumns = Readonly<Record<string, ColumnArray>>;

@@ -1,0 +1,14 @@
+import type { Contract } from './contract.ts';
+
+/** Every trade of the session's contract. */
+export const trades = {
+  table: 'trades',
+  row: 'one trade of the selected contract, in the order of the file',
+  order: [],
+  columns: [
+    { name: 'ts_ns', type: 'i64', unit: 'ns UNIX', doc: 'Matching-engine time of the trade.' },
+    { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.' },
+    { name: 'size', type: 'i32', unit: 'lots', doc: 'Size.' },
+    { name: 'side', type: 'text', unit: 'word', doc: 'Aggressor: B buy, A sell, N none.' },
+  ],
+} as const satisfies Contract;

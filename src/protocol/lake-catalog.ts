@@ -1,0 +1,54 @@
+/** `catalog.json` at the lake's root: what the browser can open without listing folders. */
+export type LakeCatalog = {
+  /** Schema of this file; a reader refuses another one. */
+  readonly catalogVersion: 1;
+  /** One entry per gold session, ascending by date, then symbol. */
+  readonly sessions: readonly CatalogSession[];
+};
+
+/** One session the lake holds. */
+export type CatalogSession = {
+  /** YYYY-MM-DD in the exchange's time zone. */
+  readonly date: string;
+  readonly symbol: string;
+  /** Profile name the session was built with. */
+  readonly profile: string;
+  /** Clock and market facts of the profile as built, overrides applied. */
+  readonly market: CatalogMarket;
+  readonly included: boolean;
+  /** Why the session stays out of the corpus; empty when included. */
+  readonly reasons: readonly string[];
+  readonly synthetic: boolean;
+  readonly planted: boolean;
+  /** Best source the session was built from. */
+  readonly source: 'mbo' | 'trades' | 'ohlcv-1m';
+  /** Whether order data for pressure exists; else the reason in words. */
+  readonly pressure: { readonly available: boolean; readonly reason?: string };
+  /** Gold partitions by table name, e.g. `bars_2m`. */
+  readonly tables: Readonly<Record<string, CatalogPartition>>;
+};
+
+/** What a reader of a session must know of its market. Times are HH:MM in `timeZone`. */
+export type CatalogMarket = {
+  readonly timeZone: string;
+  /** Price of one tick, 1e-9 points. */
+  readonly tickNano: number;
+  /** Value of one point of one contract, in `currency`. */
+  readonly pointValue: number;
+  readonly premarketStart: string;
+  readonly open: string;
+  readonly orMinutes: number;
+  readonly end: string;
+  readonly tailMinutes: number;
+  readonly barSeconds: number;
+  /** Decimals a price is shown with. */
+  readonly priceDecimals: number;
+};
+
+/** One Parquet file of the lake. */
+export type CatalogPartition = {
+  /** Path from the lake's root, with forward slashes. */
+  readonly path: string;
+  readonly rowCount: number;
+  readonly byteLength: number;
+};

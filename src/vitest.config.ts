@@ -1,0 +1,37 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+/** Browser the specs run in; the test command finds or installs it and passes its path. */
+const executablePath = process.env['CHROMIUM_PATH'];
+
+/** Hand examples prove that Node and Chromium agree; specs of files, tools and fixtures are Node's. */
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/**/*.spec.ts', 'workers/**/*.spec.ts', '.ci/**/*.spec.ts'],
+          exclude: ['src/app/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: ['src/{base,domain,contracts}/**/*.spec.ts', 'src/app/**/*.spec.ts'],
+          exclude: ['**/*.fixtures.spec.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: executablePath ? { executablePath } : {} }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
