@@ -1,0 +1,17 @@
+import { bars2m } from './bars-2m.ts';
+import type { Contract } from './contract.ts';
+import { definitions } from './definitions.ts';
+import { levels2m } from './levels-2m.ts';
+import { ohlcv1m } from './ohlcv-1m.ts';
+import { sessions } from './sessions.ts';
+import { trades } from './trades.ts';
+
+/** Every Parquet table a lake may hold, in the order a session is made. */
+export const lakeTables: readonly Contract[] = [
+  definitions,
+  trades,
+  ohlcv1m,
+  bars2m,
+  levels2m,
+  sessions,
+];

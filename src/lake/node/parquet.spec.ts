@@ -1,0 +1,109 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lakeTables } from '../../contracts/lake-tables.ts';
+import type { AnyColumns, Column, ColumnArray, Contract } from '../../contracts/contract.ts';
+import { readParquet, readParquetFacts } from '../parquet/read-parquet.ts';
+import { writeParquet } from '../parquet/write-parquet.ts';
+import { nodeZstd } from './zstd-codec.ts';
+
+const duckTypes = {
+  i32: 'INTEGER',
+  i64: 'BIGINT',
+  f64: 'DOUBLE',
+  bool: 'BOOLEAN',
+  text: 'VARCHAR',
+} as const;
+
+/** A table of any contract: ascending times, both flags, and a null in every third nullable row. */
+function sampleOf(contract: Contract, rowCount: number): AnyColumns {
+  return Object.fromEntries(
+    contract.columns.map((column) => [column.name, values(column, rowCount)]),
+  );
+}
+
+function values({ type, nullable }: Column, rowCount: number): ColumnArray {
+  const isNull = (row: number): boolean => nullable === true && row % 3 === 0;
+  const rows = Array.from({ length: rowCount }, (_, row) => row);
+  if (type === 'i64') {
+    return BigInt64Array.from(rows, (row) => 1_700_000_000_000_000_000n + BigInt(row * 7));
+  }
+  if (type === 'text') {
+    return rows.map((row) => (isNull(row) ? undefined : `w${String(row).padStart(7, '0')} é`));
+  }
+  if (type === 'bool') return Uint8Array.from(rows, (row) => row % 2);
+  if (type === 'i32' && !nullable) return Int32Array.from(rows, (row) => row - 5);
+  return Float64Array.from(rows, (row) =>
+    isNull(row) ? NaN : type === 'i32' ? row * 3 - 40 : row / 7 - 2,
+  );
+}
+
+function plain(column: Column, held: ColumnArray): unknown[] {
+  return Array.from<unknown>(held).map((value) => {
+    if (value === undefined || Number.isNaN(value)) return null;
+    return column.type === 'bool' ? value === 1 : value;
+  });
+}
+
+async function duckRows(
+  bytes: Uint8Array,
+): Promise<{ columns: Record<string, unknown[]>; types: Record<string, string> }> {
+  const path = join(mkdtempSync(join(tmpdir(), 'spymaster-')), 'part-0.parquet');
+  writeFileSync(path, bytes);
+  const connection = await (await DuckDBInstance.create()).connect();
+  const reader = await connection.runAndReadAll(`select * from read_parquet('${path}')`);
+  const names = reader.columnNames();
+  return {
+    columns: reader.getColumnsObject(),
+    types: Object.fromEntries(names.map((name, i) => [name, String(reader.columnType(i))])),
+  };
+}
+
+describe.each(lakeTables)('a table of $table', (contract) => {
+  it.each([0, 1, 2, 100])('of %i rows comes back equal', async (rowCount) => {
+    const columns = sampleOf(contract, rowCount);
+    const bytes = writeParquet(contract, columns, { synthetic: 'true' }, nodeZstd);
+    const table = await readParquet(contract, {
+      file: new Uint8Array(bytes).buffer,
+      zstd: nodeZstd,
+      where: 'memory',
+    });
+    expect(table).toEqual({ columns, facts: { synthetic: 'true' } });
+  });
+
+  it('reads in DuckDB with the same types, values and nulls', async () => {
+    const columns = sampleOf(contract, 100);
+    const found = await duckRows(writeParquet(contract, columns, {}, nodeZstd));
+    for (const column of contract.columns) {
+      expect(found.types[column.name], column.name).toBe(duckTypes[column.type]);
+      expect(found.columns[column.name], column.name).toEqual(
+        plain(column, columns[column.name] ?? []),
+      );
+    }
+  });
+
+  it('gives the same bytes each time', () => {
+    const write = (): Uint8Array => writeParquet(contract, sampleOf(contract, 50), {}, nodeZstd);
+    expect(write()).toEqual(write());
+  });
+});
+
+it('keeps rows in order across row groups', async () => {
+  const [contract] = lakeTables.filter(({ table }) => table === 'trades');
+  const columns = sampleOf(contract!, 300_000);
+  const bytes = writeParquet(contract!, columns, {}, nodeZstd);
+  const file = new Uint8Array(bytes).buffer;
+  const table = await readParquet(contract!, { file, zstd: nodeZstd, where: 'memory' });
+  expect(table.columns['ts_ns']).toEqual(columns['ts_ns']);
+  expect(table.columns['side']).toEqual(columns['side']);
+});
+
+it('says what a file is that is no Parquet file', async () => {
+  const file = new TextEncoder().encode('not at all a Parquet file').buffer;
+  await expect(readParquetFacts({ file, where: 'x.parquet' })).rejects.toMatchObject({
+    code: 'decode',
+    message: expect.stringContaining('x.parquet: expected a Parquet file') as string,
+  });
+});
