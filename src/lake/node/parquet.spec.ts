@@ -92,10 +92,10 @@ describe.each(lakeTables)('a table of $table', (contract) => {
 
 it('keeps rows in order across row groups', async () => {
   const [contract] = lakeTables.filter(({ table }) => table === 'trades');
-  const columns = sampleOf(contract!, 300_000);
-  const bytes = writeParquet(contract!, columns, {}, nodeZstd);
+  const columns = sampleOf(contract, 300_000);
+  const bytes = writeParquet(contract, columns, {}, nodeZstd);
   const file = new Uint8Array(bytes).buffer;
-  const table = await readParquet(contract!, { file, zstd: nodeZstd, where: 'memory' });
+  const table = await readParquet(contract, { file, zstd: nodeZstd, where: 'memory' });
   expect(table.columns['ts_ns']).toEqual(columns['ts_ns']);
   expect(table.columns['side']).toEqual(columns['side']);
 });
