@@ -1,0 +1,73 @@
+import { Random } from '../../base/random.ts';
+import { Action } from '../dbn/mbo.ts';
+import type { SessionAnchors } from '../session/session-anchors.ts';
+import { bookSnapshot } from './book-snapshot.ts';
+import { MarketEngine } from './market-engine.ts';
+import { MboFeed } from './mbo-feed.ts';
+
+export type SessionOptions = {
+  /** Text that fixes every draw of this session. */
+  readonly seed: string;
+  readonly activity: number;
+  readonly anchors: SessionAnchors;
+  readonly instrumentId: number;
+  /** Size of a tick, 1e-9 points. */
+  readonly tickNano: number;
+  /** Price around which the night left the book, ticks. */
+  readonly startTick: number;
+  readonly firstOrderId: number;
+  /** Takes `count` finished mbo records; the words are used again after the call. */
+  readonly emit: (words: Int32Array, count: number) => void;
+  /** Hears how many seconds of the session are done. */
+  readonly onProgress?: ((timeS: number) => void) | undefined;
+};
+
+/** What a simulated session leaves behind. */
+export type SessionResult = {
+  readonly recordCount: number;
+  /** Lots traded. */
+  readonly volume: number;
+  /** Mid at the end, rounded down to a tick. */
+  readonly endTick: number;
+  readonly nextOrderId: number;
+};
+
+const NS_PER_DAY = 86_400_000_000_000n;
+const SLICE_S = 300;
+
+/** Simulates one session and writes it as mbo records: the snapshot of its UTC day, then trading. */
+export function simulateSession(options: SessionOptions): SessionResult {
+  const { anchors, seed } = options;
+  const snapshotNs = Number(-(anchors.startNs % NS_PER_DAY));
+  const random = new Random(`${seed}|line`);
+  const feed = new MboFeed({ ...options, startNs: anchors.startNs, snapshotNs, random });
+  let volume = 0;
+  const endS = secondsBetween(anchors.startNs, anchors.tailEndNs);
+  const market = new MarketEngine({
+    ...options,
+    random: new Random(`${seed}|market`),
+    span: { openS: secondsBetween(anchors.startNs, anchors.openNs), endS },
+    sink: (record) => {
+      if (record.action === Action.Trade) volume += record.sz;
+      feed.live(record);
+    },
+  });
+
+  const entries = new Random(`${seed}|snapshot`);
+  feed.snapshot(bookSnapshot(market.exchange.queues, snapshotNs, entries));
+  while (market.timeS < endS) {
+    market.run(Math.min(market.timeS + SLICE_S, endS));
+    options.onProgress?.(market.timeS);
+  }
+  feed.end();
+  return {
+    recordCount: feed.recordCount,
+    volume,
+    endTick: Math.floor(market.mid),
+    nextOrderId: market.exchange.nextOrderId,
+  };
+}
+
+function secondsBetween(startNs: bigint, endNs: bigint): number {
+  return Number((endNs - startNs) / 1_000_000_000n);
+}
