@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { registerImportBars } from './import-bars.ts';
+import { registerImportLobster } from './import-lobster.ts';
 import { endQuietlyOnClosedPipe, ExitCode, reportFailure } from './output.ts';
 
 const about = `Turns order data into a lake of sessions with their levels, and serves it to the browser.
@@ -19,6 +21,9 @@ function spymaster(): Command {
     .exitOverride()
     .showHelpAfterError('(--help shows what is possible)')
     .configureHelp({ showGlobalOptions: false });
+  const importing = program.command('import').description('other formats to DBN');
+  registerImportLobster(importing);
+  registerImportBars(importing);
   return program;
 }
 
