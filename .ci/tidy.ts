@@ -1,0 +1,85 @@
+/** Rules of the house that no linter knows: sizes of the clone, names of files, words. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+
+const CLONE_BYTES_MAX = 40e6;
+const MARKUP_LINES_MAX = 400;
+
+const vagueNames = /^(utils?|helpers?|common|misc|types|index)\.ts$/;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
+
+/** What must not stand in the repository: places of one machine, addresses of one network. */
+const strayWords: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  { what: 'a path of one machine', pattern: /(?<![\w.*}])\/(?:home|Users|root|w[o]rk)\/[\w.-]/ },
+  { what: 'a registry address', pattern: /https?:\/\/[^/\s"']*r[e]gistry[^/\s"']*/ },
+  { what: 'a resolved address', pattern: /^\s*"r[e]solved":/ },
+];
+
+/** Stylesheets and templates that are too long, and a clone that is too heavy. */
+export function sizeFaults(root: string): readonly string[] {
+  const long = trackedFiles(root)
+    .filter((file) => /\.(css|html)$/.test(file))
+    .map((file) => ({ file, lineCount: linesOf(root, file).length }))
+    .filter(({ lineCount }) => lineCount > MARKUP_LINES_MAX)
+    .map(
+      ({ file, lineCount }) => `${file}: expected ${MARKUP_LINES_MAX} lines, found ${lineCount}`,
+    );
+  const bytes = cloneBytes(root);
+  if (bytes <= CLONE_BYTES_MAX) return long;
+  return [...long, `clone: expected ${mb(CLONE_BYTES_MAX)}, found ${mb(bytes)}`];
+}
+
+/** Files whose name says nothing, or says it in another spelling than ours. */
+export function nameFaults(root: string): readonly string[] {
+  return trackedFiles(root)
+    .filter((file) => /^(src|workers|e2e|\.ci)\//.test(file))
+    .filter((file) => vagueNames.test(basename(file)) || !kebabCase.test(basename(file)))
+    .map((file) => `${file}: expected a kebab-case name for the one thing inside`);
+}
+
+/** Lines that only make sense on one machine or network. */
+export function wordFaults(root: string): readonly string[] {
+  return trackedFiles(root)
+    .filter((file) => /\.(ts|mjs|js|json|md|html|css|ya?ml|npmrc)$|^\.ci\/run$/.test(file))
+    .flatMap((file) =>
+      linesOf(root, file).flatMap((line, index) =>
+        strayWords
+          .filter(({ pattern }) => pattern.test(line))
+          .map(({ what }) => `${file}:${index + 1}: ${what}`),
+      ),
+    );
+}
+
+/** Files that a commit would hold, whether or not they are in one yet. */
+function trackedFiles(root: string): readonly string[] {
+  if (!isRepository(root)) return [];
+  return git(root, ['ls-files', '-co', '--exclude-standard', '-z'])
+    .split('\0')
+    .filter((file) => file !== '' && existsSync(root + file));
+}
+
+/** Bytes of a clone: every object of the history, compressed, and the files checked out. */
+function cloneBytes(root: string): number {
+  if (!isRepository(root)) return 0;
+  const objects = git(root, ['rev-list', '--objects', '--all', '--no-object-names']);
+  const sizes = git(root, ['cat-file', '--batch-check=%(objectsize:disk)'], objects);
+  const history = sizes.split('\n').reduce((sum, size) => sum + Number(size), 0);
+  return trackedFiles(root).reduce((sum, file) => sum + statSync(root + file).size, history);
+}
+
+function isRepository(root: string): boolean {
+  return existsSync(`${root}.git`);
+}
+
+function git(root: string, args: readonly string[], input?: string): string {
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8', input, maxBuffer: 1e9 });
+}
+
+function linesOf(root: string, file: string): readonly string[] {
+  return readFileSync(root + file, 'utf8').split('\n');
+}
+
+function mb(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
