@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+
+/** Browser of the journeys; the test command finds or installs it and passes its path. */
+const executablePath = process.env['CHROMIUM_PATH'];
+
+/** What would speak to the network or change from run to run without being asked. */
+const quietBrowser = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--no-first-run',
+  '--no-pings',
+];
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results/e2e',
+  forbidOnly: true,
+  fullyParallel: false,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // The JSON report's path comes from the test command; without it the report is not asked for.
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    trace: 'off',
+    video: 'off',
+    screenshot: 'off',
+    launchOptions: { args: quietBrowser, ...(executablePath ? { executablePath } : {}) },
+  },
+});
