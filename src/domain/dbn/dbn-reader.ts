@@ -1,7 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import type { DbnMetadata } from './dbn-metadata.ts';
 import { decodeFault } from './decode-fault.ts';
-import { versionOfLength } from './fragment-version.ts';
+import { schemaName } from './record-kinds.ts';
+import { minByteLength, versionOfLength } from './record-lengths.ts';
 import { HEADER } from './record-run.ts';
 import type { DbnVersion, RecordRun } from './record-run.ts';
 import { StreamHead } from './stream-head.ts';
@@ -144,7 +145,13 @@ export class DbnReader {
     const bits = this.#words[HEADER.bits];
     const wordsPerRecord = bits & 0xff;
     const rtype = (bits >>> 8) & 0xff;
-    this.#version ??= versionOfLength(rtype, wordsPerRecord * 4);
+    const byteLength = wordsPerRecord * 4;
+    // A short record would make the words of a field those of the next record.
+    if (byteLength < minByteLength(rtype)) {
+      const expected = `at least ${minByteLength(rtype)} bytes`;
+      this.#fail(`length of ${schemaName(rtype)} record`, expected, byteLength);
+    }
+    this.#version ??= versionOfLength(rtype, byteLength);
     this.#sink.run({
       rtype,
       words: this.#words,
@@ -155,7 +162,7 @@ export class DbnReader {
       version: this.#version ?? 1,
     });
     this.#recordIndex += count;
-    this.#byteOffset += count * wordsPerRecord * 4;
+    this.#byteOffset += count * byteLength;
   }
 
   /** Length in bytes of a record from its first byte. */

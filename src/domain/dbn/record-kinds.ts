@@ -56,11 +56,6 @@ export function schemaName(rtype: number): string {
   return rtypeNames.get(rtype) ?? `rtype-${rtype}`;
 }
 
-/** Whether the kind is one of the format's own. */
-export function isKnownRtype(rtype: number): boolean {
-  return rtypeNames.has(rtype);
-}
-
 /** Schema names in the order of their ids in the metadata. */
 const schemas = [
   'mbo',

@@ -2,7 +2,7 @@ import { PRELUDE_BYTES } from './dbn-metadata.ts';
 import type { DbnMetadata } from './dbn-metadata.ts';
 import { decodeFault } from './decode-fault.ts';
 import { decodeMetadata, isDbnVersion } from './metadata-decoder.ts';
-import { isKnownRtype } from './record-kinds.ts';
+import { isRecordLength } from './record-lengths.ts';
 
 /** Least length of metadata after the prelude: the fixed fields and five empty lists. */
 const METADATA_BYTES_MIN = 120;
@@ -87,7 +87,7 @@ export class StreamHead {
   }
 
   #checkFragment(bytes: Uint8Array): void {
-    if (bytes[0] * 4 >= 16 && isKnownRtype(bytes[1])) return;
+    if (isRecordLength(bytes[1], bytes[0] * 4)) return;
     const found = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
     const place = { byteOffset: 0, file: this.#file };
     throw decodeFault('start of a DBN stream', '"DBN" or a record', found, place);
