@@ -96,13 +96,14 @@ export class MarketEngine {
     const activity = this.#activity * activityAt(this.#timeS, this.#span);
     const gap = this.#gap();
     const adds = addsPerS * activity * modulation.addFactorMax;
-    const refills = bestAsk - bestBid > 1 ? refillsPerS * Math.sqrt(activity) : 0;
+    // The law is silent on refills in a quiet market; with the root, spreads stay at a tick there.
+    const isWide = bestAsk - bestBid > 1;
+    const refills = isWide ? refillsPerS * Math.sqrt(activity) * modulation.addFactorMax : 0;
     const buys = marketOrdersPerS * activity * Math.exp(marketOrderGapGain * gap);
     const sells = marketOrdersPerS * activity * Math.exp(-marketOrderGapGain * gap);
     const cancelBound = cancelFactorBound(gap) * modulation.cancelFactorMax;
     const cancelPerOrder = marketLaw.cancelsPerOrderS * Math.sqrt(activity) * cancelBound;
     const cancels = cancelPerOrder * this.#queues.activeCount;
-
     const total = adds + cancels + refills + buys + sells;
 
     const nextS = this.#timeS + this.#random.exponential(total);
@@ -112,7 +113,7 @@ export class MarketEngine {
     const u = this.#random.uniform() * total;
     if (u < adds) this.#add(modulation);
     else if (u < adds + cancels) this.#cancel(gap, cancelBound, modulation);
-    else if (u < adds + cancels + refills) this.#refill(gap);
+    else if (u < adds + cancels + refills) this.#refill(gap, modulation);
     else this.#marketOrder(u < total - sells ? Bid : Ask);
     this.#wakeBackstop();
   }
@@ -184,10 +185,11 @@ export class MarketEngine {
   }
 
   /** Someone steps into a wide spread, rather on the side the efficient price is away from. */
-  #refill(gap: number): void {
+  #refill(gap: number, { addFactor, addFactorMax }: Modulation): void {
     const { bestBid, bestAsk } = this.#queues;
     const tick = this.#random.integer(bestBid + 1, bestAsk);
     const side = this.#random.uniform() * (1 + Math.exp(-gap)) < 1 ? Bid : Ask;
+    if (this.#isThinned(addFactor(side, tick), addFactorMax)) return;
     this.exchange.place(side, tick, drawSize(this.#random));
   }
 

@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { Action, Flag, MBO, Side } from '../dbn/mbo.ts';
 import { Rtype } from '../dbn/record-kinds.ts';
+import type { RecordRun } from '../dbn/record-run.ts';
 import { hiWord, loWord } from '../dbn/wire-int.ts';
 import type { NsWords } from '../dbn/wire-time.ts';
 import { nsWords } from '../dbn/wire-time.ts';
@@ -17,9 +18,12 @@ type MboFeedOptions = {
   readonly snapshotNs: number;
   /** Draws the delays of the line. */
   readonly random: Random;
-  /** Takes `count` finished mbo records; the words are used again after the call. */
-  readonly emit: (words: Int32Array, count: number) => void;
+  /** Takes finished records. */
+  readonly emit: (run: MboRun) => void;
 };
+
+/** Mbo records as they are on the wire; the words are used again after the call. */
+export type MboRun = Pick<RecordRun, 'words' | 'wordsPerRecord' | 'count'>;
 
 /** An order that rested when the snapshot was taken. */
 export type SnapshotOrder = {
@@ -55,7 +59,7 @@ export class MboFeed {
   readonly #start: NsWords;
   readonly #snapshotNs: number;
   readonly #random: Random;
-  readonly #emit: (words: Int32Array, count: number) => void;
+  readonly #emit: (run: MboRun) => void;
   readonly #words = new Int32Array(RECORDS_PER_CHUNK * MBO.wordCount);
   #chunkCount = 0;
   #recordCount = 0;
@@ -106,7 +110,13 @@ export class MboFeed {
 
   /** Hands over what is left. */
   end(): void {
-    if (this.#chunkCount > 0) this.#emit(this.#words, this.#chunkCount);
+    if (this.#chunkCount > 0) {
+      this.#emit({
+        words: this.#words,
+        wordsPerRecord: MBO.wordCount,
+        count: this.#chunkCount,
+      });
+    }
     this.#chunkCount = 0;
   }
 

@@ -3,6 +3,7 @@ import { Action } from '../dbn/mbo.ts';
 import type { SessionAnchors } from '../session/session-anchors.ts';
 import { bookSnapshot } from './book-snapshot.ts';
 import { MarketEngine } from './market-engine.ts';
+import type { MboRun } from './mbo-feed.ts';
 import { MboFeed } from './mbo-feed.ts';
 
 export type SessionOptions = {
@@ -16,10 +17,8 @@ export type SessionOptions = {
   /** Price around which the night left the book, ticks. */
   readonly startTick: number;
   readonly firstOrderId: number;
-  /** Takes `count` finished mbo records; the words are used again after the call. */
-  readonly emit: (words: Int32Array, count: number) => void;
-  /** Hears how many seconds of the session are done. */
-  readonly onProgress?: ((timeS: number) => void) | undefined;
+  /** Takes finished mbo records. */
+  readonly emit: (run: MboRun) => void;
 };
 
 /** What a simulated session leaves behind. */
@@ -35,8 +34,13 @@ export type SessionResult = {
 const NS_PER_DAY = 86_400_000_000_000n;
 const SLICE_S = 300;
 
-/** Simulates one session and writes it as mbo records: the snapshot of its UTC day, then trading. */
-export function simulateSession(options: SessionOptions): SessionResult {
+/**
+ * Simulates one session and writes it as mbo records: the snapshot of its UTC day, then trading.
+ *
+ * Yields the seconds that are done, some minutes of market time apart, so that who takes the
+ * records can catch up.
+ */
+export function* simulateSession(options: SessionOptions): Generator<number, SessionResult> {
   const { anchors, seed } = options;
   const snapshotNs = Number(-(anchors.startNs % NS_PER_DAY));
   const random = new Random(`${seed}|line`);
@@ -57,7 +61,7 @@ export function simulateSession(options: SessionOptions): SessionResult {
   feed.snapshot(bookSnapshot(market.exchange.queues, snapshotNs, entries));
   while (market.timeS < endS) {
     market.run(Math.min(market.timeS + SLICE_S, endS));
-    options.onProgress?.(market.timeS);
+    yield market.timeS;
   }
   feed.end();
   return {
