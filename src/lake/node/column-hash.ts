@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ColumnArray } from '../../contracts/contract.ts';
 
-/** SHA-256 of bytes, hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
+/** SHA-256 of bytes, or of a text in UTF-8, hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

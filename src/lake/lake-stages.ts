@@ -1,0 +1,67 @@
+import { goldBars } from './gold/bars.ts';
+import { goldLevels } from './gold/levels.ts';
+import { goldSessions } from './gold/sessions.ts';
+import { goldTrades } from './gold/trades.ts';
+import { silverBars } from './silver/bars.ts';
+import { silverLevels } from './silver/levels.ts';
+import type { AnyStage } from './stage/define-stage.ts';
+import type { SourceFacts } from './stage/manifest.ts';
+
+/** A stage as a user sees it; tables are `tier/table`, files of the raw folder `raw/schema`. */
+export type StageFacts = {
+  readonly name: string;
+  readonly version: number;
+  readonly reads: readonly string[];
+  readonly writes: string;
+};
+
+/** The streaming stages: one pass over a raw file feeds all of them. */
+export const bronzeStages = {
+  mbo: { name: 'bronze-mbo', version: 1, reads: ['raw/mbo'], writes: 'bronze/mbo' },
+  trades: {
+    name: 'bronze-trades',
+    version: 1,
+    reads: ['raw/mbo', 'raw/trades'],
+    writes: 'bronze/trades',
+  },
+  ohlcv1m: {
+    name: 'bronze-ohlcv-1m',
+    version: 1,
+    reads: ['raw/ohlcv-1m'],
+    writes: 'bronze/ohlcv_1m',
+  },
+  definitions: {
+    name: 'bronze-definitions',
+    version: 1,
+    reads: ['raw/definition', 'raw/mbo'],
+    writes: 'bronze/definitions',
+  },
+} as const satisfies Record<string, StageFacts>;
+
+/** The stages after bronze, in the order they run. */
+const derivedStages: readonly AnyStage[] = [
+  silverBars,
+  silverLevels,
+  goldBars,
+  goldLevels,
+  goldTrades,
+  goldSessions,
+];
+
+/** The stages that a session of a source runs after bronze, in order. */
+export function derivedStagesOf({ kind }: SourceFacts): readonly AnyStage[] {
+  return derivedStages.filter((stage) => stage.name !== goldTrades.name || kind !== 'ohlcv-1m');
+}
+
+/** All stages, in the order they run. */
+export function allStages(): readonly StageFacts[] {
+  const derived = derivedStages.map(({ name, version, reads, writes }) => ({
+    name,
+    version,
+    reads: Object.values(reads).map(
+      ({ tier, contract, of }) => `${tier}/${contract.table}${of ? ` (${of})` : ''}`,
+    ),
+    writes: `${writes.tier}/${writes.contract.table}`,
+  }));
+  return [...Object.values(bronzeStages), ...derived];
+}

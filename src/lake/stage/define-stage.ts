@@ -1,0 +1,65 @@
+import type { AnyColumns, Columns, Contract } from '../../contracts/contract.ts';
+import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
+import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
+import type { SourceFacts } from './manifest.ts';
+import type { Tier } from './partition.ts';
+
+/** A table of one tier. */
+export type TableRef<C extends Contract = Contract> = {
+  readonly tier: Tier;
+  readonly contract: C;
+};
+
+/** A table that a stage reads. */
+export type StageInput<C extends Contract = Contract> = TableRef<C> & {
+  /** Whose partition; without it that of the session itself. */
+  readonly of?: 'previous-session';
+  /** Whether the stage runs without it too. */
+  readonly optional?: true;
+};
+
+/** All that a stage may know of its session besides its tables. */
+export type StageSession = {
+  readonly symbol: string;
+  readonly date: string;
+  readonly profile: InstrumentProfile;
+  readonly anchors: SessionAnchors;
+  readonly source: SourceFacts;
+  readonly configHash: string;
+  /** Date of the previous session of the same contract that the corpus includes. */
+  readonly previousDate: string | undefined;
+};
+
+/** A stage whose contracts are known only at run time. */
+export type AnyStage = {
+  readonly name: string;
+  /** Goes up with every change of the rows it writes. */
+  readonly version: number;
+  readonly reads: Readonly<Record<string, StageInput>>;
+  readonly writes: TableRef;
+  run(inputs: Readonly<Record<string, AnyColumns | undefined>>, session: StageSession): AnyColumns;
+};
+
+/** A pure function between contracts; the runner reads, checks, writes and signs. */
+export type Stage<Reads extends Readonly<Record<string, StageInput>>, Writes extends Contract> = {
+  readonly name: string;
+  readonly version: number;
+  readonly reads: Reads;
+  readonly writes: TableRef<Writes>;
+  run(inputs: InputsOf<Reads>, session: StageSession): Columns<Writes>;
+};
+
+/** The tables a stage is given, by the names it reads them under. */
+type InputsOf<Reads extends Readonly<Record<string, StageInput>>> = {
+  readonly [Name in keyof Reads]: Reads[Name] extends { optional: true }
+    ? Columns<Reads[Name]['contract']> | undefined
+    : Columns<Reads[Name]['contract']>;
+};
+
+/** A stage as data; a column that is not in its contract fails to compile. */
+export function defineStage<
+  const Reads extends Readonly<Record<string, StageInput>>,
+  const Writes extends Contract,
+>(stage: Stage<Reads, Writes>): Stage<Reads, Writes> {
+  return stage;
+}

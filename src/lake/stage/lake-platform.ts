@@ -1,0 +1,13 @@
+import type { ColumnArray } from '../../contracts/contract.ts';
+import type { ZstdCodec } from '../parquet/zstd-codec.ts';
+import type { LakeStorage } from './lake-storage.ts';
+
+/** What a stage needs of the machine it runs on. */
+export type LakePlatform = {
+  readonly storage: LakeStorage;
+  readonly zstd: ZstdCodec;
+  /** SHA-256 of bytes, hexadecimal. */
+  readonly sha256: (bytes: Uint8Array | string) => string;
+  /** SHA-256 of a column's values, hexadecimal. */
+  readonly columnHash: (values: ColumnArray) => string;
+};

@@ -1,0 +1,39 @@
+import type { AnyColumns } from '../../contracts/contract.ts';
+import { FaultError } from '../../base/fault.ts';
+import { readParquet } from '../parquet/read-parquet.ts';
+import type { TableRef } from './define-stage.ts';
+import type { LakePlatform } from './lake-platform.ts';
+import { PARQUET_FILE, partitionPath } from './partition.ts';
+
+/** Reads tables of a lake and keeps those of the session at hand, which several stages read. */
+export class TableReader {
+  readonly #platform: LakePlatform;
+  readonly #tables = new Map<string, AnyColumns>();
+
+  constructor(platform: LakePlatform) {
+    this.#platform = platform;
+  }
+
+  /**
+   * The columns of a partition; nobody may change them.
+   *
+   * @throws FaultError with code `storage` if there is no file, others as `readParquet` does.
+   */
+  async read({ tier, contract }: TableRef, symbol: string, date: string): Promise<AnyColumns> {
+    const folder = partitionPath({ tier, table: contract.table, symbol, date });
+    const path = `${folder}/${PARQUET_FILE}`;
+    const known = this.#tables.get(path);
+    if (known) return known;
+    const bytes = await this.#platform.storage.read(path);
+    if (bytes === undefined) {
+      throw new FaultError('storage', `${path}: expected a file, found none`);
+    }
+    const { columns } = await readParquet(contract, {
+      file: new Uint8Array(bytes).buffer,
+      zstd: this.#platform.zstd,
+      where: path,
+    });
+    this.#tables.set(path, columns);
+    return columns;
+  }
+}
