@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
+import { registerInspect } from './inspect.ts';
 import { endQuietlyOnClosedPipe, ExitCode, reportFailure } from './output.ts';
+import { registerSimulate } from './simulate.ts';
 
 const about = `Turns order data into a lake of sessions with their levels, and serves it to the browser.
 
@@ -21,9 +23,11 @@ function spymaster(): Command {
     .exitOverride()
     .showHelpAfterError('(--help shows what is possible)')
     .configureHelp({ showGlobalOptions: false });
+  registerInspect(program);
   const importing = program.command('import').description('other formats to DBN');
   registerImportLobster(importing);
   registerImportBars(importing);
+  registerSimulate(program);
   return program;
 }
 

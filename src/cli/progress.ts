@@ -4,7 +4,7 @@ import cliProgress from 'cli-progress';
 export type Progress = {
   /** @param value units done so far, in all. */
   readonly update: (value: number) => void;
-  /** Ends the bar and leaves one line with the total and the time it took. */
+  /** Ends the bar; long work leaves one line with its total and the time it took. */
   readonly done: () => void;
 };
 
@@ -24,9 +24,12 @@ type Stand = ProgressOptions & {
 
 const BAR_WIDTH = 24;
 
+/** Work that is over sooner leaves no line. */
+const LONG_S = 1;
+
 /**
- * Shows long work on stderr with its rate and the time left. Where stderr is no terminal, only the
- * closing line is written.
+ * Shows long work on stderr with its rate and the time left. Where stderr is no terminal, only a
+ * closing line is written, and that only if the work took a while.
  */
 export function progress(title: string, options: ProgressOptions): Progress {
   const startMs = performance.now();
@@ -52,7 +55,8 @@ export function progress(title: string, options: ProgressOptions): Progress {
     },
     done: () => {
       bar.stop();
-      process.stderr.write(`${closingLine(stand())}\n`);
+      const over = stand();
+      if (over.elapsedS >= LONG_S) process.stderr.write(`${closingLine(over)}\n`);
     },
   };
 }
