@@ -73,7 +73,13 @@ function isRepository(root: string): boolean {
 }
 
 function git(root: string, args: readonly string[], input?: string): string {
-  return execFileSync('git', args, { cwd: root, encoding: 'utf8', input, maxBuffer: 1e9 });
+  // A mounted folder may belong to another user, which git would refuse to read.
+  return execFileSync('git', ['-c', 'safe.directory=*', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1e9,
+  });
 }
 
 function linesOf(root: string, file: string): readonly string[] {
