@@ -30,6 +30,8 @@ export type DbnMetadata = {
   readonly endNs: bigint | undefined;
   /** Greatest number of records that was asked for. */
   readonly limit: number | undefined;
+  /** Records that follow, which only old writers of version 1 told. */
+  readonly recordCount?: number | undefined;
   /** Symbology of the request, see `Stype`; undefined if mixed. */
   readonly stypeIn: number | undefined;
   readonly stypeOut: number;
@@ -57,3 +59,6 @@ export const NO_SCHEMA = 65535;
 
 /** Stype of a request of mixed symbologies. */
 export const NO_STYPE = 255;
+
+/** Number of records that was left open: 2^64 − 1. */
+export const NO_RECORD_COUNT = 18446744073709551615n;

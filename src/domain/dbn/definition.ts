@@ -59,6 +59,8 @@ export const definitionKind = {
     minLotSizeBlock: field(i32, 144, 152, 164),
     minLotSizeRoundLot: field(i32, 148, 156, 168),
     minTradeVol: field(u32, 152, 160, 172),
+    /** Only in old files of version 1. */
+    openInterestQty: partialField(i32, [156, ABSENT, ABSENT]),
     /** Deliverables; `UNDEF_I32` for ES, see `unitOfMeasureQty`. */
     contractMultiplier: field(i32, 160, 164, 176),
     decayQuantity: field(i32, 164, 168, 180),
@@ -149,6 +151,7 @@ export const blankDefinition: DefinitionRecord = {
   minLotSizeBlock: UNDEF_I32,
   minLotSizeRoundLot: UNDEF_I32,
   minTradeVol: 4294967295,
+  openInterestQty: UNDEF_I32,
   contractMultiplier: UNDEF_I32,
   decayQuantity: UNDEF_I32,
   originalContractSize: UNDEF_I32,

@@ -1,7 +1,13 @@
 import { assert } from '../../base/assert.ts';
 import { UNDEF_TIMESTAMP } from '../units/time.ts';
 import { text, u16, u32, u64, u8 } from './codec.ts';
-import { NO_SCHEMA, NO_STYPE, PRELUDE_BYTES, symbolBytes } from './dbn-metadata.ts';
+import {
+  NO_RECORD_COUNT,
+  NO_SCHEMA,
+  NO_STYPE,
+  PRELUDE_BYTES,
+  symbolBytes,
+} from './dbn-metadata.ts';
 import type { DbnMetadata, MappingInterval, SymbolMapping } from './dbn-metadata.ts';
 import { decodeFault } from './decode-fault.ts';
 import type { DbnVersion } from './record-run.ts';
@@ -42,6 +48,7 @@ export function decodeMetadata(bytes: Uint8Array, file?: string): DbnMetadata {
     startNs: definedNs(u64.read(view, 26)),
     endNs: definedNs(u64.read(view, 34)),
     limit: limit === 0n ? undefined : Number(limit),
+    ...recordCount(view, version),
     stypeIn: stypeIn === NO_STYPE ? undefined : stypeIn,
     stypeOut: u8.read(view, at.stypeOut),
     tsOut: u8.read(view, at.tsOut) !== 0,
@@ -127,6 +134,12 @@ class MetadataLists {
     this.#offset += 4;
     return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
   }
+}
+
+/** The number of records, where the version has room for it and the writer used that. */
+function recordCount(view: DataView, version: DbnVersion): { readonly recordCount?: number } {
+  const count = version === 1 ? u64.read(view, 50) : NO_RECORD_COUNT;
+  return count === NO_RECORD_COUNT ? {} : { recordCount: Number(count) };
 }
 
 function definedNs(ns: bigint): bigint | undefined {

@@ -1,6 +1,12 @@
 import { UNDEF_TIMESTAMP } from '../units/time.ts';
 import { text, u16, u32, u64, u8 } from './codec.ts';
-import { NO_SCHEMA, NO_STYPE, PRELUDE_BYTES, symbolBytes } from './dbn-metadata.ts';
+import {
+  NO_RECORD_COUNT,
+  NO_SCHEMA,
+  NO_STYPE,
+  PRELUDE_BYTES,
+  symbolBytes,
+} from './dbn-metadata.ts';
 import type { DbnMetadata } from './dbn-metadata.ts';
 
 /** Bytes of prelude and fixed fields; the lists follow. */
@@ -28,8 +34,7 @@ function writeFixed(view: DataView, metadata: DbnMetadata): void {
   u64.write(view, 26, metadata.startNs ?? UNDEF_TIMESTAMP);
   u64.write(view, 34, metadata.endNs ?? UNDEF_TIMESTAMP);
   u64.write(view, 42, BigInt(metadata.limit ?? 0));
-  // Version 1 has room for a number of records, which its writers left open.
-  if (version === 1) u64.write(view, 50, UNDEF_TIMESTAMP);
+  if (version === 1) u64.write(view, 50, BigInt(metadata.recordCount ?? NO_RECORD_COUNT));
   const at = version === 1 ? 58 : 50;
   u8.write(view, at, stypeIn);
   u8.write(view, at + 1, stypeOut);
