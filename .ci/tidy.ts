@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 const CLONE_BYTES_MAX = 40e6;
 const MARKUP_LINES_MAX = 400;
 
-const vagueNames = /^(utils?|helpers?|common|misc|types|index)\.ts$/;
+const vagueNames = /^(utils?|h[e]lpers?|common|misc|types|index)\.ts$/;
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
 
 /** What must not stand in the repository: places of one machine, addresses of one network. */

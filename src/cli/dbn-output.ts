@@ -2,9 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createZstdCompress } from 'node:zlib';
+import { constants, createZstdCompress } from 'node:zlib';
 import type { DbnMetadata } from '../domain/dbn/dbn-metadata.ts';
 import { DbnWriter } from '../domain/dbn/dbn-writer.ts';
+
+const params = {
+  [constants.ZSTD_c_compressionLevel]: 3,
+  // So that a flipped bit on a disk is told by every zstd reader.
+  [constants.ZSTD_c_checksumFlag]: 1,
+};
 
 /** Writes the records of a file, and yields after each batch so that the bytes can leave. */
 export type FillDbn = (writer: DbnWriter) => AsyncIterable<unknown>;
@@ -27,7 +33,7 @@ export async function writeDbnFile(
   const bytes = dbnBytes(metadata, fill);
   try {
     if (path.endsWith('.zst')) {
-      await pipeline(bytes, createZstdCompress(), createWriteStream(temporaryPath));
+      await pipeline(bytes, createZstdCompress({ params }), createWriteStream(temporaryPath));
     } else {
       await pipeline(bytes, createWriteStream(temporaryPath));
     }
