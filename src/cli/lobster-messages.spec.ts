@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultError } from '../base/fault.ts';
-import { parseMessage } from './lobster-messages.ts';
+import { lobsterMessages, parseMessage } from './lobster-messages.ts';
 
 const place = { path: 'AAPL.csv', row: 7 };
 
@@ -44,5 +47,40 @@ describe('a LOBSTER row', () => {
   ])('is refused when it reads %s', (line, message) => {
     expect(() => parseMessage(line, place)).toThrow(FaultError);
     expect(() => parseMessage(line, place)).toThrow(`AAPL.csv row 7: ${message}`);
+  });
+});
+
+describe('a LOBSTER file', () => {
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lobster-'));
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  /** Rows of the messages in a file of this content. */
+  async function rows(content: string): Promise<number[]> {
+    const path = join(folder, 'messages.csv');
+    await writeFile(path, content);
+    const found: number[] = [];
+    for await (const { row } of lobsterMessages(path)) found.push(row);
+    return found;
+  }
+
+  it('counts rows as an editor does, whatever ends its lines', async () => {
+    expect(await rows('1,1,1,1,1,1\r\n\r\n2,1,2,1,1,1')).toEqual([1, 3]);
+  });
+
+  it('is refused where its time runs backwards', async () => {
+    await expect(rows('2.5,1,1,1,1,1\n2.4,1,2,1,1,1\n')).rejects.toThrow(
+      'messages.csv row 2: expected a time not before the row above, found 2.4,1,2,1,1,1',
+    );
+  });
+
+  it('is refused when it is empty', async () => {
+    await expect(rows('')).rejects.toThrow('messages.csv row 1: expected a message, found nothing');
   });
 });

@@ -37,24 +37,26 @@ export type LobsterMessage = {
 const columns = ['time', 'type', 'order id', 'size', 'price', 'direction'];
 
 /**
- * Reads a message file: six columns without a header, in time order.
+ * Reads a message file: six columns without a header, in time order. Blank lines are skipped.
  *
- * @throws FaultError naming the row that is none, or that runs backwards.
+ * @throws FaultError naming the row that is none, or that runs backwards; also if there is no row.
  */
 export async function* lobsterMessages(path: string): AsyncGenerator<LobsterMessage> {
   let row = 0;
-  let previousNs = 0;
+  let previousNs: number | undefined;
   for await (const lines of textLines(path)) {
     for (const line of lines) {
       row++;
+      if (line.trim() === '') continue;
       const message = parseMessage(line, { path, row });
-      if (message.clockNs < previousNs) {
+      if (previousNs !== undefined && message.clockNs < previousNs) {
         throw rowFault({ path, row }, 'a time not before the row above', line);
       }
       previousNs = message.clockNs;
       yield message;
     }
   }
+  if (previousNs === undefined) throw rowFault({ path, row: 1 }, 'a message', undefined);
 }
 
 /** Where a row stands, for messages. */
