@@ -1,6 +1,6 @@
 import { i32, i64, u32, u64, u8 } from './codec.ts';
-import { field, headerLayout, readRecord } from './record-layout.ts';
-import type { Layout, RecordKind, RecordOf } from './record-layout.ts';
+import { field, headerLayout, readRecord, recordKind } from './record-layout.ts';
+import type { RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
 import type { RecordRun } from './record-run.ts';
 
@@ -53,31 +53,27 @@ export const MBO = {
 } as const;
 
 /** One event of one order. */
-export const mboKind = {
-  rtype: Rtype.Mbo,
-  byteLengths: [56, 56, 56],
-  layout: {
-    ...headerLayout,
-    orderId: field(u64, 16),
-    /** Price, 1e-9 points; `UNDEF_PRICE` for none. */
-    pxNano: field(i64, 24),
-    /** Lots. */
-    sz: field(u32, 32),
-    /** Bits of `Flag`. */
-    flags: field(u8, 36),
-    channelId: field(u8, 37),
-    /** One of `Action`. */
-    action: field(u8, 38),
-    /** One of `Side`. */
-    side: field(u8, 39),
-    /** Capture time, UNIX nanoseconds. */
-    tsRecv: field(u64, 40),
-    /** Sending time before capture, nanoseconds. */
-    tsInDelta: field(i32, 48),
-    /** Sequence number of the exchange's message. */
-    sequence: field(u32, 52),
-  },
-} as const satisfies RecordKind<Layout>;
+export const mboKind = recordKind(Rtype.Mbo, [56, 56, 56], {
+  ...headerLayout,
+  orderId: field(u64, 16),
+  /** Price, 1e-9 points; `UNDEF_PRICE` for none. */
+  pxNano: field(i64, 24),
+  /** Lots. */
+  sz: field(u32, 32),
+  /** Bits of `Flag`. */
+  flags: field(u8, 36),
+  channelId: field(u8, 37),
+  /** One of `Action`. */
+  action: field(u8, 38),
+  /** One of `Side`. */
+  side: field(u8, 39),
+  /** Capture time, UNIX nanoseconds. */
+  tsRecv: field(u64, 40),
+  /** Sending time before capture, nanoseconds. */
+  tsInDelta: field(i32, 48),
+  /** Sequence number of the exchange's message. */
+  sequence: field(u32, 52),
+});
 
 /** One event of one order, as an object. */
 export type MboRecord = RecordOf<typeof mboKind.layout>;

@@ -1,6 +1,6 @@
 import { i64, u64, u8 } from './codec.ts';
-import { field, headerLayout, readRecord } from './record-layout.ts';
-import type { Layout, RecordKind, RecordOf } from './record-layout.ts';
+import { field, headerLayout, readRecord, recordKind } from './record-layout.ts';
+import type { RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
 import type { RecordRun } from './record-run.ts';
 
@@ -23,25 +23,21 @@ export const OHLCV = {
 } as const;
 
 /** One bar of trades; an interval without trades has none. */
-export const ohlcvKind = {
-  rtype: Rtype.Ohlcv1M,
-  byteLengths: [56, 56, 56],
-  layout: {
-    /** `Rtype.Ohlcv1M` or another length of bar. */
-    rtype: field(u8, 1),
-    ...headerLayout,
-    /** First price, 1e-9 points. */
-    openNano: field(i64, 16),
-    /** Greatest price, 1e-9 points. */
-    highNano: field(i64, 24),
-    /** Least price, 1e-9 points. */
-    lowNano: field(i64, 32),
-    /** Last price, 1e-9 points. */
-    closeNano: field(i64, 40),
-    /** Lots. */
-    volume: field(u64, 48),
-  },
-} as const satisfies RecordKind<Layout>;
+export const ohlcvKind = recordKind(Rtype.Ohlcv1M, [56, 56, 56], {
+  /** `Rtype.Ohlcv1M` or another length of bar. */
+  rtype: field(u8, 1),
+  ...headerLayout,
+  /** First price, 1e-9 points. */
+  openNano: field(i64, 16),
+  /** Greatest price, 1e-9 points. */
+  highNano: field(i64, 24),
+  /** Least price, 1e-9 points. */
+  lowNano: field(i64, 32),
+  /** Last price, 1e-9 points. */
+  closeNano: field(i64, 40),
+  /** Lots. */
+  volume: field(u64, 48),
+});
 
 /** One bar, as an object; `tsEvent` is the start of its interval. */
 export type OhlcvRecord = RecordOf<typeof ohlcvKind.layout>;

@@ -22,6 +22,16 @@ export type RecordKind<L extends Layout> = {
   /** Lengths in bytes, without ts_out. */
   readonly byteLengths: PerVersion<number>;
   readonly layout: L;
+  /** The fields that each version has, in the order of the layout. */
+  readonly fields: PerVersion<readonly PlacedField[]>;
+};
+
+/** A field at its place in one version. */
+type PlacedField = {
+  readonly name: string;
+  readonly codec: Codec<unknown>;
+  /** Bytes from the record's start. */
+  readonly offset: number;
 };
 
 /** A record as an object, for cold code. */
@@ -54,6 +64,20 @@ export function partialField<V>(
   return { codecs: [optional, optional, optional], offsets };
 }
 
+/** A kind of record from its type, lengths in each version, and fields. */
+export function recordKind<L extends Layout>(
+  rtype: number,
+  byteLengths: PerVersion<number>,
+  layout: L,
+): RecordKind<L> {
+  const fields: RecordKind<L>['fields'] = [
+    placedFields(layout, 1),
+    placedFields(layout, 2),
+    placedFields(layout, 3),
+  ];
+  return { rtype, byteLengths, layout, fields };
+}
+
 /** Fields of the header, which every record starts with. */
 export const headerLayout = {
   /** Data set and venue, 1 for CME Globex. */
@@ -84,9 +108,8 @@ export function readRecord<L extends Layout>(
     byteLength,
   );
   const record: Record<string, unknown> = {};
-  for (const [name, { codecs, offsets }] of Object.entries(kind.layout)) {
-    const at = offsets[version - 1] ?? ABSENT;
-    if (at !== ABSENT) record[name] = codecs[version - 1]?.read(view, at);
+  for (const { name, codec, offset } of kind.fields[versionIndex(version)]) {
+    record[name] = codec.read(view, offset);
   }
   if (byteLength === lengthIn(kind, version) + TS_OUT_BYTES) {
     record['tsOut'] = u64.read(view, byteLength - TS_OUT_BYTES);
@@ -107,15 +130,14 @@ export function writeRecord<L extends Layout>(
 ): void {
   u8.write(view, 0, view.byteLength / 4);
   u8.write(view, 1, kind.rtype);
-  for (const [name, { codecs, offsets }] of Object.entries(kind.layout)) {
-    const at = offsets[version - 1] ?? ABSENT;
-    if (at !== ABSENT) codecs[version - 1]?.write(view, at, record[name]);
+  for (const { name, codec, offset } of kind.fields[versionIndex(version)]) {
+    codec.write(view, offset, record[name]);
   }
 }
 
 /** Length of a kind's records in a version, bytes, without ts_out. */
 export function lengthIn<L extends Layout>(kind: RecordKind<L>, version: DbnVersion): number {
-  return kind.byteLengths[version - 1] ?? NaN;
+  return kind.byteLengths[versionIndex(version)];
 }
 
 /**
@@ -137,4 +159,15 @@ function layoutVersion<L extends Layout>(kind: RecordKind<L>, run: RecordRun): D
     `record of rtype ${run.rtype}: expected ${v1}, ${v2} or ${v3} bytes, found ${byteLength}`,
     { byteOffset: run.byteOffset, recordIndex: run.recordIndex, found: byteLength },
   );
+}
+
+function placedFields(layout: Layout, version: DbnVersion): readonly PlacedField[] {
+  const index = versionIndex(version);
+  return Object.entries(layout)
+    .map(([name, { codecs, offsets }]) => ({ name, codec: codecs[index], offset: offsets[index] }))
+    .filter(({ offset }) => offset !== ABSENT);
+}
+
+function versionIndex(version: DbnVersion): 0 | 1 | 2 {
+  return (version - 1) as 0 | 1 | 2;
 }

@@ -1,6 +1,6 @@
 import { i32, i64, u32, u64, u8 } from './codec.ts';
-import { field, headerLayout, readRecord } from './record-layout.ts';
-import type { Layout, RecordKind, RecordOf } from './record-layout.ts';
+import { field, headerLayout, readRecord, recordKind } from './record-layout.ts';
+import type { RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
 import type { RecordRun } from './record-run.ts';
 
@@ -22,31 +22,27 @@ export const TRADE = {
 } as const;
 
 /** One trade, or what changed an aggregated book. */
-export const tradeKind = {
-  rtype: Rtype.Trade,
-  byteLengths: [48, 48, 48],
-  layout: {
-    ...headerLayout,
-    /** Price, 1e-9 points; `UNDEF_PRICE` for none. */
-    pxNano: field(i64, 16),
-    /** Lots. */
-    sz: field(u32, 24),
-    /** One of `Action`. */
-    action: field(u8, 28),
-    /** One of `Side`: the aggressor's on a trade. */
-    side: field(u8, 29),
-    /** Bits of `Flag`. */
-    flags: field(u8, 30),
-    /** Depth of the book that changed; 0 is the touch. */
-    depth: field(u8, 31),
-    /** Capture time, UNIX nanoseconds. */
-    tsRecv: field(u64, 32),
-    /** Sending time before capture, nanoseconds. */
-    tsInDelta: field(i32, 40),
-    /** Sequence number of the exchange's message. */
-    sequence: field(u32, 44),
-  },
-} as const satisfies RecordKind<Layout>;
+export const tradeKind = recordKind(Rtype.Trade, [48, 48, 48], {
+  ...headerLayout,
+  /** Price, 1e-9 points; `UNDEF_PRICE` for none. */
+  pxNano: field(i64, 16),
+  /** Lots. */
+  sz: field(u32, 24),
+  /** One of `Action`. */
+  action: field(u8, 28),
+  /** One of `Side`: the aggressor's on a trade. */
+  side: field(u8, 29),
+  /** Bits of `Flag`. */
+  flags: field(u8, 30),
+  /** Depth of the book that changed; 0 is the touch. */
+  depth: field(u8, 31),
+  /** Capture time, UNIX nanoseconds. */
+  tsRecv: field(u64, 32),
+  /** Sending time before capture, nanoseconds. */
+  tsInDelta: field(i32, 40),
+  /** Sequence number of the exchange's message. */
+  sequence: field(u32, 44),
+});
 
 /** One trade, as an object. */
 export type TradeRecord = RecordOf<typeof tradeKind.layout>;

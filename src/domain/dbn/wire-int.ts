@@ -3,7 +3,7 @@
  * cold code asks for a bigint.
  */
 
-/** Size that was not given: 2^32 − 1. */
+/** Size, or other uint32, that was not given: 2^32 − 1. */
 export const UNDEF_SIZE = 4294967295;
 
 /** Id or other unsigned 64-bit integer from its words. */
