@@ -54,7 +54,8 @@ export class LobsterToMbo {
   seed(levels: readonly LevelAggregate[], clockNs: number): void {
     const clear = { action: Action.Clear, side: Side.None, orderId: 0n, sz: 0 };
     const at = { row: 0, clockNs };
-    this.#write(clear, at, { pxNano: UNDEF_PRICE, flags: Flag.Snapshot });
+    const flags = levels.length === 0 ? Flag.Snapshot | Flag.Last : Flag.Snapshot;
+    this.#write(clear, at, { pxNano: UNDEF_PRICE, flags });
     levels.forEach(({ side, price, sz }, index) => {
       const orderId = FIRST_AGGREGATE_ID + BigInt(index);
       this.#aggregates.set(`${side} ${price}`, { orderId, sz });
