@@ -7,6 +7,7 @@ import { isoNs } from '../domain/units/time.ts';
 import { RawFile } from '../lake/node/raw-file.ts';
 import { writeJson, writeText } from './output.ts';
 import { progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** What `inspect` tells about a file; null stands for what the file does not say. */
 export type Inspection = {
@@ -66,13 +67,21 @@ export async function inspect(path: string): Promise<Inspection> {
   const reader = new DbnReader(sink, { file: path });
   const isLong = raw.byteLength >= PROGRESS_BYTES_MIN;
   const bar = isLong ? progress('inspect', { unit: 'bytes', total: raw.byteLength }) : undefined;
+  try {
+    await feed(raw, reader, bar);
+  } finally {
+    // A bar that is left running keeps the cursor hidden.
+    bar?.done();
+  }
+  return { ...source(metadata), frames: raw.frameCount, ...contents(summary) };
+}
+
+async function feed(raw: RawFile, reader: DbnReader, bar: Progress | undefined): Promise<void> {
   for await (const chunk of raw) {
     reader.push(chunk);
     bar?.update(raw.bytesRead);
   }
   reader.end();
-  bar?.done();
-  return { ...source(metadata), frames: raw.frameCount, ...contents(summary) };
 }
 
 function source(
