@@ -1,0 +1,72 @@
+import type { LevelCurve, LevelNow } from '../../../protocol/moment-api.ts';
+import { levelStyles } from '../../context/level-style.ts';
+import type { ChartScene } from '../chart-scene.ts';
+import type { Brush, Layer } from '../layer.ts';
+
+/** Levels behind the candles: fixed ones as lines from when they count, moving ones as curves. */
+export const levelLines: Layer = {
+  zOrder: 'bottom',
+  pane(brush) {
+    const { scene } = brush;
+    for (const curve of scene.moment.curves) {
+      if (isShown(scene, curve)) drawCurve(brush, curve);
+    }
+    for (const level of scene.moment.levels) {
+      if (isShown(scene, level) && !levelStyles[level.kind].moves) drawLine(brush, level);
+    }
+  },
+};
+
+/** Whether a level is on the chart: the six always, overlays when switched on. */
+export function isShown(scene: ChartScene, { kind }: Pick<LevelNow, 'kind'>): boolean {
+  return scene.overlays.has(kind) || !overlayOnly.has(kind);
+}
+
+const overlayOnly = new Set<LevelNow['kind']>([
+  ...(['SMA_200', 'SMA_400', 'VWAP'] as const),
+  ...(['SESSION_HIGH', 'SESSION_LOW', 'ROUND'] as const),
+]);
+
+function applyStyle({ context, scene }: Brush, kind: LevelNow['kind']): void {
+  const style = levelStyles[kind];
+  context.strokeStyle = scene.palette.hues[style.hue].line;
+  context.lineWidth = style.widthPx + (scene.selected === kind ? 1 : 0);
+  context.setLineDash([...style.dash]);
+}
+
+function drawLine(brush: Brush, level: LevelNow): void {
+  const { context, width, scale, scene } = brush;
+  // Before it counts a level is a zone or nothing: a line would claim it.
+  if (level.px === undefined || level.validFromS === undefined) return;
+  const y = scale.y(level.px);
+  const x = scale.x(Math.max(level.validFromS, scene.frame.startS));
+  if (y === undefined || x >= width) return;
+  applyStyle(brush, level.kind);
+  // On whole pixels for even widths, between them for odd ones: the line stays sharp.
+  const place = Math.round(context.lineWidth) % 2 === 0 ? Math.round(y) : Math.round(y - 0.5) + 0.5;
+  context.beginPath();
+  context.moveTo(Math.max(0, x), place);
+  context.lineTo(width, place);
+  context.stroke();
+}
+
+function drawCurve(brush: Brush, curve: LevelCurve): void {
+  const { context, scale, scene } = brush;
+  const { bars, atS } = scene.moment;
+  applyStyle(brush, curve.kind);
+  context.lineJoin = 'round';
+  context.beginPath();
+  let lastY: number | undefined;
+  curve.px.forEach((px, i) => {
+    const y = Number.isNaN(px) ? undefined : scale.y(px);
+    if (y !== undefined) {
+      const x = scale.x((bars.openS[i] ?? 0) + scene.frame.barS / 2);
+      if (lastY === undefined) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
+    lastY = y;
+  });
+  // Between two closes the level is the last one: it is held level up to the cursor.
+  if (lastY !== undefined) context.lineTo(scale.x(atS), lastY);
+  context.stroke();
+}

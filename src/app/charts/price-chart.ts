@@ -1,0 +1,252 @@
+import {
+  CandlestickSeries,
+  ColorType,
+  CrosshairMode,
+  LineStyle,
+  createChart,
+} from 'lightweight-charts';
+import type {
+  CandlestickData,
+  IChartApi,
+  ISeriesApi,
+  Logical,
+  MouseEventParams,
+  UTCTimestamp,
+  WhitespaceData,
+} from 'lightweight-charts';
+import type { Candle } from '../../protocol/moment-api.ts';
+import { clockAt } from '../context/session-frame.ts';
+import type { SessionFrame } from '../context/session-frame.ts';
+import { fixed } from '../ui/figures.ts';
+import { candlesOf } from './chart-scene.ts';
+import type { ChartScale, ChartScene } from './chart-scene.ts';
+import { primitiveOf } from './layer.ts';
+import { cursorLine, timeLabels } from './layers/cursor-line.ts';
+import { formingCandle } from './layers/forming-candle.ts';
+import { formingRanges } from './layers/forming-ranges.ts';
+import { levelLines } from './layers/level-lines.ts';
+import { priceGutter } from './layers/price-gutter.ts';
+import { sessionField } from './layers/session-field.ts';
+import type { Palette } from './palette.ts';
+import { priceRangeOf } from './price-range.ts';
+
+/** Where the pointer stands: a price on the tick grid and the candle under it, if any. */
+export type ChartPointer = { readonly px: number; readonly candle: Candle | undefined };
+
+/** From back to front; layers of one zOrder draw in this order. */
+const layers = [
+  ...[sessionField, formingRanges, levelLines],
+  ...[formingCandle, timeLabels, priceGutter, cursorLine],
+];
+
+/** Place of the cursor in the window when the chart moves to it, as a share of the width. */
+const CURSOR_HOME = 0.72;
+/** The window starts to move when the cursor leaves this part of it. */
+const CURSOR_ROOM = { start: 0.06, end: 0.94 };
+/** Bars in the window of a session first opened. */
+const FIRST_WINDOW_BARS = 96;
+
+/**
+ * The price chart: candles of one session up to the cursor, its levels, and the empty field after
+ * it. The charting library stays behind this face; what is drawn is whatever `show` was given.
+ */
+export class PriceChart {
+  readonly #chart: IChartApi;
+  readonly #candles: ISeriesApi<'Candlestick'>;
+  #scene: ChartScene | undefined;
+  #shown: readonly Candle[] = [];
+  #slots: readonly UTCTimestamp[] = [];
+
+  /** @param onPointer told where the pointer stands; undefined when it leaves the chart. */
+  constructor(host: HTMLElement, onPointer: (pointer: ChartPointer | undefined) => void) {
+    this.#chart = createChart(host, {
+      autoSize: true,
+      layout: { attributionLogo: false },
+      grid: { vertLines: { visible: false }, horzLines: { visible: false } },
+      // Prices and clocks at the edges are ours: labels that make room for each other.
+      rightPriceScale: { borderVisible: false, textColor: 'transparent', ticksVisible: false },
+      timeScale: {
+        ...{ borderVisible: false, ticksVisible: false, tickMarkFormatter: () => '' },
+        ...{ fixLeftEdge: true, fixRightEdge: true, minBarSpacing: 2, timeVisible: true },
+      },
+      crosshair: { mode: CrosshairMode.Normal },
+      handleScale: { axisDoubleClickReset: true },
+    });
+    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+      ...{ priceLineVisible: false, lastValueVisible: false },
+      autoscaleInfoProvider: () => this.#autoscale(),
+    });
+    for (const layer of layers) {
+      this.#candles.attachPrimitive(primitiveOf(layer, () => this.#source()));
+    }
+    this.#chart.subscribeCrosshairMove((event) => onPointer(this.#pointerAt(event)));
+  }
+
+  /** Draws a moment; the window stays where it is unless the cursor leaves it. */
+  show(scene: ChartScene): void {
+    const before = this.#scene;
+    this.#scene = scene;
+    const isOther = before?.frame.key !== scene.frame.key;
+    if (isOther) this.#slots = slotsOf(scene.frame);
+    if (isOther || before.palette !== scene.palette) this.#dress(scene);
+    if (isOther || before.palette !== scene.palette || before.moment !== scene.moment) {
+      this.#setCandles(scene);
+    }
+    if (isOther) this.#openWindow();
+    this.#keepCursorInWindow();
+    // Touching an option redraws the primitives, whose scene the library does not know.
+    this.#candles.applyOptions({});
+  }
+
+  /** Moves the window to the whole session. */
+  showSession(): void {
+    this.#setWindow(-0.5, this.#slots.length - 0.5);
+  }
+
+  /** Moves the window back to the cursor, at its first size. */
+  showCursor(): void {
+    this.#openWindow();
+  }
+
+  /** Candles the chart holds, the forming one last: what a table beside the picture would say. */
+  get shown(): readonly Candle[] {
+    return this.#shown;
+  }
+
+  /** Frees canvas and listeners. */
+  destroy(): void {
+    this.#chart.remove();
+  }
+
+  #dress({ palette, frame }: ChartScene): void {
+    const line = { color: palette.ink3, labelBackgroundColor: palette.ink2, width: 1 as const };
+    this.#chart.applyOptions({
+      layout: {
+        background: { type: ColorType.Solid, color: palette.panel },
+        ...{ textColor: palette.ink3, fontFamily: palette.font, fontSize: palette.labelPx },
+      },
+      crosshair: {
+        vertLine: { ...line, style: LineStyle.SparseDotted },
+        horzLine: { ...line, style: LineStyle.SparseDotted },
+      },
+      rightPriceScale: { minimumWidth: palette.gutterPx },
+      timeScale: { minimumHeight: palette.axisPx },
+      localization: {
+        timeFormatter: (atS: number) => `${clockAt(frame, atS).slice(0, 5)} ${frame.zone}`,
+        priceFormatter: (price: number) => fixed(price, frame.decimals),
+      },
+    });
+    this.#candles.applyOptions({
+      ...{ upColor: palette.panel, borderUpColor: palette.candle, wickUpColor: palette.candle },
+      ...{ downColor: palette.candleFill, borderDownColor: palette.candleFill },
+      wickDownColor: palette.candle,
+      priceFormat: { type: 'price', precision: frame.decimals, minMove: frame.tickPx },
+    });
+  }
+
+  /** One slot per bar of the whole session: the future is there as room, without a price. */
+  #setCandles({ frame, moment, palette }: ChartScene): void {
+    this.#shown = candlesOf(moment);
+    const bySlot = new Map(this.#shown.map((candle) => [candle.openS, candle]));
+    if (moment.forming !== undefined) bySlot.delete(moment.forming.openS);
+    this.#candles.setData(
+      this.#slots.map((time) => {
+        const candle = bySlot.get(time);
+        return candle === undefined ? { time } : styledCandle(time, candle, { frame, palette });
+      }),
+    );
+  }
+
+  #source(): { scene: ChartScene; scale: ChartScale } | undefined {
+    const scene = this.#scene;
+    if (scene === undefined) return undefined;
+    const timeScale = this.#chart.timeScale();
+    const originX = timeScale.logicalToCoordinate(0 as Logical);
+    if (originX === null) return undefined;
+    const slotPx = timeScale.options().barSpacing;
+    const { startS, barS } = scene.frame;
+    return {
+      scene,
+      scale: {
+        slotPx,
+        x: (atS) => originX + ((atS - startS) / barS - 0.5) * slotPx,
+        y: (px) => this.#candles.priceToCoordinate(px) ?? undefined,
+        price: (y) => this.#candles.coordinateToPrice(y) ?? undefined,
+      },
+    };
+  }
+
+  #autoscale(): { priceRange: { minValue: number; maxValue: number } } | null {
+    const window = this.#chart.timeScale().getVisibleLogicalRange();
+    if (this.#scene === undefined || window === null) return null;
+    const { startS, barS } = this.#scene.frame;
+    const range = priceRangeOf(this.#scene, this.#shown, {
+      startS: startS + (window.from - 0.5) * barS,
+      endS: startS + (window.to + 0.5) * barS,
+    });
+    return range === undefined
+      ? null
+      : { priceRange: { minValue: range.low, maxValue: range.high } };
+  }
+
+  #openWindow(): void {
+    const cursor = this.#cursorSlot();
+    const end = cursor + FIRST_WINDOW_BARS * (1 - CURSOR_HOME);
+    this.#setWindow(end - FIRST_WINDOW_BARS, end);
+  }
+
+  #keepCursorInWindow(): void {
+    const window = this.#chart.timeScale().getVisibleLogicalRange();
+    if (window === null) return;
+    const size = window.to - window.from;
+    const place = (this.#cursorSlot() - window.from) / size;
+    if (place >= CURSOR_ROOM.start && place <= CURSOR_ROOM.end) return;
+    const end = this.#cursorSlot() + size * (1 - CURSOR_HOME);
+    this.#setWindow(end - size, end);
+  }
+
+  /** Sets the window in slots, moved inside the session where it would stick out. */
+  #setWindow(from: number, to: number): void {
+    const last = this.#slots.length - 0.5;
+    const shift = Math.max(0, -0.5 - from) - Math.max(0, to - last);
+    this.#chart.timeScale().setVisibleLogicalRange({ from: from + shift, to: to + shift });
+  }
+
+  #cursorSlot(): number {
+    if (this.#scene === undefined) return 0;
+    const { frame, moment } = this.#scene;
+    return (moment.atS - frame.startS) / frame.barS - 0.5;
+  }
+
+  #pointerAt({ point, time }: MouseEventParams): ChartPointer | undefined {
+    if (point === undefined || this.#scene === undefined) return undefined;
+    const px = this.#candles.coordinateToPrice(point.y);
+    if (px === null) return undefined;
+    const { tickPx } = this.#scene.frame;
+    return {
+      px: Math.round(px / tickPx) * tickPx,
+      candle: this.#shown.find(({ openS }) => openS === time),
+    };
+  }
+}
+
+function slotsOf(frame: SessionFrame): UTCTimestamp[] {
+  const count = Math.round((frame.slotsEndS - frame.startS) / frame.barS);
+  return Array.from({ length: count }, (_, i) => (frame.startS + i * frame.barS) as UTCTimestamp);
+}
+
+/** Up hollow, down filled, before the open at half strength. */
+function styledCandle(
+  time: UTCTimestamp,
+  { o, h, l, c }: Candle,
+  { frame, palette }: { frame: SessionFrame; palette: Palette },
+): CandlestickData<UTCTimestamp> | WhitespaceData<UTCTimestamp> {
+  const candle = { time, open: o, high: h, low: l, close: c };
+  if (time >= frame.openS) return candle;
+  return {
+    ...candle,
+    wickColor: palette.candleHalf,
+    borderColor: c >= o ? palette.candleHalf : palette.candleFillHalf,
+    color: c >= o ? palette.panel : palette.candleFillHalf,
+  };
+}

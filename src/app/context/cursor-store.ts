@@ -1,0 +1,32 @@
+import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
+import type { LevelKind } from '../../domain/session/level-kind.ts';
+import type { Candle } from '../../protocol/moment-api.ts';
+
+/** Where the pointer stands on the chart. */
+export type Crosshair = {
+  /** Price at the pointer, points, on the tick grid. */
+  readonly px: number;
+  /** The candle under it; undefined between candles and in the future. */
+  readonly candle: Candle | undefined;
+};
+
+type CursorState = {
+  /** The moment on the screen, UNIX seconds; undefined until a session is open. */
+  atS: number | undefined;
+  level: LevelKind;
+  crosshair: Crosshair | undefined;
+};
+
+const initialState: CursorState = { atS: undefined, level: 'PM_HIGH', crosshair: undefined };
+
+/** What the user points at: the moment, the level, the place on the chart. */
+export const CursorStore = signalStore(
+  { providedIn: 'root' },
+  withState(initialState),
+  withMethods((store) => ({
+    /** @param atS UNIX seconds, inside the session; undefined while one opens. */
+    moveTo: (atS: number | undefined): void => patchState(store, { atS }),
+    select: (level: LevelKind): void => patchState(store, { level }),
+    pointAt: (crosshair: Crosshair | undefined): void => patchState(store, { crosshair }),
+  })),
+);

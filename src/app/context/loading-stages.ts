@@ -1,0 +1,36 @@
+/** A step of opening a session, in the order of the list. */
+export type StageName = 'catalog' | 'bars' | 'levels' | 'trades' | 'engine';
+
+/** How far a step is; the figure says what it yielded or is to read. */
+export type Stage = {
+  readonly name: StageName;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'absent';
+  readonly figure: string;
+};
+
+/** Names for a reader. */
+export const stageTitles: Readonly<Record<StageName, string>> = {
+  catalog: 'Catalog',
+  bars: 'Candles',
+  levels: 'Levels',
+  trades: 'Trades',
+  engine: 'SQL engine',
+};
+
+/** Before anything has been asked. */
+export const initialStages: readonly Stage[] = [
+  { name: 'catalog', state: 'running', figure: '' },
+  { name: 'bars', state: 'waiting', figure: '' },
+  { name: 'levels', state: 'waiting', figure: '' },
+  { name: 'trades', state: 'waiting', figure: '' },
+  { name: 'engine', state: 'running', figure: '34 MB' },
+];
+
+/** The stages with one of them changed. */
+export function withStage(
+  stages: readonly Stage[],
+  name: StageName,
+  change: Partial<Omit<Stage, 'name'>>,
+): readonly Stage[] {
+  return stages.map((stage) => (stage.name === name ? { ...stage, ...change } : stage));
+}

@@ -1,0 +1,103 @@
+import { computed, inject } from '@angular/core';
+import { patchState, signalStore, withComputed, withMethods, withProps, withState, withHooks } from '@ngrx/signals';
+import { rxMethod } from '@ngrx/signals/rxjs-interop';
+import { debounceTime, filter, pipe, tap } from 'rxjs';
+import type { LevelNow, Moment } from '../../protocol/moment-api.ts';
+import type { TapeFacts } from '../../protocol/query-api.ts';
+import { MomentClient } from '../data/moment-client.ts';
+import { newestOnly } from '../data/newest-only.ts';
+import { QueryClient } from '../data/query-client.ts';
+import { CursorStore } from './cursor-store.ts';
+import { problemOf } from './problem.ts';
+import { sessionKey } from './session-frame.ts';
+import { SessionStore } from './session-store.ts';
+
+/** SQL counts follow the cursor at rest; while it is dragged they would only tire the engine. */
+const TAPE_REST_MS = 120;
+
+type MomentState = {
+  /** What the screen shows; undefined while a session opens. */
+  moment: Moment | undefined;
+  /** Counts of the tape, with the instant they belong to. */
+  tape: { readonly atS: number; readonly facts: TapeFacts } | undefined;
+};
+
+type Ask = { readonly key: string; readonly atS: number; readonly revision: number };
+
+const initialState: MomentState = { moment: undefined, tape: undefined };
+
+/** The moment under the cursor, computed by the worker; nothing in it is younger than the cursor. */
+export const MomentStore = signalStore(
+  { providedIn: 'root' },
+  withState(initialState),
+  withProps(() => ({
+    _session: inject(SessionStore),
+    _cursor: inject(CursorStore),
+    _moments: inject(MomentClient),
+    _query: inject(QueryClient),
+  })),
+  withComputed(({ _session, _cursor, moment }) => ({
+    _ask: computed((): Ask | undefined => {
+      const opened = _session.opened();
+      const atS = _cursor.atS();
+      if (opened === undefined || atS === undefined) return undefined;
+      return { key: opened.key, atS, revision: _session.revision() };
+    }),
+    /** The selected level at the moment. */
+    selectedLevel: computed((): LevelNow | undefined =>
+      moment()?.levels.find(({ kind }) => kind === _cursor.level()),
+    ),
+  })),
+  withMethods((store) => {
+    const isCurrent = (key: string): boolean => {
+      const session = store._session.session();
+      return session !== undefined && sessionKey(session) === key;
+    };
+    const hasTrades = (): boolean => (store._session.opened()?.tradeCount ?? 0) > 0;
+    return {
+      _follow: rxMethod<Ask | undefined>(
+        pipe(
+          filter((ask) => ask !== undefined),
+          newestOnly(async ({ atS }) => {
+            try {
+              return await store._moments.at(atS);
+            } catch (error) {
+              store._session.report(problemOf('The moment cannot be computed', error));
+              return undefined;
+            }
+          }),
+          tap((moment) => {
+            // An answer about the session before would draw its candles under this one's clock.
+            if (moment !== undefined && isCurrent(moment.key)) patchState(store, { moment });
+          }),
+        ),
+      ),
+      _count: rxMethod<Ask | undefined>(
+        pipe(
+          filter((ask) => ask !== undefined && hasTrades()),
+          debounceTime(TAPE_REST_MS),
+          newestOnly(async (ask) => {
+            const { atS, key } = ask ?? { atS: 0, key: '' };
+            try {
+              return { atS, key, facts: await store._query.tapeFacts(atS) };
+            } catch (error) {
+              if (isCurrent(key)) store._session.report(problemOf('SQL gave no answer', error));
+              return undefined;
+            }
+          }),
+          tap((tape) => {
+            if (tape !== undefined && isCurrent(tape.key)) patchState(store, { tape });
+          }),
+        ),
+      ),
+      _clear: rxMethod<unknown>(tap(() => patchState(store, initialState))),
+    };
+  }),
+  withHooks({
+    onInit: (store) => {
+      store._clear(store._session.session);
+      store._follow(store._ask);
+      store._count(store._ask);
+    },
+  }),
+);

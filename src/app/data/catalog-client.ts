@@ -1,0 +1,67 @@
+import { Injectable } from '@angular/core';
+import { FaultError } from '../../base/fault.ts';
+import type { LakeCatalog } from '../../protocol/lake-catalog.ts';
+import { lakeUrlOf } from './lake-address.ts';
+
+const FILE = 'catalog.json';
+
+/** Reads what the lake holds. */
+@Injectable({ providedIn: 'root' })
+export class CatalogClient {
+  /**
+   * The catalog; undefined if there is no lake at all.
+   *
+   * @throws FaultError 'unavailable' if the server does not answer, 'decode' if the file is no
+   * catalog of this app's schema.
+   */
+  async read(): Promise<LakeCatalog | undefined> {
+    // Built again while the page is open, the lake must not come out of the browser's cache.
+    const response = await answerOf(lakeUrlOf(FILE));
+    if (response.status === 404) return undefined;
+    if (!response.ok) {
+      throw new FaultError('unavailable', `${FILE}: expected a file, found HTTP ${response.status}`, {
+        file: FILE,
+      });
+    }
+    return catalogOf(await response.text());
+  }
+}
+
+async function answerOf(url: string): Promise<Response> {
+  try {
+    return await fetch(url, { cache: 'no-cache' });
+  } catch (cause) {
+    const message = `${FILE}: expected an answer, found no connection`;
+    throw new FaultError('unavailable', message, { file: FILE }, cause);
+  }
+}
+
+/** @throws FaultError 'decode' */
+function catalogOf(text: string): LakeCatalog {
+  const parsed = parsedJson(text);
+  if (isCatalog(parsed)) return parsed;
+  throw new FaultError('decode', `${FILE}: expected a catalog of version 1, found another shape`, {
+    file: FILE,
+  });
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new FaultError('decode', `${FILE}: expected JSON, found ${found}`, { file: FILE }, cause);
+  }
+}
+
+/** The version stands for the shape: a lake of another version is refused, not guessed at. */
+function isCatalog(value: unknown): value is LakeCatalog {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'catalogVersion' in value &&
+    value.catalogVersion === 1 &&
+    'sessions' in value &&
+    Array.isArray(value.sessions)
+  );
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@angular/core';
+import type { AnyColumns } from '../../contracts/contract.ts';
+import type { CatalogPartition } from '../../protocol/lake-catalog.ts';
+import type { EngineFacts, QueryApi, SourceFacts, TapeFacts } from '../../protocol/query-api.ts';
+import { lakeUrlOf } from './lake-address.ts';
+import { linkTo } from './worker-link.ts';
+
+/** The main thread's hand on the query worker: Parquet in columns, SQL over the open session. */
+@Injectable({ providedIn: 'root' })
+export class QueryClient {
+  readonly #worker = linkTo<QueryApi>(
+    new Worker(new URL('../../../workers/query.worker.ts', import.meta.url), { type: 'module' }),
+  );
+
+  /** Starts loading the SQL engine; its facts come with its first answer. */
+  startEngine(): Promise<EngineFacts> {
+    return this.#worker.startEngine(new URL('duckdb/', document.baseURI).href);
+  }
+
+  /** Forgets the tables of the session before. */
+  beginSession(): Promise<void> {
+    return this.#worker.beginSession();
+  }
+
+  /**
+   * Columns of one table of the open session; the table also goes to SQL.
+   *
+   * @throws FaultError 'unavailable', 'decode' or 'contract', naming the file.
+   */
+  readTable(
+    table: string,
+    partition: CatalogPartition,
+    handOver: readonly string[],
+  ): Promise<AnyColumns> {
+    const { path, byteLength } = partition;
+    return this.#worker.readTable({ table, url: lakeUrlOf(path), path, byteLength, handOver });
+  }
+
+  /** Counts over the trades up to an instant. @param atS UNIX seconds. */
+  tapeFacts(atS: number): Promise<TapeFacts> {
+    return this.#worker.tapeFacts(BigInt(atS) * 1_000_000_000n);
+  }
+
+  /** What the source says of the session as a whole. */
+  sourceFacts(): Promise<SourceFacts> {
+    return this.#worker.sourceFacts();
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { PriceChart } from '../../charts/price-chart.ts';
+import { paletteOf } from '../../charts/palette.ts';
+import type { Palette } from '../../charts/palette.ts';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { MomentStore } from '../../context/moment-store.ts';
+import { OverlayStore } from '../../context/overlay-store.ts';
+import type { Problem } from '../../context/problem.ts';
+import { clockAt } from '../../context/session-frame.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { ThemeStore } from '../../context/theme-store.ts';
+import { Band } from '../../ui/band.ts';
+import { fixed } from '../../ui/figures.ts';
+import { Icon } from '../../ui/icon.ts';
+import { CandleReadout } from './candle-readout.ts';
+import { CandleTable } from './candle-table.ts';
+import { LoadingStages } from './loading-stages.ts';
+
+/** Where the comfortable density begins: tokens change there, so the drawing must too. */
+const COMFORTABLE = '(min-width: 1760px) and (min-height: 980px)';
+
+/** The session's candles and levels up to the cursor, and what is wrong with them. */
+@Component({
+  selector: 'app-chart-panel',
+  imports: [Band, CandleReadout, CandleTable, Icon, LoadingStages],
+  templateUrl: './chart-panel.html',
+  styleUrl: './chart-panel.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ChartPanel {
+  protected readonly sessions = inject(SessionStore);
+  protected readonly cursor = inject(CursorStore);
+  protected readonly moments = inject(MomentStore);
+  readonly #overlays = inject(OverlayStore);
+  readonly #theme = inject(ThemeStore);
+  protected readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
+  readonly #palette = signal<Palette | undefined>(undefined);
+  #chart: PriceChart | undefined;
+
+  protected readonly isDrawn = computed(() => this.moments.moment() !== undefined);
+  /** Nothing to draw and nothing more to come. */
+  protected readonly isBare = computed(
+    () => this.sessions.opened()?.barCount === 0 && !this.sessions.isLoading(),
+  );
+  /** The picture in a sentence, for readers who do not see it. */
+  protected readonly summary = computed(() => {
+    const [frame, moment] = [this.sessions.frame(), this.moments.moment()];
+    if (frame === undefined || moment === undefined) return '';
+    const last = `last ${fixed(moment.lastPx, frame.decimals)}`;
+    const level = this.moments.selectedLevel();
+    const selected =
+      level?.px === undefined
+        ? `selected level absent: ${level?.reason ?? 'not computed'}`
+        : `selected level ${fixed(level.px, frame.decimals)}`;
+    return `${frame.symbol} at ${clockAt(frame, moment.atS)} ${frame.zone}: ${moment.bars.openS.length} closed bars, ${last}, ${selected}`;
+  });
+
+  constructor() {
+    const destroyRef = inject(DestroyRef);
+    afterNextRender(() => {
+      const host = this.plot().nativeElement;
+      this.#chart = new PriceChart(host, (pointer) => this.cursor.pointAt(pointer));
+      this.#readPalette();
+      this.#watchTokens(destroyRef);
+    });
+    effect(() => {
+      this.#theme.theme();
+      if (this.#chart !== undefined) this.#readPalette();
+    });
+    effect(() => this.#draw());
+    destroyRef.onDestroy(() => this.#chart?.destroy());
+  }
+
+  protected dismiss(problem: Problem): void {
+    this.sessions.dismiss(problem);
+  }
+
+  protected showSession(): void {
+    this.#chart?.showSession();
+  }
+
+  protected showCursor(): void {
+    this.#chart?.showCursor();
+  }
+
+  #draw(): void {
+    const [frame, moment, palette] = [
+      this.sessions.frame(),
+      this.moments.moment(),
+      this.#palette(),
+    ];
+    const [selected, overlays] = [this.cursor.level(), this.#overlays.shown()];
+    if (frame === undefined || moment === undefined || palette === undefined) return;
+    this.#chart?.show({ frame, moment, palette, selected, overlays });
+  }
+
+  #readPalette(): void {
+    untracked(() => this.#palette.set(paletteOf(this.plot().nativeElement)));
+  }
+
+  /** Fonts come late and windows change; both change what the drawing must look like. */
+  #watchTokens(destroyRef: DestroyRef): void {
+    const read = (): void => this.#readPalette();
+    const density = matchMedia(COMFORTABLE);
+    density.addEventListener('change', read);
+    destroyRef.onDestroy(() => density.removeEventListener('change', read));
+    void document.fonts.load(`600 12px 'Inter Variable'`, '0123456789').then(read);
+  }
+}

@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { MomentStore } from '../../context/moment-store.ts';
+import { clockAt, minuteAt } from '../../context/session-frame.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { fixed, grouped, percent } from '../../ui/figures.ts';
+
+/** A fact in two columns. */
+type Fact = { readonly name: string; readonly value: string; readonly isSoft?: boolean };
+
+const sourceWords = {
+  mbo: 'Order data (MBO)',
+  trades: 'Trades',
+  'ohlcv-1m': '1-minute bars',
+} as const;
+
+const typeWords: Readonly<Record<string, string>> = {
+  REGULAR: 'Regular session',
+  EARLY_CLOSE: 'Early close at 13:00',
+  CASH_CLOSED: 'Cash market closed',
+};
+
+/** What the tape counts up to the cursor, and what is known of the session as a whole. */
+@Component({
+  selector: 'app-session-facts',
+  templateUrl: './session-facts.html',
+  styleUrl: './session-facts.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SessionFacts {
+  readonly #sessions = inject(SessionStore);
+  readonly #moments = inject(MomentStore);
+  readonly #cursor = inject(CursorStore);
+
+  /** Clock the counts belong to: the cursor's, or an older one while SQL still counts. */
+  protected readonly tapeClock = computed(() => {
+    const frame = this.#sessions.frame();
+    const atS = this.#moments.tape()?.atS ?? this.#cursor.atS();
+    return frame === undefined || atS === undefined ? undefined : clockAt(frame, atS);
+  });
+  protected readonly isStale = computed(() => {
+    const tape = this.#moments.tape();
+    return tape !== undefined && tape.atS !== this.#cursor.atS();
+  });
+  protected readonly noTape = computed(() => {
+    const isRead = this.#sessions.stages().every((s) => s.name !== 'trades' || s.state !== 'running');
+    const opened = this.#sessions.opened();
+    if (opened === undefined || !isRead || opened.tradeCount > 0) return undefined;
+    return this.#sessions.session()?.source === 'ohlcv-1m'
+      ? 'No tape: the source has 1-minute bars only.'
+      : 'No tape: the trades of this session cannot be read.';
+  });
+  protected readonly tape = computed((): Fact[] => {
+    const facts = this.#moments.tape()?.facts;
+    const frame = this.#sessions.frame();
+    const busiest =
+      facts?.busiestTick === undefined || frame === undefined
+        ? undefined
+        : facts.busiestTick * frame.tickPx;
+    return [
+      { name: 'Trades', value: grouped(facts?.tradeCount) },
+      { name: 'Volume', value: facts ? `${grouped(facts.volume)} lots` : '–' },
+      { name: 'Bought by aggressors', value: percent(facts?.buyShare) },
+      {
+        name: 'Busiest price',
+        value:
+          busiest === undefined
+            ? '–'
+            : `${fixed(busiest, frame?.decimals ?? 2)}, ${grouped(facts?.busiestVolume)} lots`,
+      },
+    ];
+  });
+  protected readonly session = computed((): Fact[] => {
+    const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
+    if (session === undefined || frame === undefined) return [];
+    const source = this.#sessions.source();
+    const { market } = session;
+    const hours = `${minuteAt(frame, frame.startS)}–${minuteAt(frame, frame.tailEndS)} ${frame.zone}`;
+    return [
+      { name: 'Contract', value: `${session.symbol}, profile ${session.profile}` },
+      { name: 'Calendar', value: typeWords[source?.sessionType ?? ''] ?? '–' },
+      { name: 'Hours', value: `${hours}, open ${market.open}, range ${market.orMinutes} min` },
+      { name: 'Tick', value: `${frame.tickPx} pt, ${grouped(market.pointValue)} a point` },
+      { name: 'Source', value: sourceWords[session.source] },
+      { name: 'Records', value: grouped(source?.records) },
+      {
+        name: 'Pressure',
+        value: session.pressure.available
+          ? 'Available'
+          : `Not available: ${session.pressure.reason ?? 'no order data'}`,
+      },
+      {
+        name: 'Corpus',
+        value: session.included ? 'Included' : `Excluded: ${session.reasons.join('; ')}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,100 @@
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { MomentStore } from '../../context/moment-store.ts';
+import { clockAt, minuteAt } from '../../context/session-frame.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { sessionScale } from './session-scale.ts';
+
+/** Height of the sparkline's box in its own units. */
+const SPARK_HEIGHT = 100;
+const SPARK_WIDTH = 1000;
+
+/** The session as a line to drag along: closes behind the cursor, nothing before it. */
+@Component({
+  selector: 'app-scrubber',
+  templateUrl: './scrubber.html',
+  styleUrl: './scrubber.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Scrubber {
+  protected readonly sessions = inject(SessionStore);
+  readonly #cursor = inject(CursorStore);
+  readonly #moments = inject(MomentStore);
+  readonly #navigator = inject(DeskNavigator);
+  protected readonly track = viewChild.required<ElementRef<HTMLElement>>('track');
+
+  readonly #scale = computed(() => {
+    const frame = this.sessions.frame();
+    return frame && sessionScale(frame);
+  });
+  protected readonly openShare = computed(() => this.#scale()?.openShare ?? 0);
+  /** Share of the width behind the cursor. */
+  protected readonly place = computed(() => {
+    const atS = this.#cursor.atS();
+    return atS === undefined ? undefined : this.#scale()?.share(atS);
+  });
+  protected readonly clock = computed(() => {
+    const [frame, atS] = [this.sessions.frame(), this.#cursor.atS()];
+    return frame === undefined || atS === undefined ? undefined : clockAt(frame, atS);
+  });
+  protected readonly atS = computed(() => this.#cursor.atS());
+  protected readonly ticks = computed(() => {
+    const [frame, scale] = [this.sessions.frame(), this.#scale()];
+    if (frame === undefined || scale === undefined) return [];
+    return tickInstants(frame).map((atS) => ({
+      label: minuteAt(frame, atS),
+      share: scale.share(atS),
+    }));
+  });
+  /** Closes up to the cursor as the points of a line, in a box of 1000 by 100. */
+  protected readonly spark = computed(() => {
+    const [moment, frame, scale] = [this.#moments.moment(), this.sessions.frame(), this.#scale()];
+    if (moment === undefined || frame === undefined || scale === undefined) return '';
+    const { c, openS } = moment.bars;
+    const low = Math.min(...c);
+    const height = Math.max(Math.max(...c) - low, frame.tickPx);
+    return Array.from(c, (close, i) => {
+      const x = scale.share((openS[i] ?? 0) + frame.barS) * SPARK_WIDTH;
+      const y = SPARK_HEIGHT * (1 - (close - low) / height);
+      return `${x.toFixed(1)},${y.toFixed(1)}`;
+    }).join(' ');
+  });
+
+  protected grab(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    this.track().nativeElement.setPointerCapture(event.pointerId);
+    this.#moveTo(event);
+  }
+
+  protected drag(event: PointerEvent): void {
+    if (this.track().nativeElement.hasPointerCapture(event.pointerId)) this.#moveTo(event);
+  }
+
+  #moveTo(event: PointerEvent): void {
+    const { left, width } = this.track().nativeElement.getBoundingClientRect();
+    const scale = this.#scale();
+    if (scale === undefined || width === 0) return;
+    this.#navigator.moveTo(scale.instant(Math.max(0, Math.min(1, (event.clientX - left) / width))));
+  }
+}
+
+/** Every second hour before the open, the open, and every half hour after it. */
+function tickInstants(frame: {
+  midnightS: number;
+  startS: number;
+  openS: number;
+  tailEndS: number;
+}): number[] {
+  const { midnightS, startS, openS, tailEndS } = frame;
+  const ticks: number[] = [];
+  const add = (from: number, to: number, stepS: number): void => {
+    const first = midnightS + Math.ceil((from - midnightS) / stepS) * stepS;
+    for (let atS = first; atS < to; atS += stepS) ticks.push(atS);
+  };
+  add(startS, openS - 1800, 7200);
+  ticks.push(openS);
+  const stepS = tailEndS - openS > 4 * 3600 ? 3600 : 1800;
+  add(openS + 1, tailEndS - 300, stepS);
+  return ticks;
+}

@@ -1,0 +1,41 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject } from '@angular/core';
+import { longDate } from '../context/dates.ts';
+import { SessionStore } from '../context/session-store.ts';
+import { ChartPanel } from '../features/chart/chart-panel.ts';
+import { LevelStrip } from '../features/levels/level-strip.ts';
+import { LevelsPanel } from '../features/levels/levels-panel.ts';
+import { Transport } from '../features/replay/transport.ts';
+import { EmptyDesk } from './empty-desk.ts';
+import { Shortcuts } from './shortcuts.ts';
+import { StatusBar } from './status-bar.ts';
+import { TopBar } from './top-bar.ts';
+
+/** The whole window: bars above and below, and between them the session or what is missing. */
+@Component({
+  selector: 'app-desk',
+  imports: [ChartPanel, EmptyDesk, LevelStrip, LevelsPanel, StatusBar, TopBar, Transport],
+  templateUrl: './desk.html',
+  styleUrl: './desk.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown)': 'shortcuts.handle($event)' },
+})
+export class Desk {
+  protected readonly shortcuts = inject(Shortcuts);
+  readonly #sessions = inject(SessionStore);
+
+  protected readonly hasNoSession = computed(() => {
+    const lake = this.#sessions.lake();
+    return lake === 'empty' || lake === 'missing' || lake === 'failed';
+  });
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    effect(() => {
+      const session = this.#sessions.session();
+      document.title =
+        session === undefined
+          ? 'Spymaster'
+          : `${session.symbol}, ${longDate(session.date)} – Spymaster`;
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable, inject } from '@angular/core';
+import { DeskNavigator } from '../context/desk-navigator.ts';
+import { ThemeStore } from '../context/theme-store.ts';
+import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
+
+/** Finest step of the clock, seconds. */
+const STEP_S = 5;
+
+/** What the keys do, one word each; a key with modifiers carries them in front. */
+@Injectable({ providedIn: 'root' })
+export class Shortcuts {
+  readonly #navigator = inject(DeskNavigator);
+  readonly #theme = inject(ThemeStore);
+
+  readonly #actions: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => this.#navigator.stepBar(-1),
+    ArrowRight: () => this.#navigator.stepBar(1),
+    'Shift+ArrowLeft': () => this.#navigator.stepSeconds(-STEP_S),
+    'Shift+ArrowRight': () => this.#navigator.stepSeconds(STEP_S),
+    'Alt+ArrowLeft': () => this.#navigator.stepSeconds(-60),
+    'Alt+ArrowRight': () => this.#navigator.stepSeconds(60),
+    Home: () => this.#navigator.toStart(),
+    End: () => this.#navigator.toEnd(),
+    PageUp: () => this.#navigator.stepSession(-1),
+    PageDown: () => this.#navigator.stepSession(1),
+    t: () => this.#theme.toggle(),
+    ...Object.fromEntries(
+      anchorLevelKinds.map((kind, i) => [String(i + 1), () => this.#navigator.select(kind)]),
+    ),
+  };
+
+  /** Acts on a key, unless a text field or an open dialog wants it. */
+  handle(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.defaultPrevented || isTaken(event.target)) return;
+    const modifiers = `${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}`;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const action = this.#actions[modifiers + key];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  }
+}
+
+function isTaken(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
+  );
+}

@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+/** Strokes of each icon on a 16 px grid. */
+const paths = {
+  brand: 'M1.5 8h13M8 14.5V2M4.5 5.5 8 2l3.5 3.5',
+  up: 'M8 13V3M4 7l4-4 4 4',
+  down: 'M8 3v10M4 9l4 4 4-4',
+  previous: 'M10 3.5 5.5 8l4.5 4.5',
+  next: 'M6 3.5 10.5 8 6 12.5',
+  first: 'M4 3.5v9M12 3.5 7.5 8l4.5 4.5',
+  last: 'M12 3.5v9M4 3.5 8.5 8 4 12.5',
+  back: 'M8 3.5 3.5 8 8 12.5M12.5 3.5 8 8l4.5 4.5',
+  forward: 'M8 3.5 12.5 8 8 12.5M3.5 3.5 8 8l-4.5 4.5',
+  open: 'M4 6.5 8 10.5l4-4',
+  link: 'M6.7 9.3a2.7 2.7 0 0 0 3.8 0l2.4-2.4a2.7 2.7 0 0 0-3.8-3.8l-.9.9M9.3 6.7a2.7 2.7 0 0 0-3.8 0L3.1 9.1a2.7 2.7 0 0 0 3.8 3.8l.9-.9',
+  check: 'm3 8.5 3.2 3.2L13 5',
+  close: 'm4 4 8 8M12 4l-8 8',
+  warning: 'M8 2.2 14.5 13.5h-13ZM8 6.5v3.2M8 11.6v.1',
+  word: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.5V11M8 5.1v.1',
+  help: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM6.3 6.4a1.8 1.8 0 1 1 2.5 1.9c-.5.2-.8.6-.8 1.1M8 11.4v.1',
+  whole: 'M2.5 3.5v9M13.5 3.5v9M5 8h6M6.8 6 4.8 8l2 2M9.2 6l2 2-2 2',
+  centre: 'M8 2v12M2.5 8h3M10.5 8h3M4 6.5 5.5 8 4 9.5M12 6.5 10.5 8l1.5 1.5',
+  dash: 'M4 8h8',
+  running: 'M3 8h.1M8 8h.1M13 8h.1',
+} as const;
+
+/** Name of an icon. */
+export type IconName = keyof typeof paths | 'theme';
+
+/** A line icon in the colour of the text around it; decoration only, its button carries the name. */
+@Component({
+  selector: 'app-icon',
+  templateUrl: './icon.html',
+  styleUrl: './icon.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Icon {
+  readonly name = input.required<IconName>();
+  protected readonly path = computed(() => {
+    const name = this.name();
+    return name === 'theme' ? '' : paths[name];
+  });
+}

@@ -1,0 +1,71 @@
+import type { AnyColumns } from '../contracts/contract.ts';
+
+/** One Parquet file of the lake to decode. */
+export type TableRequest = {
+  /** Name of its contract, e.g. `bars_2m`; also the table's name in SQL. */
+  readonly table: string;
+  /** Absolute address of the file. */
+  readonly url: string;
+  /** Path below the lake's root, for messages. */
+  readonly path: string;
+  /** Size the catalog promises; another size is a fault. */
+  readonly byteLength: number;
+  /** Columns to hand over; the others stay behind for SQL. */
+  readonly handOver: readonly string[];
+};
+
+/** What the SQL engine says of itself once it answers. */
+export type EngineFacts = {
+  /** Version word of the engine. */
+  readonly version: string;
+  /** Time from the start of loading to the first answer, ms. */
+  readonly startMs: number;
+};
+
+/** The trades of a session up to a moment, counted by SQL. */
+export type TapeFacts = {
+  /** Trades up to the moment. */
+  readonly tradeCount: number;
+  /** Lots up to the moment. */
+  readonly volume: number;
+  /** Lots of buying aggressors over lots with a known aggressor; undefined without any. */
+  readonly buyShare: number | undefined;
+  /** Price with most lots, ticks, the lowest of equals; undefined without trades. */
+  readonly busiestTick: number | undefined;
+  /** Lots at `busiestTick`. */
+  readonly busiestVolume: number;
+};
+
+/** What the source says of the session as a whole. */
+export type SourceFacts = {
+  /** Records of the source file that belong to the session. */
+  readonly records: number;
+  readonly sessionType: string;
+  readonly instrumentId: number | undefined;
+  readonly configHash: string;
+};
+
+/**
+ * The query worker: Parquet in, columns out at once, and the same columns in SQL as soon as the
+ * engine is up.
+ */
+export type QueryApi = {
+  /**
+   * Starts the SQL engine; calling again returns the same promise.
+   *
+   * @param assetUrl absolute address of the folder that holds the engine's files.
+   */
+  startEngine(assetUrl: string): Promise<EngineFacts>;
+  /** Forgets the tables of the session before. Reads of it that are under way end unseen by SQL. */
+  beginSession(): Promise<void>;
+  /**
+   * Decodes a file and hands over the asked columns, their buffers transferred.
+   *
+   * @throws FaultError 'unavailable' if the file is missing, 'decode' if it is not what it claims.
+   */
+  readTable(request: TableRequest): Promise<AnyColumns>;
+  /** Counts over `trades` up to and including `atNs`; waits for engine and table. */
+  tapeFacts(atNs: bigint): Promise<TapeFacts>;
+  /** The row of `sessions`; waits for engine and table. */
+  sourceFacts(): Promise<SourceFacts>;
+};

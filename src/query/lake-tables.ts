@@ -1,0 +1,130 @@
+import type { AsyncBuffer } from 'hyparquet';
+import { assert, required } from '../base/assert.ts';
+import { bars2m } from '../contracts/bars-2m.ts';
+import type { AnyColumns, Contract } from '../contracts/contract.ts';
+import { levels2m } from '../contracts/levels-2m.ts';
+import { sessions } from '../contracts/sessions.ts';
+import { trades } from '../contracts/trades.ts';
+import type { EngineFacts, SourceFacts, TableRequest, TapeFacts } from '../protocol/query-api.ts';
+import { arrowStream } from './arrow-stream.ts';
+import { openRemote } from './remote-file.ts';
+import { SqlEngine } from './sql-engine.ts';
+import type { SqlRow } from './sql-engine.ts';
+
+const contracts = new Map<string, Contract>(
+  [bars2m, levels2m, sessions, trades].map((contract) => [contract.table, contract]),
+);
+
+/** Decodes a file into the arrays of its contract. @throws FaultError 'decode' or 'contract' */
+export type TableReader = (
+  contract: Contract,
+  file: AsyncBuffer,
+  path: string,
+) => Promise<AnyColumns>;
+
+/**
+ * The gold tables of the open session, for SQL and for the screen.
+ *
+ * The one place that knows the route of a file: Parquet decoded here, columns handed over at once,
+ * the same columns as an Arrow stream to the SQL engine. The chart does not wait for SQL: the
+ * engine's 34 MB take a second or two to compile, the candles a tenth of it.
+ */
+export class LakeTables {
+  readonly #read: TableReader;
+  #engine: Promise<SqlEngine> | undefined;
+  #facts: Promise<EngineFacts> | undefined;
+  /** Registration of each table of the open session; absent until asked for. */
+  #registered = new Map<string, Promise<void>>();
+
+  /** @param read the lake's own reader, so that nulls are mapped in one place. */
+  constructor(read: TableReader) {
+    this.#read = read;
+  }
+
+  /** Starts the SQL engine once. @see QueryApi.startEngine */
+  startEngine(assetUrl: string): Promise<EngineFacts> {
+    this.#engine ??= SqlEngine.open(assetUrl);
+    this.#facts ??= this.#firstAnswer(this.#engine);
+    return this.#facts;
+  }
+
+  /** Forgets the session before. @see QueryApi.beginSession */
+  beginSession(): void {
+    this.#registered = new Map();
+  }
+
+  /** Decodes a file and gives the asked columns. @see QueryApi.readTable */
+  async read(request: TableRequest): Promise<AnyColumns> {
+    const registered = this.#registered;
+    const contract = required(contracts.get(request.table), `contract of ${request.table}`);
+    const file = await openRemote(request);
+    const columns = await this.#read(contract, file, request.path);
+    const stream = arrowStream(columns, contract);
+    registered.set(request.table, this.#register(request.table, stream, registered));
+    return Object.fromEntries(
+      request.handOver.map((name) => [name, required(columns[name], `${request.table}.${name}`)]),
+    );
+  }
+
+  /** Counts the tape up to a moment. @see QueryApi.tapeFacts */
+  async tapeFacts(atNs: bigint): Promise<TapeFacts> {
+    const engine = await this.#engineWith('trades');
+    const [total] = await engine.rows(`
+      select count(*)::double as trade_count, coalesce(sum(size), 0)::double as volume,
+        (sum(size) filter (where side = 'B') / sum(size) filter (where side <> 'N'))::double
+          as buy_share
+      from trades where ts_ns <= ${atNs}`);
+    const [busiest] = await engine.rows(`
+      select tick, sum(size)::double as volume from trades where ts_ns <= ${atNs}
+      group by tick order by volume desc, tick limit 1`);
+    return {
+      tradeCount: numberIn(total, 'trade_count') ?? 0,
+      volume: numberIn(total, 'volume') ?? 0,
+      buyShare: numberIn(total, 'buy_share'),
+      busiestTick: numberIn(busiest, 'tick'),
+      busiestVolume: numberIn(busiest, 'volume') ?? 0,
+    };
+  }
+
+  /** Reads the row of `sessions`. @see QueryApi.sourceFacts */
+  async sourceFacts(): Promise<SourceFacts> {
+    const engine = await this.#engineWith('sessions');
+    const [row] = await engine.rows(
+      'select records, session_type, instrument_id, config_hash from sessions limit 1',
+    );
+    return {
+      records: numberIn(row, 'records') ?? 0,
+      sessionType: String(row?.['session_type'] ?? ''),
+      instrumentId: numberIn(row, 'instrument_id'),
+      configHash: String(row?.['config_hash'] ?? ''),
+    };
+  }
+
+  async #firstAnswer(opening: Promise<SqlEngine>): Promise<EngineFacts> {
+    const startedMs = performance.now();
+    const engine = await opening;
+    const [row] = await engine.rows('select version() as version');
+    return { version: String(row?.['version']), startMs: performance.now() - startedMs };
+  }
+
+  async #register(
+    table: string,
+    stream: Uint8Array,
+    registered: ReadonlyMap<string, Promise<void>>,
+  ): Promise<void> {
+    assert(this.#engine !== undefined, 'a table before startEngine()');
+    const engine = await this.#engine;
+    // A session opened meanwhile has its own tables of the same names.
+    if (registered === this.#registered) await engine.replaceTable(table, stream);
+  }
+
+  async #engineWith(table: string): Promise<SqlEngine> {
+    await required(this.#registered.get(table), `SQL table ${table}`);
+    return required(await this.#engine, 'SQL engine');
+  }
+}
+
+function numberIn(row: SqlRow | undefined, name: string): number | undefined {
+  const value = row?.[name];
+  return value === undefined ? undefined : Number(value);
+}

@@ -1,0 +1,44 @@
+import { expose, transfer, transferHandlers } from 'comlink';
+import { assert, required } from '../src/base/assert.ts';
+import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
+import type { Moment, MomentApi, SessionColumns } from '../src/protocol/moment-api.ts';
+import { SessionMoments } from '../src/query/session-moments.ts';
+
+transferHandlers.set(
+  'throw',
+  faultCarryingHandler(required(transferHandlers.get('throw'), "comlink's throw handler")) as never,
+);
+
+let columns: SessionColumns | undefined;
+let moments: SessionMoments | undefined;
+
+const api: MomentApi = {
+  open(opened) {
+    columns = opened;
+    moments = new SessionMoments(columns);
+    return Promise.resolve(moments.facts());
+  },
+
+  addTrades(trades) {
+    assert(columns !== undefined, 'addTrades() before open()');
+    columns = { ...columns, trades };
+    moments = new SessionMoments(columns);
+    return Promise.resolve(moments.facts());
+  },
+
+  at(atS) {
+    assert(moments !== undefined, 'at() before open()');
+    return Promise.resolve(handOver(moments.at(atS)));
+  },
+};
+
+expose(api);
+
+/** Moves the buffers instead of copying them. */
+function handOver(moment: Moment): Moment {
+  const columns = [...Object.values(moment.bars), ...moment.curves.map(({ px }) => px)];
+  return transfer(
+    moment,
+    columns.map(({ buffer }) => buffer),
+  );
+}
