@@ -30,6 +30,7 @@ export const unmodulated: Modulation = {
   cancelFactorMax: 1,
 };
 
+/** What a market is made of. */
 export type MarketOptions = {
   readonly random: Random;
   /** Activity of the session: 1 is a busy ES, 0.1 a tenth of its orders. */
@@ -37,6 +38,7 @@ export type MarketOptions = {
   readonly span: SessionSpan;
   /** Price around which the session's first book stands, ticks. */
   readonly startTick: number;
+  /** Orders are numbered upward from here. */
   readonly firstOrderId: number;
   readonly sink: MarketSink;
 };

@@ -3,6 +3,7 @@ import { assert, InvariantError } from '../../base/assert.ts';
 /** Sides of the simulated book, as indices. */
 export const Bid = 0;
 export const Ask = 1;
+/** One of the two sides. */
 export type BookSide = typeof Bid | typeof Ask;
 
 /** What one order brings to the book. */
@@ -79,18 +80,22 @@ export class OrderQueues {
     return this.#active[i];
   }
 
+  /** Price of the order in a slot, ticks. */
   tickOf(slot: number): number {
     return this.#tick[slot];
   }
 
+  /** What rests of the order in a slot, lots. */
   sizeOf(slot: number): number {
     return this.#sz[slot];
   }
 
+  /** Exchange's number of the order in a slot. */
   idOf(slot: number): number {
     return this.#id[slot];
   }
 
+  /** Side of the order in a slot. */
   sideOf(slot: number): BookSide {
     return this.#side[slot] === Bid ? Bid : Ask;
   }

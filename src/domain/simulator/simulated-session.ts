@@ -6,6 +6,7 @@ import { MarketEngine } from './market-engine.ts';
 import type { MboRun } from './mbo-feed.ts';
 import { MboFeed } from './mbo-feed.ts';
 
+/** One session to simulate. */
 export type SessionOptions = {
   /** Text that fixes every draw of this session. */
   readonly seed: string;
@@ -16,6 +17,7 @@ export type SessionOptions = {
   readonly tickNano: number;
   /** Price around which the night left the book, ticks. */
   readonly startTick: number;
+  /** Orders are numbered upward from here. */
   readonly firstOrderId: number;
   /** Takes finished mbo records. */
   readonly emit: (run: MboRun) => void;
