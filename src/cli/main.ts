@@ -3,6 +3,7 @@ import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
 import { registerInspect } from './inspect.ts';
 import { endQuietlyOnClosedPipe, ExitCode, reportFailure } from './output.ts';
+import { abandonProgress } from './progress.ts';
 import { registerSimulate } from './simulate.ts';
 
 const about = `Turns order data into a lake of sessions with their levels, and serves it to the browser.
@@ -36,6 +37,7 @@ try {
   await spymaster().parseAsync(process.argv);
   process.exitCode ??= ExitCode.Ok;
 } catch (error) {
+  abandonProgress();
   // Setting the code instead of leaving lets a long document reach its pipe.
   process.exitCode = reportFailure(error);
 }

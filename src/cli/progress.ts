@@ -24,6 +24,9 @@ type Stand = ProgressOptions & {
 
 const BAR_WIDTH = 24;
 
+/** Bars that are on the screen. */
+const running = new Set<cliProgress.SingleBar>();
+
 /** Work that is over sooner leaves no line. */
 const LONG_S = 1;
 
@@ -48,6 +51,7 @@ export function progress(title: string, options: ProgressOptions): Progress {
     etaAsynchronousUpdate: false,
   });
   bar.start(options.total ?? 0, 0);
+  running.add(bar);
   return {
     update: (next) => {
       value = next;
@@ -55,10 +59,20 @@ export function progress(title: string, options: ProgressOptions): Progress {
     },
     done: () => {
       bar.stop();
+      running.delete(bar);
       const over = stand();
       if (over.elapsedS >= LONG_S) process.stderr.write(`${closingLine(over)}\n`);
     },
   };
+}
+
+/**
+ * Takes down the bars of work that failed, without a closing line. A bar left running would keep
+ * the process alive and the cursor hidden.
+ */
+export function abandonProgress(): void {
+  for (const bar of running) bar.stop();
+  running.clear();
 }
 
 /** One line for work that goes on: share, count, rate and time left as far as they are known. */
