@@ -1,7 +1,8 @@
 import { assert, InvariantError } from '../../base/assert.ts';
 
-/** Sides of the simulated book, as indices. */
+/** The bids; sides are indices, so that they can pick a column. */
 export const Bid = 0;
+/** The asks. */
 export const Ask = 1;
 /** One of the two sides. */
 export type BookSide = typeof Bid | typeof Ask;
