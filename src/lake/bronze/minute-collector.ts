@@ -38,7 +38,11 @@ export class MinuteCollector {
    *
    * @returns the number of bars of the contract in it.
    */
-  take({ words, wordsPerRecord }: RecordRun, { start, end }: Stretch, instrumentId: number): number {
+  take(
+    { words, wordsPerRecord }: RecordRun,
+    { start, end }: Stretch,
+    instrumentId: number,
+  ): number {
     let count = 0;
     for (let i = start, at = start * wordsPerRecord; i < end; i++, at += wordsPerRecord) {
       if (words[at + OHLCV.instrumentId] !== instrumentId) continue;

@@ -5,7 +5,7 @@ import type { NsWords } from '../../domain/dbn/wire-time.ts';
 import { windowsAround } from './session-window.ts';
 import type { SessionWindow } from './session-window.ts';
 
-/** A stretch of time that begins and ends where some session's source does. */
+/** A stretch of time between two edges of sessions: source start, start, open, end, tail's end. */
 export type Segment = {
   readonly startNs: bigint;
   /** Sessions that the whole stretch belongs to. */
@@ -98,7 +98,8 @@ function segmentAt(profile: InstrumentProfile, tsNs: bigint): OpenSegment {
 }
 
 function edgesOf({ sourceStartNs, anchors, ordersEndNs, tradesEndNs }: SessionWindow): bigint[] {
-  return [sourceStartNs, anchors.startNs, ordersEndNs, tradesEndNs];
+  const { startNs, openNs, endNs } = anchors;
+  return [sourceStartNs, startNs, openNs, endNs, ordersEndNs, tradesEndNs];
 }
 
 function later(a: bigint, b: bigint): bigint {

@@ -59,7 +59,10 @@ export class TradeCollector {
       count++;
       const action = (words[at + MBO.bits] >>> 16) & 0xff;
       if (action === Action.Trade) this.#takeMboTrade(words, at);
-      else if (changesBook(action) && !isOnTick(words[at + MBO.priceLo], words[at + MBO.priceHi], tickNano)) {
+      else if (
+        changesBook(action) &&
+        !isOnTick(words[at + MBO.priceLo], words[at + MBO.priceHi], tickNano)
+      ) {
         failOffTick(run, i, tickNano);
       }
     }
@@ -71,7 +74,11 @@ export class TradeCollector {
    *
    * @returns the number of records of the contract in it.
    */
-  takeTrades({ words, wordsPerRecord }: RecordRun, { start, end }: Stretch, instrumentId: number): number {
+  takeTrades(
+    { words, wordsPerRecord }: RecordRun,
+    { start, end }: Stretch,
+    instrumentId: number,
+  ): number {
     let count = 0;
     for (let i = start, at = start * wordsPerRecord; i < end; i++, at += wordsPerRecord) {
       if (words[at + TRADE.instrumentId] !== instrumentId) continue;
@@ -127,7 +134,11 @@ function changesBook(action: number): boolean {
   return action === Action.Add || action === Action.Cancel || action === Action.Modify;
 }
 
-function failOffTick({ words, wordsPerRecord, recordIndex }: RecordRun, i: number, tickNano: number): never {
+function failOffTick(
+  { words, wordsPerRecord, recordIndex }: RecordRun,
+  i: number,
+  tickNano: number,
+): never {
   const at = i * wordsPerRecord;
   const lo = words[at + MBO.priceLo];
   const hi = words[at + MBO.priceHi];

@@ -9,6 +9,8 @@ import { RawFile } from './raw-file.ts';
 export type DecodeHooks = {
   /** Runs after each chunk's records were delivered; decoding waits for it. */
   readonly afterChunk: (bytesRead: number, recordCount: number) => Promise<void>;
+  /** Runs once when decoding is over, also by a fault. */
+  readonly end?: () => void;
   /** Cuts chunks smaller, to test that their size does not matter. */
   readonly chunkBytes?: number | undefined;
 };
@@ -29,6 +31,8 @@ export async function decodeRaw(entry: RawEntry, sink: DbnSink, hooks: DecodeHoo
     reader.end();
   } catch (error) {
     throw namedFault(error, entry.name);
+  } finally {
+    hooks.end?.();
   }
 }
 

@@ -3,6 +3,9 @@ import type { LakeStorage } from './lake-storage.ts';
 import { MANIFEST_FILE, SUCCESS_FILE, partitionPath } from './partition.ts';
 import type { PartitionKey } from './partition.ts';
 
+/** Schema of the manifest; a partition with another one is made again. */
+export const MANIFEST_VERSION = 1;
+
 /** Something a partition was made from. */
 export type ManifestInput = {
   /** Path from the lake's root, or the name of a raw file. */
@@ -40,12 +43,14 @@ export type SourceFacts = {
 /** `manifest.json`. No clock of the machine in it: equal inputs give equal manifests. */
 export type Manifest = PartitionKey &
   Provenance & {
-    readonly manifestVersion: 1;
+    readonly manifestVersion: typeof MANIFEST_VERSION;
     readonly rowCount: number;
     /** Hash of each column's values by name; for a DBN file that of its records. */
     readonly columns: Readonly<Record<string, string>>;
     /** Data files by name. */
-    readonly files: Readonly<Record<string, { readonly byteLength: number; readonly sha256: string }>>;
+    readonly files: Readonly<
+      Record<string, { readonly byteLength: number; readonly sha256: string }>
+    >;
     readonly source: SourceFacts;
   };
 
@@ -62,13 +67,12 @@ export async function readManifest(
   const names = await storage.list(folder);
   if (!names.includes(SUCCESS_FILE)) return undefined;
   const manifest = await readJson<Manifest>(storage, `${folder}/${MANIFEST_FILE}`);
-  if (manifest === undefined) return undefined;
+  if (manifest?.manifestVersion !== MANIFEST_VERSION) return undefined;
   return Object.keys(manifest.files).every((name) => names.includes(name)) ? manifest : undefined;
 }
 
 /** Whether a partition was made by this stage, from these inputs, with this configuration. */
-export function isUpToDate(manifest: Manifest | undefined, wanted: Provenance): boolean {
-  if (manifest?.manifestVersion !== 1) return false;
+export function isUpToDate(manifest: Manifest, wanted: Provenance): boolean {
   return provenanceText(manifest) === provenanceText(wanted);
 }
 

@@ -5,6 +5,7 @@ import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { jsonText } from './lake-json.ts';
 import { writeDraftFile } from './lake-storage.ts';
+import { MANIFEST_VERSION } from './manifest.ts';
 import type { Manifest, Provenance, SourceFacts } from './manifest.ts';
 import { MANIFEST_FILE, PARQUET_FILE } from './partition.ts';
 import type { PartitionKey } from './partition.ts';
@@ -32,7 +33,7 @@ export async function publishTable(
   const rowCount = checkColumns(contract, columns, `${tier}/${contract.table}`);
   const bytes = writeParquet(contract, columns, fileFacts(place), platform.zstd);
   const manifest: Manifest = {
-    manifestVersion: 1,
+    manifestVersion: MANIFEST_VERSION,
     ...key,
     ...provenance,
     rowCount,
@@ -50,7 +51,14 @@ export async function publishTable(
 }
 
 /** What the file says about itself to readers that know no manifest. */
-function fileFacts({ tier, contract, symbol, date, provenance, source }: TablePlace): Record<string, string> {
+function fileFacts({
+  tier,
+  contract,
+  symbol,
+  date,
+  provenance,
+  source,
+}: TablePlace): Record<string, string> {
   const { name, version } = provenance.stage;
   return {
     contract: `${tier}/${contract.table}`,

@@ -3,13 +3,13 @@ import type { AnyColumns } from '../../contracts/contract.ts';
 import type { AnyStage, StageInput, StageSession } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { isUpToDate, readManifest } from './manifest.ts';
-import type { ManifestInput, Provenance } from './manifest.ts';
+import type { Manifest, ManifestInput, Provenance } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
 import { publishTable } from './publish-table.ts';
 import type { TableReader } from './table-reader.ts';
 
-/** Whether a stage wrote its partition or found it as it has to be. */
-export type StageOutcome = 'built' | 'up-to-date';
+/** A stage's partition, made now or found as it has to be. */
+export type StageOutcome = { readonly isBuilt: boolean; readonly manifest: Manifest };
 
 /** What runs a stage: the machine, its tables, and whether the present partition counts. */
 export type StageRun = {
@@ -43,17 +43,16 @@ export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOut
   };
   const { tier, contract } = stage.writes;
   const key = { tier, table: contract.table, symbol, date };
-  if (!isForced && isUpToDate(await readManifest(platform.storage, key), provenance)) {
-    return 'up-to-date';
-  }
+  const present = isForced ? undefined : await readManifest(platform.storage, key);
+  if (present && isUpToDate(present, provenance)) return { isBuilt: false, manifest: present };
 
   const inputs: Record<string, AnyColumns> = {};
   for (const { name, input, date: inputDate } of found) {
     inputs[name] = await tables.read(input, symbol, inputDate);
   }
   const columns = stage.run(inputs, session);
-  await publishTable(platform, { ...stage.writes, symbol, date, provenance, source }, columns);
-  return 'built';
+  const place = { ...stage.writes, symbol, date, provenance, source };
+  return { isBuilt: true, manifest: await publishTable(platform, place, columns) };
 }
 
 async function foundInputs(
@@ -73,7 +72,10 @@ async function foundInputs(
       const origin = { name: `${folder}/${PARQUET_FILE}`, sha256 };
       found.push({ name, input, date, origin });
     } else if (!input.optional) {
-      throw new FaultError('storage', `${folder}: expected a partition for ${stage.name}, found none`);
+      throw new FaultError(
+        'storage',
+        `${folder}: expected a partition for ${stage.name}, found none`,
+      );
     }
   }
   return found;

@@ -1,0 +1,107 @@
+import type { DerivedSession } from '../lake/derive-sessions.ts';
+import type { BuildResult } from '../lake/node/build-lake.ts';
+
+/** What `build --json` prints. */
+export type BuildSummary = {
+  /** Sessions of which something was made. */
+  readonly built: number;
+  readonly upToDate: number;
+  readonly skipped: readonly SkippedSession[];
+  /** Built and up to date ones, ascending by date. */
+  readonly sessions: readonly SessionSummary[];
+};
+
+/** A session that could not be built. */
+export type SkippedSession = {
+  readonly date: string;
+  readonly symbol: string;
+  readonly reason: string;
+};
+
+/** One session of the lake. */
+export type SessionSummary = {
+  readonly date: string;
+  readonly symbol: string;
+  /** Whether something of it was made now. */
+  readonly built: boolean;
+  readonly source: string;
+  readonly included: boolean;
+  readonly reasons: readonly string[];
+  /** Source records of the session. */
+  readonly records: number;
+  /** Null where the source has bars only. */
+  readonly trades: number | null;
+  readonly bars: number;
+  /** Prices off the tick grid, moved to their nearest tick. */
+  readonly qaOffTick: number;
+  readonly synthetic: boolean;
+};
+
+/** A build's result as a document. */
+export function buildSummary({ built, upToDate, skipped }: BuildResult): BuildSummary {
+  return {
+    built: built.length,
+    upToDate: upToDate.length,
+    skipped: skipped.map(({ date, symbol, skipped: reason = '' }) => ({ date, symbol, reason })),
+    sessions: [...built, ...upToDate].map(sessionSummary).sort(byDate),
+  };
+}
+
+/** The same for people: a line per session, what was left out, and what was done. */
+export function buildText({ built, upToDate, skipped, sessions }: BuildSummary): string {
+  const lines = sessions.filter((session) => session.built).map(sessionLine);
+  const skippedLines = skipped.map(
+    ({ date, symbol, reason }) => `${date}  ${symbol}  skipped: ${reason}`,
+  );
+  return [...lines, ...skippedLines, closingLine(built, upToDate)].join('\n');
+}
+
+function closingLine(built: number, upToDate: number): string {
+  if (built === 0) return `nothing to do: ${countOf(upToDate)} up to date`;
+  const others = upToDate === 0 ? '' : `, ${countOf(upToDate)} up to date`;
+  return `built ${countOf(built)}${others}`;
+}
+
+function countOf(sessionCount: number): string {
+  return sessionCount === 1 ? '1 session' : `${sessionCount} sessions`;
+}
+
+function sessionSummary({
+  date,
+  symbol,
+  isBuilt,
+  source,
+  reasons,
+  rowCounts,
+}: DerivedSession): SessionSummary {
+  return {
+    date,
+    symbol,
+    built: isBuilt,
+    source: source.kind,
+    included: reasons.length === 0,
+    reasons,
+    records: source.records,
+    trades: rowCounts['trades'] ?? null,
+    bars: rowCounts['bars_2m'] ?? 0,
+    qaOffTick: source.qaOffTick,
+    synthetic: source.synthetic,
+  };
+}
+
+function sessionLine(session: SessionSummary): string {
+  const { date, symbol, source, records, trades, bars, reasons, qaOffTick, synthetic } = session;
+  const counts = [
+    `${records.toLocaleString('en-US')} records`,
+    ...(trades === null ? [] : [`${trades.toLocaleString('en-US')} trades`]),
+    `${bars} bars`,
+    ...(qaOffTick === 0 ? [] : [`${qaOffTick} off the tick grid`]),
+  ].join(', ');
+  const label = synthetic ? '  SYNTHETIC' : '';
+  const excluded = reasons.length === 0 ? '' : `  excluded: ${reasons.join('; ')}`;
+  return `${date}  ${symbol}  ${source}  ${counts}${label}${excluded}`;
+}
+
+function byDate(a: SessionSummary, b: SessionSummary): number {
+  return a.date === b.date ? (a.symbol < b.symbol ? -1 : 1) : a.date < b.date ? -1 : 1;
+}

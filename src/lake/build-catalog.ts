@@ -1,0 +1,127 @@
+import { sessions } from '../contracts/sessions.ts';
+import { assertColumns } from '../contracts/check-columns.ts';
+import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
+import type {
+  CatalogMarket,
+  CatalogPartition,
+  CatalogSession,
+  LakeCatalog,
+} from '../protocol/lake-catalog.ts';
+import { readConfig } from './stage/lake-config.ts';
+import { jsonText, readJson } from './stage/lake-json.ts';
+import type { LakePlatform } from './stage/lake-platform.ts';
+import { listPartitions } from './stage/list-partitions.ts';
+import { readManifest } from './stage/manifest.ts';
+import type { Manifest, SourceFacts } from './stage/manifest.ts';
+import { PARQUET_FILE, partitionPath } from './stage/partition.ts';
+import type { PartitionKey } from './stage/partition.ts';
+import { TableReader } from './stage/table-reader.ts';
+
+/** Where readers look first. */
+export const CATALOG_FILE = 'catalog.json';
+
+/** Gold tables that a session may have. */
+const goldTables = ['bars_2m', 'levels_2m', 'sessions', 'trades'] as const;
+
+/**
+ * Writes the catalog of all gold sessions in the lake, if it changed.
+ *
+ * @throws FaultError if a partition of `sessions` cannot be read.
+ */
+export async function buildCatalog(platform: LakePlatform): Promise<LakeCatalog> {
+  const { storage } = platform;
+  const entries: CatalogSession[] = [];
+  for (const { symbol, date } of await listPartitions(storage, 'gold', sessions.table)) {
+    const entry = await sessionEntry(platform, symbol, date);
+    if (entry) entries.push(entry);
+  }
+  entries.sort((a, b) => compare(a.date, b.date) || compare(a.symbol, b.symbol));
+  const catalog: LakeCatalog = { catalogVersion: 1, sessions: entries };
+  const text = jsonText(catalog);
+  if ((await storage.readText(CATALOG_FILE)) !== text) await storage.write(CATALOG_FILE, text);
+  return catalog;
+}
+
+/**
+ * The catalog as it was written; undefined if the lake has none.
+ *
+ * @throws FaultError with code `storage` if it is no JSON.
+ */
+export async function readCatalog({ storage }: LakePlatform): Promise<LakeCatalog | undefined> {
+  return readJson<LakeCatalog>(storage, CATALOG_FILE);
+}
+
+async function sessionEntry(
+  platform: LakePlatform,
+  symbol: string,
+  date: string,
+): Promise<CatalogSession | undefined> {
+  const { storage } = platform;
+  const keyOf = (table: string): PartitionKey => ({ tier: 'gold', table, symbol, date });
+  const manifest = await readManifest(storage, keyOf(sessions.table));
+  if (!manifest) return undefined;
+  const profile = await readConfig(storage, manifest.configHash);
+  const row = await new TableReader(platform).read(
+    { tier: 'gold', contract: sessions },
+    symbol,
+    date,
+  );
+  assertColumns(sessions, row, 'sessions');
+  const tables: Record<string, CatalogPartition> = {};
+  for (const table of goldTables) {
+    const found = await readManifest(storage, keyOf(table));
+    if (found) tables[table] = partitionOf(keyOf(table), found);
+  }
+  const { source } = manifest;
+  const hasOrders =
+    (await readManifest(storage, { tier: 'bronze', table: 'mbo', symbol, date })) !== undefined;
+  return {
+    date,
+    symbol,
+    profile: profile.name,
+    market: marketOf(profile),
+    included: row.included[0] === 1,
+    reasons: row.reasons[0]?.split('; ') ?? [],
+    synthetic: source.synthetic,
+    planted: source.planted,
+    source: source.kind,
+    pressure: pressureOf(source, hasOrders),
+    tables,
+  };
+}
+
+function partitionOf(key: PartitionKey, { rowCount, files }: Manifest): CatalogPartition {
+  const { byteLength } = files[PARQUET_FILE];
+  return { path: `${partitionPath(key)}/${PARQUET_FILE}`, rowCount, byteLength };
+}
+
+function pressureOf({ kind }: SourceFacts, hasOrders: boolean): CatalogSession['pressure'] {
+  if (kind === 'ohlcv-1m') return unavailable('the source has 1-minute bars only, no orders');
+  if (kind === 'trades') return unavailable('the source has trades only, no orders');
+  return hasOrders ? { available: true } : unavailable('the order data is missing from bronze');
+}
+
+function unavailable(reason: string): CatalogSession['pressure'] {
+  return { available: false, reason };
+}
+
+function marketOf(profile: InstrumentProfile): CatalogMarket {
+  const { timeZone, tickNano, pointValue, premarketStart, open, orMinutes, end } = profile;
+  const { tailMinutes, barSeconds, priceDecimals } = profile;
+  return {
+    timeZone,
+    tickNano,
+    pointValue,
+    premarketStart,
+    open,
+    orMinutes,
+    end,
+    tailMinutes,
+    barSeconds,
+    priceDecimals,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
