@@ -32,9 +32,8 @@ export function registerSimulate(program: Command): void {
       const plan = checkedPlan({ sessionCount, from, activity, seed });
       const total = sessionCount * SESSION_SECONDS;
       const bar = progress('simulating', { unit: 'seconds of market time', total });
-      const simulation = await simulateInto(flags.out, plan, (timeS) => bar.update(timeS)).finally(
-        () => bar.done(),
-      );
+      const simulation = await simulateInto(flags.out, plan, (timeS) => bar.update(timeS));
+      bar.done();
       if (flags.json) writeJson(simulation);
       else writeText(summary(simulation, flags.out));
     });
