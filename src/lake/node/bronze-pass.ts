@@ -149,7 +149,10 @@ export class BronzePass {
       await draft.drain();
       if (!isOver(draft)) continue;
       this.#drafts.delete(date);
-      if (draft.inputs.length === 0) continue;
+      if (!draft.isMet) {
+        await draft.discard();
+        continue;
+      }
       this.#refuseSecond(draft);
       const outcome = await publishSession(draft, definitions);
       const { symbol } = draft.session;

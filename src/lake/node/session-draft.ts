@@ -40,6 +40,7 @@ export class SessionDraft {
   #orders: OrderPartition | undefined;
   #recordCount = 0;
   #span: RecordSpan | undefined;
+  #earliestNs: bigint | undefined;
   #latestNs = 0n;
 
   constructor(session: DraftSession) {
@@ -57,6 +58,11 @@ export class SessionDraft {
   /** Undefined while there is no record inside the session. */
   get span(): RecordSpan | undefined {
     return this.#span;
+  }
+
+  /** Whether there is a record from before the session's end; else only a tail or less was met. */
+  get isMet(): boolean {
+    return this.#earliestNs !== undefined && this.#earliestNs < this.session.window.anchors.endNs;
   }
 
   /** Raw files that gave something, in order. */
@@ -82,6 +88,7 @@ export class SessionDraft {
     const firstNs = recordNs(run, stretch, instrumentId);
     const lastNs = lastRecordNs(run, stretch, instrumentId);
     this.#noteOrigin(origin, firstNs);
+    this.#earliestNs ??= firstNs;
     this.#latestNs = lastNs;
     if (startNs >= window.ordersEndNs) return;
     this.#recordCount += count;

@@ -22,7 +22,7 @@ export const SUCCESS_FILE = '_SUCCESS';
 
 /** Folder of a partition from the lake's root, with forward slashes. */
 export function partitionPath({ tier, table, symbol, date }: PartitionKey): string {
-  return `${tablePath(tier, table)}/symbol=${encodeURIComponent(symbol)}/date=${date}`;
+  return `${tablePath(tier, table)}/symbol=${folderWord(symbol)}/date=${date}`;
 }
 
 /** Folder of a table from the lake's root. */
@@ -32,5 +32,16 @@ export function tablePath(tier: Tier, table: string): string {
 
 /** The word after `symbol=` or `date=` in a folder's name; undefined in another folder. */
 export function wordOfFolder(name: string, key: 'symbol' | 'date'): string | undefined {
-  return name.startsWith(`${key}=`) ? decodeURIComponent(name.slice(key.length + 1)) : undefined;
+  if (!name.startsWith(`${key}=`)) return undefined;
+  return name
+    .slice(key.length + 1)
+    .replaceAll(/~([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+/** A symbol as a folder and an address can hold it: "BRK/B" is "BRK~002fB". */
+function folderWord(symbol: string): string {
+  return symbol.replaceAll(
+    /[^\w.-]/g,
+    (character) => `~${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
