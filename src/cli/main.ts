@@ -1,34 +1,47 @@
 import { Command } from 'commander';
+import { registerBuild } from './build.ts';
 import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
 import { registerInspect } from './inspect.ts';
+import { registerLevels } from './levels.ts';
 import { endQuietlyOnClosedPipe, ExitCode, reportFailure } from './output.ts';
 import { abandonProgress } from './progress.ts';
+import { registerSample } from './sample.ts';
+import { registerServe } from './serve.ts';
 import { registerSimulate } from './simulate.ts';
+import { registerStages } from './stages.ts';
 
-const about = `Turns order data into a lake of sessions with their levels, and serves it to the browser.
+const about = 'Order data in, a lake of sessions with their levels out, and a desk to look at it.';
 
-Files in, lake out:
-  inspect, import lobster, import bars, simulate  read or make DBN files
-  build, stages, levels                           make the lake and read it
-  serve                                           shows it in the browser
-
+const epilogue = `
 Results go to standard output, progress and messages to standard error. With --json, standard
 output holds exactly one JSON document. Exit codes: 0 done, 1 bad input or a failing disk,
-2 a wrong command line.`;
+2 a wrong command line. Every command explains itself with --help.
+
+Example:
+  spymaster simulate --sessions 3 --from 2025-03-03 --activity 0.1 --seed 7 --out raw
+  spymaster build --raw raw --lake lake
+  spymaster serve --lake lake`;
 
 /** The program with all its commands; it throws instead of leaving the process. */
 function spymaster(): Command {
   const program = new Command('spymaster')
     .description(about)
+    .addHelpText('after', epilogue)
     .exitOverride()
     .showHelpAfterError('(--help shows what is possible)')
     .configureHelp({ showGlobalOptions: false });
+  // In the order of the work, which is that of the help.
   registerInspect(program);
   const importing = program.command('import').description('other formats to DBN');
   registerImportLobster(importing);
   registerImportBars(importing);
   registerSimulate(program);
+  registerBuild(program);
+  registerStages(program);
+  registerLevels(program);
+  registerServe(program);
+  registerSample(program);
   return program;
 }
 
