@@ -56,6 +56,7 @@ function viewOf(
         if (from === undefined) return;
         target.useMediaCoordinateSpace(({ context, mediaSize: { width, height } }) => {
           context.save();
+          context.textRendering = 'geometricPrecision';
           draw({ context, width, height, ...from });
           context.restore();
         });

@@ -2,6 +2,7 @@ import {
   CandlestickSeries,
   ColorType,
   CrosshairMode,
+  LineSeries,
   LineStyle,
   createChart,
 } from 'lightweight-charts';
@@ -43,8 +44,8 @@ const layers = [
 const CURSOR_HOME = 0.72;
 /** The window starts to move when the cursor leaves this part of it. */
 const CURSOR_ROOM = { start: 0.06, end: 0.94 };
-/** Bars in the window of a session first opened. */
-const FIRST_WINDOW_BARS = 96;
+/** Bars in the window of a session first opened: fewer while the session has but few. */
+const FIRST_WINDOW_BARS = { least: 44, most: 90 };
 
 /**
  * The price chart: candles of one session up to the cursor, its levels, and the empty field after
@@ -53,6 +54,7 @@ const FIRST_WINDOW_BARS = 96;
 export class PriceChart {
   readonly #chart: IChartApi;
   readonly #candles: ISeriesApi<'Candlestick'>;
+  readonly #slotKeeper: ISeriesApi<'Line'>;
   #scene: ChartScene | undefined;
   #shown: readonly Candle[] = [];
   #slots: readonly UTCTimestamp[] = [];
@@ -76,6 +78,9 @@ export class PriceChart {
       ...{ priceLineVisible: false, lastValueVisible: false },
       autoscaleInfoProvider: () => this.#autoscale(),
     });
+    // The library counts the window from the last slot with a value, and would move it with every
+    // candle. This series has one in every slot of the session, always, and is never drawn.
+    this.#slotKeeper = this.#chart.addSeries(LineSeries, { visible: false, priceScaleId: '' });
     for (const layer of layers) {
       this.#candles.attachPrimitive(primitiveOf(layer, () => this.#source()));
     }
@@ -87,7 +92,7 @@ export class PriceChart {
     const before = this.#scene;
     this.#scene = scene;
     const isOther = before?.frame.key !== scene.frame.key;
-    if (isOther) this.#slots = slotsOf(scene.frame);
+    if (isOther) this.#keepSlots(scene.frame);
     if (isOther || before.palette !== scene.palette) this.#dress(scene);
     if (isOther || before.palette !== scene.palette || before.moment !== scene.moment) {
       this.#setCandles(scene);
@@ -118,7 +123,8 @@ export class PriceChart {
     this.#chart.remove();
   }
 
-  #dress({ palette, frame }: ChartScene): void {
+  #dress(scene: ChartScene): void {
+    const { palette, frame } = scene;
     const line = { color: palette.ink3, labelBackgroundColor: palette.ink2, width: 1 as const };
     this.#chart.applyOptions({
       layout: {
@@ -129,11 +135,12 @@ export class PriceChart {
         vertLine: { ...line, style: LineStyle.SparseDotted },
         horzLine: { ...line, style: LineStyle.SparseDotted },
       },
-      rightPriceScale: { minimumWidth: palette.gutterPx },
+      rightPriceScale: { minimumWidth: palette.gutterPx + extraGutter(scene) },
       timeScale: { minimumHeight: palette.axisPx },
       localization: {
         timeFormatter: (atS: number) => `${clockAt(frame, atS).slice(0, 5)} ${frame.zone}`,
-        priceFormatter: (price: number) => fixed(price, frame.decimals),
+        priceFormatter: (price: number) =>
+          fixed(Math.round(price / frame.tickPx) * frame.tickPx, frame.decimals),
       },
     });
     this.#candles.applyOptions({
@@ -142,6 +149,11 @@ export class PriceChart {
       wickDownColor: palette.candle,
       priceFormat: { type: 'price', precision: frame.decimals, minMove: frame.tickPx },
     });
+  }
+
+  #keepSlots(frame: SessionFrame): void {
+    this.#slots = slotsOf(frame);
+    this.#slotKeeper.setData(this.#slots.map((time) => ({ time, value: 0 })));
   }
 
   /** One slot per bar of the whole session: the future is there as room, without a price. */
@@ -191,8 +203,10 @@ export class PriceChart {
 
   #openWindow(): void {
     const cursor = this.#cursorSlot();
-    const end = cursor + FIRST_WINDOW_BARS * (1 - CURSOR_HOME);
-    this.#setWindow(end - FIRST_WINDOW_BARS, end);
+    const { least, most } = FIRST_WINDOW_BARS;
+    const size = Math.max(least, Math.min(most, cursor / CURSOR_HOME));
+    const end = cursor + size * (1 - CURSOR_HOME);
+    this.#setWindow(end - size, end);
   }
 
   #keepCursorInWindow(): void {
@@ -228,6 +242,12 @@ export class PriceChart {
       candle: this.#shown.find(({ openS }) => openS === time),
     };
   }
+}
+
+/** Room for prices longer than 6800.00, px. */
+function extraGutter({ frame, moment, palette }: ChartScene): number {
+  const length = fixed(moment.lastPx ?? 0, frame.decimals).length;
+  return Math.max(0, length - '6800.00'.length) * palette.labelPx * 0.65;
 }
 
 function slotsOf(frame: SessionFrame): UTCTimestamp[] {

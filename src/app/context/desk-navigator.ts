@@ -62,9 +62,9 @@ export class DeskNavigator {
     void this.#sessions.open(session);
   }
 
-  /** Opens the session some places further in the catalog, if there is one. */
-  stepSession(count: number): void {
-    const session = this.#sessions.sessions()[this.#sessions.sessionIndex() + count];
+  /** Opens the market's session before or after this one, if there is one. */
+  stepSession(direction: 'before' | 'after'): void {
+    const session = this.#sessions.neighbors()[direction];
     if (session !== undefined) this.open(session);
   }
 

@@ -3,6 +3,8 @@ import type { LevelKind } from '../../domain/session/level-kind.ts';
 /** How a level is named and drawn, the same on cards, tables and chart. */
 export type LevelStyle = {
   readonly name: string;
+  /** Shorter name for the chart's edge; the name itself where there is none. */
+  readonly tag?: string;
   /** Colour token of line and text. */
   readonly hue: 'pm' | 'orh' | 'orl' | 'sma' | 'ema' | 'ink2' | 'ink3';
   /** Lengths of line and gap, px; empty for a solid line. */
@@ -44,11 +46,11 @@ export const levelStyles: Readonly<Record<LevelKind, LevelStyle>> = {
     meaning: 'Weighted mean of closes',
   },
   SMA_200: {
-    ...{ name: 'SMA 200', hue: 'sma', dash: [8, 4], widthPx: 1.25, moves: true },
+    ...{ name: 'SMA 200', tag: 'MA 200', hue: 'sma', dash: [8, 4], widthPx: 1.25, moves: true },
     meaning: 'Mean of 200 closes',
   },
   SMA_400: {
-    ...{ name: 'SMA 400', hue: 'sma', dash: [10, 3, 2, 3], widthPx: 1.25, moves: true },
+    ...{ name: 'SMA 400', tag: 'MA 400', hue: 'sma', dash: [10, 3, 2, 3], widthPx: 1.25, moves: true },
     meaning: 'Mean of 400 closes',
   },
   VWAP: {
@@ -56,11 +58,11 @@ export const levelStyles: Readonly<Record<LevelKind, LevelStyle>> = {
     meaning: 'Mean price by volume',
   },
   SESSION_HIGH: {
-    ...{ name: 'Session high', hue: 'ink3', dash: [2, 5], widthPx: 1.25, moves: false },
+    ...{ name: 'Session high', tag: 'High', hue: 'ink3', dash: [2, 5], widthPx: 1.25, moves: false },
     meaning: 'Highest trade so far',
   },
   SESSION_LOW: {
-    ...{ name: 'Session low', hue: 'ink3', dash: [2, 5], widthPx: 1.25, moves: false },
+    ...{ name: 'Session low', tag: 'Low', hue: 'ink3', dash: [2, 5], widthPx: 1.25, moves: false },
     meaning: 'Lowest trade so far',
   },
   ROUND: {

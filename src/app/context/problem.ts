@@ -1,4 +1,5 @@
 import { FaultError } from '../../base/fault.ts';
+import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 
 /** Something the user must know: what happened, why, and what still works. */
 export type Problem = {
@@ -11,43 +12,56 @@ export type Problem = {
   readonly remedy: string | undefined;
 };
 
-/** What the desk loses when a table of the session is missing, by table name. */
-const losses: Readonly<Record<string, { without: string; remedy: string }>> = {
-  bars_2m: {
-    without: 'Candles cannot be read',
-    remedy:
-      'Candles are rebuilt from the trades where there are any. Other sessions are not affected.',
-  },
-  levels_2m: {
-    without: 'Stored levels cannot be read',
-    remedy:
-      'The six levels are rebuilt from the trades where there are any; SMA 200 and SMA 400 are missing.',
-  },
-  trades: {
-    without: 'Trades cannot be read',
-    remedy:
-      'Candles and levels still work, from their own tables; they move at each close, and no bar is shown forming.',
-  },
-  sessions: {
-    without: 'Facts of the session cannot be read',
-    remedy: 'Chart, levels and replay still work.',
-  },
-};
+/** What the desk loses with a table, and what it still has; by table name. */
+const losses: Readonly<Record<string, { without: string; remedy: (hasTrades: boolean) => string }>> =
+  {
+    bars_2m: {
+      without: 'Candles cannot be read',
+      remedy: (hasTrades) =>
+        hasTrades
+          ? 'They are rebuilt from the trades; levels and replay are not affected.'
+          : 'This session has no trades to rebuild them from. Its levels and every other session still work.',
+    },
+    levels_2m: {
+      without: 'Stored levels cannot be read',
+      remedy: (hasTrades) =>
+        hasTrades
+          ? 'They are rebuilt from the trades, but for SMA 200 and SMA 400, which need the session before.'
+          : 'This session has no trades to rebuild them from. Its candles and every other session still work.',
+    },
+    trades: {
+      without: 'Trades cannot be read',
+      remedy: () =>
+        'Candles and levels still work, from their own tables: they move at each close, and no bar is shown forming.',
+    },
+    sessions: {
+      without: 'Facts of the session cannot be read',
+      remedy: () => 'Chart, levels and replay still work.',
+    },
+  };
 
-/** The problem of a table that could not be read. */
-export function tableProblem(table: string, error: unknown): Problem {
+/** The problem of a session's table that could not be read. */
+export function tableProblem(table: string, session: CatalogSession, error: unknown): Problem {
   const loss = losses[table];
   return {
     kind: 'error',
     title: loss?.without ?? `Table ${table} cannot be read`,
     detail: reasonOf(error),
-    remedy: loss?.remedy,
+    remedy: loss?.remedy(session.tables['trades'] !== undefined),
   };
 }
 
 /** The problem of anything else that failed. */
 export function problemOf(title: string, error: unknown, remedy?: string): Problem {
   return { kind: 'error', title, detail: reasonOf(error), remedy };
+}
+
+/** The problems with one more; notices join into one, for several bands would bury the chart. */
+export function withProblem(problems: readonly Problem[], problem: Problem): readonly Problem[] {
+  const notice = problems.find(({ kind }) => kind === 'notice');
+  if (problem.kind === 'error' || notice === undefined) return [...problems, problem];
+  const title = `${notice.title} ${problem.title}`;
+  return problems.map((other) => (other === notice ? { ...notice, title } : other));
 }
 
 /** Exact words of an error, in a sentence. */

@@ -68,7 +68,7 @@ export class SessionLoader {
       await this.#query.readTable('sessions', partition, []);
       progress.source(await this.#query.sourceFacts());
     } catch (error) {
-      progress.problem(tableProblem('sessions', error));
+      progress.problem(tableProblem('sessions', session, error));
     }
   }
 
@@ -90,7 +90,7 @@ export class SessionLoader {
       return shape(read);
     } catch (error) {
       progress.stage(stage, { state: 'failed', figure: 'cannot be read' });
-      progress.problem(tableProblem(table, error));
+      progress.problem(tableProblem(table, session, error));
       return undefined;
     }
   }

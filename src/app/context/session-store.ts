@@ -15,7 +15,7 @@ import { CatalogClient } from '../data/catalog-client.ts';
 import { QueryClient } from '../data/query-client.ts';
 import { initialStages, withStage } from './loading-stages.ts';
 import type { Stage, StageName } from './loading-stages.ts';
-import { problemOf } from './problem.ts';
+import { problemOf, withProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { sessionFrame } from './session-frame.ts';
 import { SessionLoader } from './session-loader.ts';
@@ -65,15 +65,21 @@ export const SessionStore = signalStore(
       const open = session();
       return open && sessionFrame(open);
     }),
-    /** Place of the session in the catalog; −1 without one. */
-    sessionIndex: computed(() => sessions().findIndex((other) => other === session())),
+    /** Sessions before and after in the same market: a step never changes what is traded. */
+    neighbors: computed(() => {
+      const market = sessions().filter(({ profile }) => profile === session()?.profile);
+      const index = market.findIndex((other) => other === session());
+      return index < 0
+        ? { before: undefined, after: undefined }
+        : { before: market[index - 1], after: market[index + 1] };
+    }),
     /** Whether something of the session is still on its way. */
     isLoading: computed(() => stages().some(({ state }) => state === 'running')),
   })),
   withMethods((store) => ({
     /** Adds a word to what the user must know. */
     report(problem: Problem): void {
-      patchState(store, ({ problems }) => ({ problems: [...problems, problem] }));
+      patchState(store, ({ problems }) => ({ problems: withProblem(problems, problem) }));
     },
     /** Takes one away that was read. */
     dismiss(problem: Problem): void {

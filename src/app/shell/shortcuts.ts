@@ -21,8 +21,8 @@ export class Shortcuts {
     'Alt+ArrowRight': () => this.#navigator.stepSeconds(60),
     Home: () => this.#navigator.toStart(),
     End: () => this.#navigator.toEnd(),
-    PageUp: () => this.#navigator.stepSession(-1),
-    PageDown: () => this.#navigator.stepSession(1),
+    PageUp: () => this.#navigator.stepSession('before'),
+    PageDown: () => this.#navigator.stepSession('after'),
     t: () => this.#theme.toggle(),
     ...Object.fromEntries(
       anchorLevelKinds.map((kind, i) => [String(i + 1), () => this.#navigator.select(kind)]),

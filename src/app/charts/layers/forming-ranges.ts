@@ -25,7 +25,10 @@ function drawZone(brush: Brush, { high, low }: { high: LevelKind; low: LevelKind
   const start = scale.x(high === 'OR_HIGH' ? frame.openS : frame.startS);
   const end = scale.x(moment.atS);
   context.fillStyle = scene.palette.zone;
+  // The pre-market is shaded already and its range is long; half the tone says as much.
+  context.globalAlpha = high === 'OR_HIGH' ? 1 : 0.5;
   context.fillRect(start, top, end - start, bottom - top);
+  context.globalAlpha = 1;
   // Short ticks at the cursor say which edge is which; a line would claim a level.
   for (const [kind, y] of [[high, top], [low, bottom]] as const) {
     context.fillStyle = scene.palette.hues[levelStyles[kind].hue].line;

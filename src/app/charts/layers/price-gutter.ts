@@ -9,8 +9,8 @@ import { isShown } from './level-lines.ts';
 import { gridPrices } from './session-field.ts';
 
 const TAG_HEIGHT = 18;
-const LEADER_PX = 10;
-const INSET_PX = 8;
+const LEADER_PX = 8;
+const INSET_PX = 6;
 
 /** A named price at the right edge. */
 type Tag = {
@@ -47,7 +47,7 @@ function tagsOf({ scene, scale }: Brush): Tag[] {
     if (!isShown(scene, level)) continue;
     const style = levelStyles[level.kind];
     const color = scene.palette.hues[style.hue].text;
-    add(style.name, level.px, { color, kind: tagKind(level, scene.selected) });
+    add(style.tag ?? style.name, level.px, { color, kind: tagKind(level, scene.selected) });
   }
   add('Last', scene.moment.lastPx, { color: scene.palette.ink, kind: 'last' });
   return tags;
@@ -65,7 +65,7 @@ function drawGridPrices(brush: Brush, tagCentres: readonly number[]): void {
   context.fillStyle = scene.palette.ink3;
   for (const price of gridPrices(brush)) {
     const y = scale.y(price);
-    if (y === undefined || y < 8 || y > height - 8) continue;
+    if (y === undefined || y < 12 || y > height - 8) continue;
     if (tagCentres.some((centre) => Math.abs(centre - y) < TAG_HEIGHT - 3)) continue;
     drawFigures(context, fixed(price, scene.frame.decimals), { x: width - INSET_PX, y });
   }

@@ -2,8 +2,8 @@ import { priceTicks } from '../axis-ticks.ts';
 import type { Brush, Layer } from '../layer.ts';
 import { crisp, labelFont } from '../layer.ts';
 
-/** Room a caption wants before it is drawn, px. */
-const CAPTION_MIN_PX = 24;
+/** Strip at the top that belongs to the captions. */
+const CAPTION_HEIGHT_PX = 22;
 
 /**
  * The ground of the chart: price grid, pre-market and future shaded, the open and the end of the
@@ -45,6 +45,7 @@ function drawPriceGrid(brush: Brush): void {
   context.beginPath();
   for (const price of gridPrices(brush)) {
     const y = crisp(scale.y(price) ?? -1);
+    if (y < CAPTION_HEIGHT_PX) continue;
     context.moveTo(0, y);
     context.lineTo(width, y);
   }
@@ -86,7 +87,7 @@ function drawCaption(
   context.font = labelFont(scene);
   context.textBaseline = 'middle';
   const width = context.measureText(text).width;
-  if (to - from < Math.max(CAPTION_MIN_PX, width + 12)) return;
+  if (to - from < width + 12) return;
   context.fillStyle = scene.palette.ink3;
   context.fillText(text, from + 8, 13);
 }

@@ -73,8 +73,9 @@ function standingOf(
   style: LevelStyle,
   distancePx: number | undefined,
 ): Standing {
-  if (level?.px === undefined || distancePx === undefined) return 'absent';
+  if (level?.px === undefined) return 'absent';
   if (!level.valid) return style.moves ? 'early' : 'forming';
+  if (distancePx === undefined) return 'unknown';
   if (distancePx === 0) return 'at';
   return distancePx > 0 ? 'above' : 'below';
 }

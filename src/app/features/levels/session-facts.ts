@@ -74,13 +74,13 @@ export class SessionFacts {
     const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
     if (session === undefined || frame === undefined) return [];
     const source = this.#sessions.source();
-    const { market } = session;
+    const range = `${minuteAt(frame, frame.openS)}–${minuteAt(frame, frame.orEndS)}`;
     const hours = `${minuteAt(frame, frame.startS)}–${minuteAt(frame, frame.tailEndS)} ${frame.zone}`;
     return [
-      { name: 'Contract', value: `${session.symbol}, profile ${session.profile}` },
+      { name: 'Contract', value: `${session.symbol}, tick ${frame.tickPx} pt, profile ${session.profile}` },
       { name: 'Calendar', value: typeWords[source?.sessionType ?? ''] ?? '–' },
-      { name: 'Hours', value: `${hours}, open ${market.open}, range ${market.orMinutes} min` },
-      { name: 'Tick', value: `${frame.tickPx} pt, ${grouped(market.pointValue)} a point` },
+      { name: 'Hours', value: hours },
+      { name: 'Opening range', value: `${range} ${frame.zone}` },
       { name: 'Source', value: sourceWords[session.source] },
       { name: 'Records', value: grouped(source?.records) },
       {

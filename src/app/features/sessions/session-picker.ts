@@ -10,6 +10,15 @@ import { Icon } from '../../ui/icon.ts';
 import { calendarMonths } from './calendar-months.ts';
 import type { CalendarDay } from './calendar-months.ts';
 
+const sourceWords = { mbo: 'Order data', trades: 'Trades', 'ohlcv-1m': '1-minute bars' } as const;
+
+/** A session in two lines. */
+type SessionWords = {
+  readonly session: CatalogSession;
+  readonly name: string;
+  readonly facts: string;
+};
+
 /** Chooses a session by its date: months as calendars, with what speaks against a day in words. */
 @Component({
   selector: 'app-session-picker',
@@ -26,16 +35,14 @@ export class SessionPicker {
   /** Day under the pointer or the focus; its words stand below the calendars. */
   protected readonly pointed = signal<CalendarDay | undefined>(undefined);
 
+  /** Whether one of several contracts of the pointed day is to be chosen. */
+  protected readonly isChoosing = signal(false);
+
   protected readonly date = computed(() => {
     const session = this.sessions.session();
     return session && longDate(session.date);
   });
   protected readonly months = computed(() => calendarMonths(this.sessions.sessions()));
-  protected readonly hasBefore = computed(() => this.sessions.sessionIndex() > 0);
-  protected readonly hasAfter = computed(() => {
-    const index = this.sessions.sessionIndex();
-    return index >= 0 && index < this.sessions.sessions().length - 1;
-  });
   protected readonly words = computed(() => {
     const sessions = this.pointed()?.sessions ?? [];
     const shown = sessions.length > 0 ? sessions : [this.sessions.session()];
@@ -49,6 +56,7 @@ export class SessionPicker {
 
   protected toggle(): void {
     this.pointed.set(undefined);
+    this.isChoosing.set(false);
     this.isOpen.update((isOpen) => !isOpen);
   }
 
@@ -56,8 +64,21 @@ export class SessionPicker {
     this.isOpen.set(false);
   }
 
-  protected step(count: number): void {
-    this.#navigator.stepSession(count);
+  protected step(direction: 'before' | 'after'): void {
+    this.#navigator.stepSession(direction);
+  }
+
+  /** Shows a day's words, unless a day of several contracts waits for a choice. */
+  protected point(day: CalendarDay): void {
+    if (!this.isChoosing()) this.pointed.set(day);
+  }
+
+  /** Opens the day's session; a day of several contracts asks which one. */
+  protected pickDay(day: CalendarDay): void {
+    const [session] = day.sessions;
+    this.pointed.set(day);
+    this.isChoosing.set(day.sessions.length > 1);
+    if (day.sessions.length === 1 && session !== undefined) this.pick(session);
   }
 
   protected pick(session: CatalogSession): void {
@@ -70,20 +91,21 @@ export class SessionPicker {
   }
 
   protected titleOf(day: CalendarDay): string {
-    return [longDate(day.date), ...day.sessions.map((session) => wordsOf(session).facts)].join(', ');
+    return [longDate(day.date), ...day.sessions.map(spoken)].join(', ');
   }
 }
 
-/** A session in two lines. */
-function wordsOf(session: CatalogSession): { name: string; facts: string; excluded: boolean } {
-  const source = session.source === 'mbo' ? 'order data' : session.source;
-  const synthetic = session.synthetic ? ', SYNTHETIC' : '';
-  const reasons = session.reasons.join('; ');
+function wordsOf(session: CatalogSession): SessionWords {
+  const standing = session.included ? 'included' : `excluded: ${session.reasons.join('; ')}`;
   return {
+    session,
     name: `${session.symbol}, ${longDate(session.date)}`,
-    facts: session.included
-      ? `${source}${synthetic}, in the corpus`
-      : `${source}${synthetic}, excluded: ${reasons}`,
-    excluded: !session.included,
+    facts: `${sourceWords[session.source]}, ${standing}`,
   };
+}
+
+/** A session of a day as a screen reader says it. */
+function spoken(session: CatalogSession): string {
+  const synthetic = session.synthetic ? ', synthetic' : '';
+  return `${session.symbol}, ${wordsOf(session).facts}${synthetic}`;
 }
