@@ -32,6 +32,8 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     viewport: { width: 1440, height: 900 },
+    // The desk is dark first; the clock of the machine must not matter.
+    colorScheme: 'dark',
     timezoneId: 'UTC',
     locale: 'en-US',
     trace: 'off',
