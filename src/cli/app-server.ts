@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import sirv from 'sirv';
 import { byteRange } from './byte-range.ts';
 
@@ -41,7 +41,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
  * A server of the built app and of a lake: real 404s, byte ranges, and the headers of a page that
  * is isolated. Files of the lake are looked up anew each time, for a build may replace them.
  */
-export function appServer({ app, lake }: ServedFolders): Server {
+export function appServer(folders: ServedFolders): Server {
+  const app = resolve(folders.app);
+  const lake = resolve(folders.lake);
   const serveApp = sirv(app, { etag: true, onNoMatch: notFound, setHeaders: appHeaders });
   const serveLake = sirv(lake, {
     dev: true,
@@ -115,7 +117,7 @@ function filePath(root: string, url: string): string | undefined {
   } catch {
     return undefined;
   }
-  const base = normalize(root + sep);
+  const base = root + sep;
   const path = join(base, pathname);
   return path.startsWith(base) ? path : undefined;
 }

@@ -1,0 +1,374 @@
+import { cpSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { profiles } from '../../domain/session/profiles.ts';
+import { readCatalog } from '../build-catalog.ts';
+import { sessionLevels } from '../session-levels.ts';
+import type { Manifest } from '../stage/manifest.ts';
+import { buildLake } from './build-lake.ts';
+import type { BuildResult } from './build-lake.ts';
+import type { BuildRequest } from './build-request.ts';
+import { listener, scratchFolder, writeMinutes, writeOrders, writeTrades } from './hand-market.ts';
+import type { HandEvent } from './hand-market.ts';
+import { nodePlatform } from './node-platform.ts';
+
+/** A session in nine events; its pre-market is thin, its opening range 6900.25 to 6903. */
+const session: readonly HandEvent[] = [
+  { at: '03:00', action: 'Add', px: 6899, size: 7 },
+  { at: '04:00', action: 'Trade', px: 6900, size: 2 },
+  { at: '09:29:59', action: 'Trade', px: 6905, size: 1, side: 'Ask' },
+  { at: '09:30', action: 'Trade', px: 6901, size: 3 },
+  { at: '09:31:59', action: 'Trade', px: 6900.25, size: 1, side: 'Ask' },
+  { at: '09:44:59', action: 'Trade', px: 6903, size: 5, side: 'None' },
+  { at: '09:45', action: 'Trade', px: 6910, size: 1 },
+  { at: '10:00', action: 'Cancel', px: 6899, size: 7 },
+  { at: '15:00', action: 'Trade', px: 6950, size: 1 },
+];
+
+let raw: string;
+let lake: string;
+
+beforeEach(() => {
+  raw = scratchFolder();
+  lake = scratchFolder();
+});
+
+async function build(request: Partial<BuildRequest> = {}): Promise<BuildResult> {
+  return buildLake({ raw, lake, profile: profiles.ES, ...request }, listener());
+}
+
+function manifestOf(path: string, root = lake): Manifest {
+  return JSON.parse(readFileSync(join(root, path, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+const at = (tier: string, table: string, date = '2025-11-18', symbol = 'ESZ5'): string =>
+  `${tier}/${table}/symbol=${symbol}/date=${date}`;
+
+describe('a session of order data', () => {
+  beforeEach(() => {
+    writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18' }, session);
+  });
+
+  it('becomes bronze, silver and gold, and says what it is in the catalog', async () => {
+    const { built, skipped } = await build();
+    expect(built.map(({ date, symbol }) => [date, symbol])).toEqual([['2025-11-18', 'ESZ5']]);
+    expect(skipped).toEqual([]);
+    const catalog = await readCatalog(nodePlatform(lake));
+    expect(catalog?.sessions).toMatchObject([
+      {
+        date: '2025-11-18',
+        symbol: 'ESZ5',
+        profile: 'ES',
+        included: true,
+        reasons: [],
+        synthetic: false,
+        source: 'mbo',
+        pressure: { available: true },
+        // 04:00, 09:28, 09:30, 09:44 (both sides of 09:45 fall into it).
+        tables: { bars_2m: { rowCount: 4 }, trades: { rowCount: 6 }, sessions: { rowCount: 1 } },
+      },
+    ]);
+  });
+
+  it('keeps in bronze the orders to the tail’s end and the trades to 16:00', async () => {
+    await build();
+    expect(manifestOf(at('bronze', 'mbo')).rowCount).toBe(8);
+    expect(manifestOf(at('bronze', 'trades')).rowCount).toBe(7);
+    expect(manifestOf(at('silver', 'bars_2m')).rowCount).toBe(5);
+  });
+
+  it('has an opening range of 6900.25 to 6903, and a pre-market too thin to count', async () => {
+    await build();
+    const { levels } = await sessionLevels(nodePlatform(lake), '2025-11-18', undefined);
+    expect(levels.map(({ kind, px, reason }) => [kind, px ?? reason])).toEqual([
+      ['PM_HIGH', 'pre-market coverage 0 %, needs 80 %'],
+      ['PM_LOW', 'pre-market coverage 0 %, needs 80 %'],
+      ['OR_HIGH', 6903],
+      ['OR_LOW', 6900.25],
+      ['SMA_90', 'needs 90 bars, has 4'],
+      ['EMA_20', 'needs 20 bars, has 4'],
+    ]);
+  });
+
+  it('signs each partition with its inputs, its stage and the hashes of its columns', async () => {
+    await build();
+    const trades = manifestOf(at('bronze', 'trades'));
+    expect(trades).toMatchObject({
+      manifestVersion: 1,
+      tier: 'bronze',
+      table: 'trades',
+      stage: { name: 'bronze-trades', version: 1 },
+      inputs: [{ name: 'es.dbn', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }],
+      source: { kind: 'mbo', instrumentId: 1, records: 8, qaOffTick: 0 },
+    });
+    expect(Object.keys(trades.columns)).toEqual(['ts_ns', 'tick', 'size', 'side']);
+    const bars = manifestOf(at('silver', 'bars_2m'));
+    const part = `${at('bronze', 'trades')}/part-0.parquet`;
+    expect(bars.inputs).toEqual([{ name: part, sha256: trades.files['part-0.parquet'].sha256 }]);
+  });
+
+  it('gives the same columns whatever the size of the chunks', async () => {
+    const hashes = [];
+    for (const chunkBytes of [1, 7, 65_536]) {
+      const other = scratchFolder();
+      await build({ lake: other, chunkBytes });
+      hashes.push(
+        [at('bronze', 'mbo'), at('bronze', 'trades'), at('gold', 'levels_2m')].map(
+          (path) => manifestOf(path, other).columns,
+        ),
+      );
+    }
+    expect(hashes[1]).toEqual(hashes[0]);
+    expect(hashes[2]).toEqual(hashes[0]);
+  });
+
+  it('is not built twice, nor decoded, also when only the file’s time changes', async () => {
+    await build();
+    const before = manifestOf(at('gold', 'bars_2m'));
+    utimesSync(join(raw, 'es.dbn'), 1, 1);
+    const observer = listener();
+    const again = await buildLake({ raw, lake, profile: profiles.ES }, observer);
+    expect(again).toMatchObject({ built: [], upToDate: [{ date: '2025-11-18' }] });
+    expect(observer.files).toEqual([]);
+    expect(manifestOf(at('gold', 'bars_2m'))).toEqual(before);
+  });
+
+  it('is built again when its content changes, its configuration changes, or by force', async () => {
+    await build();
+    expect((await build({ force: true })).built).toHaveLength(1);
+    expect((await build({ profile: { ...profiles.ES, orMinutes: 30 } })).built).toHaveLength(1);
+    writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18' }, session.slice(0, 7));
+    expect((await build({ profile: { ...profiles.ES, orMinutes: 30 } })).built).toHaveLength(1);
+    expect(manifestOf(at('gold', 'sessions')).source.records).toBe(7);
+  });
+
+  it('is made again from bronze alone when only a later stage changes', async () => {
+    await build();
+    const path = join(lake, at('silver', 'levels_2m'), 'manifest.json');
+    const old = { ...manifestOf(at('silver', 'levels_2m')), stage: { name: 'x', version: 0 } };
+    writeFileSync(path, JSON.stringify(old));
+    const observer = listener();
+    const { built } = await buildLake({ raw, lake, profile: profiles.ES }, observer);
+    expect(built).toHaveLength(1);
+    expect(observer.files).toEqual([]);
+    expect(manifestOf(at('silver', 'levels_2m')).stage.name).toBe('silver-levels-2m');
+  });
+});
+
+describe('a fault in a raw file', () => {
+  const dates = ['2025-11-17', '2025-11-18'];
+
+  beforeEach(() => {
+    for (const date of dates) writeOrders(join(raw, `${date}.dbn`), { date }, session);
+  });
+
+  it('leaves the sessions before it built and publishes nothing of its own', async () => {
+    truncateSync(join(raw, '2025-11-18.dbn'), 600);
+    await expect(build()).rejects.toMatchObject({
+      code: 'decode',
+      message: expect.stringMatching(
+        /^2025-11-18\.dbn: truncated record: expected 56 bytes/,
+      ) as string,
+    });
+    const catalog = await readCatalog(nodePlatform(lake));
+    expect(catalog?.sessions.map(({ date }) => date)).toEqual(['2025-11-17']);
+    expect(await nodePlatform(lake).storage.list('bronze/mbo/symbol=ESZ5')).toEqual([
+      'date=2025-11-17',
+    ]);
+  });
+
+  it('leaves a partition that was there as it was, and the next good file heals it', async () => {
+    await build();
+    const before = scratchFolder();
+    cpSync(lake, before, { recursive: true });
+    truncateSync(join(raw, '2025-11-18.dbn'), 600);
+    await expect(build()).rejects.toThrow('truncated record');
+    for (const path of [at('bronze', 'mbo'), at('gold', 'bars_2m')]) {
+      expect(manifestOf(path)).toEqual(manifestOf(path, before));
+    }
+    writeOrders(join(raw, '2025-11-18.dbn'), { date: '2025-11-18' }, session);
+    expect(await build()).toMatchObject({ built: [], upToDate: dates.map((date) => ({ date })) });
+  });
+
+  it('is an order off the tick grid, which is named with file, record and price', async () => {
+    const off: HandEvent = { at: '09:30', action: 'Modify', px: 6900.1 };
+    writeOrders(join(raw, '2025-11-18.dbn'), { date: '2025-11-18' }, [...session.slice(0, 2), off]);
+    await expect(build()).rejects.toThrow(
+      '2025-11-18.dbn: order price of record 2: expected a multiple of 0.25 points, found 6900.1',
+    );
+  });
+
+  it('is not a trade off the tick grid: it goes to the nearest tick and is counted', async () => {
+    const hidden: HandEvent = { at: '09:30', action: 'Trade', px: 6900.125 };
+    writeOrders(join(raw, '2025-11-18.dbn'), { date: '2025-11-18' }, [hidden]);
+    const { built } = await build();
+    expect(built.map(({ source }) => source.qaOffTick)).toEqual([0, 1]);
+    const { levels } = await sessionLevels(nodePlatform(lake), '2025-11-18', undefined);
+    expect(levels[2]?.px).toBe(6900.25);
+  });
+});
+
+describe('a source without orders', () => {
+  const minutes = [
+    { at: '09:30', o: 6900, h: 6902, l: 6899, c: 6901, vol: 10 },
+    { at: '09:31', o: 6901, h: 6905, l: 6901, c: 6904, vol: 5 },
+    { at: '09:44', o: 6904, h: 6904, l: 6898, c: 6898, vol: 5 },
+    { at: '09:46', o: 6898, h: 6950, l: 6898, c: 6898, vol: 5 },
+  ];
+
+  it('with minutes gives candles and levels and says that there is no pressure', async () => {
+    writeMinutes(join(raw, 'es.dbn'), { date: '2025-11-18' }, minutes);
+    await build();
+    const catalog = await readCatalog(nodePlatform(lake));
+    expect(catalog?.sessions).toMatchObject([
+      {
+        source: 'ohlcv-1m',
+        pressure: { available: false, reason: 'the source has 1-minute bars only, no orders' },
+        tables: { bars_2m: { rowCount: 3 } },
+      },
+    ]);
+    expect(catalog?.sessions[0]?.tables['trades']).toBeUndefined();
+    const { levels } = await sessionLevels(nodePlatform(lake), '2025-11-18', undefined);
+    expect(levels.map(({ px }) => px)).toEqual([
+      undefined,
+      undefined,
+      6905,
+      6898,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('with trades gives the same, and better sources win over worse', async () => {
+    writeMinutes(join(raw, 'minutes.dbn'), { date: '2025-11-18' }, minutes);
+    writeTrades(join(raw, 'trades.dbn'), { date: '2025-11-18' }, session.slice(1, 7));
+    await build();
+    const catalog = await readCatalog(nodePlatform(lake));
+    expect(catalog?.sessions).toMatchObject([
+      { source: 'trades', pressure: { available: false }, tables: { trades: { rowCount: 6 } } },
+    ]);
+    writeOrders(join(raw, 'orders.dbn'), { date: '2025-11-18' }, session);
+    await build();
+    const better = await readCatalog(nodePlatform(lake));
+    expect(better?.sessions).toMatchObject([{ source: 'mbo', pressure: { available: true } }]);
+    expect((await build()).built).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  const two = { 1: 'ESZ5', 2: 'ESH6', 3: 'ESZ5-ESH6' };
+
+  it('of each session is the one that led before its open; a spread never counts', async () => {
+    const trade = (at: string, size: number, instrumentId: number): HandEvent => ({
+      at,
+      action: 'Trade',
+      px: 6900,
+      size,
+      instrumentId,
+    });
+    writeOrders(join(raw, '17.dbn'), { date: '2025-11-17', symbols: two }, [
+      trade('05:00', 9, 1),
+      trade('05:01', 1, 2),
+      trade('05:02', 99, 3),
+      trade('10:00', 2, 1),
+      trade('10:00', 20, 2),
+    ]);
+    writeOrders(join(raw, '18.dbn'), { date: '2025-11-18', symbols: two }, [
+      trade('05:00', 1, 1),
+      trade('10:00', 99, 1),
+      trade('10:01', 1, 2),
+    ]);
+    const { built } = await build();
+    expect(built.map(({ date, symbol }) => `${date} ${symbol}`)).toEqual([
+      '2025-11-17 ESZ5',
+      '2025-11-18 ESH6',
+    ]);
+    expect(built.flatMap(({ reasons }) => reasons)).toEqual([]);
+    expect((await build()).built).toEqual([]);
+  });
+
+  it('without 60 % of the volume keeps the session out of the corpus', async () => {
+    writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18', symbols: two }, [
+      { at: '05:00', action: 'Trade', px: 6900, size: 5, instrumentId: 1 },
+      { at: '05:00', action: 'Trade', px: 6900, size: 4, instrumentId: 2 },
+    ]);
+    const { built } = await build();
+    expect(built.map(({ reasons }) => reasons)).toEqual([
+      ['NO_DOMINANT: ESZ5 has 55 % of the volume, needs 60 %'],
+    ]);
+  });
+
+  it('has to be named when no symbol is an outright of the profile', async () => {
+    const symbols = { 1: 'NQZ5', 2: 'NQH6' };
+    writeOrders(join(raw, 'nq.dbn'), { date: '2025-11-18', symbols }, [
+      { at: '05:00', action: 'Trade', px: 6900, size: 5, instrumentId: 1 },
+      { at: '10:00', action: 'Trade', px: 6900, size: 4, instrumentId: 2 },
+    ]);
+    await expect(build()).rejects.toThrow(
+      'contract: expected one outright ES contract, found NQZ5 (5 lots), NQH6 (4 lots); name one with --symbol',
+    );
+    expect((await build({ symbol: 'NQH6' })).built).toMatchObject([{ symbol: 'NQH6' }]);
+  });
+
+  it('is the user’s when the file does not name its only instrument', async () => {
+    writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18', symbols: {} }, session);
+    await expect(build()).rejects.toThrow(
+      'es.dbn: expected a symbol for instrument 1 in metadata or definitions, found none; name it with --symbol',
+    );
+    expect((await build({ symbol: 'ESZ5' })).built).toMatchObject([{ symbol: 'ESZ5' }]);
+    expect((await build({ symbol: 'ESZ5' })).built).toEqual([]);
+  });
+});
+
+describe('a calendar', () => {
+  it('keeps Christmas out of the corpus, but shows it', async () => {
+    writeOrders(join(raw, 'es.dbn'), { date: '2025-12-25' }, session);
+    const { built } = await build();
+    expect(built[0]?.reasons).toEqual(['CASH_CLOSED: Christmas']);
+    const catalog = await readCatalog(nodePlatform(lake));
+    expect(catalog?.sessions).toMatchObject([
+      { included: false, reasons: ['CASH_CLOSED: Christmas'] },
+    ]);
+  });
+
+  it('names a session that did not trade instead of building it', async () => {
+    writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18' }, session.slice(0, 1));
+    const { built, skipped } = await build();
+    expect(built).toEqual([]);
+    expect(skipped).toEqual([
+      { symbol: 'ESZ5', date: '2025-11-18', skipped: 'no trades inside the session' },
+    ]);
+  });
+});
+
+it('takes a long average’s first bars from the previous included session', async () => {
+  // 240 bars of one trade each on the 17th, from 04:00 to 12:00; 04:00 alone on the 18th.
+  const everyBar = Array.from({ length: 240 }, (_, i): HandEvent => {
+    const minute = 4 * 60 + i * 2;
+    const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    return { at: clock, action: 'Trade', px: 6900 };
+  });
+  writeOrders(join(raw, '17.dbn'), { date: '2025-11-17' }, everyBar);
+  writeOrders(join(raw, '18.dbn'), { date: '2025-11-18' }, [
+    { at: '04:00', action: 'Trade', px: 7100 },
+    { at: '09:30', action: 'Trade', px: 7100 },
+  ]);
+  await build();
+  const levels = manifestOf(at('silver', 'levels_2m'));
+  expect(levels.inputs.map(({ name }) => name)).toEqual([
+    `${at('bronze', 'trades')}/part-0.parquet`,
+    `${at('silver', 'bars_2m', '2025-11-17')}/part-0.parquet`,
+  ]);
+});
+
+it('labels what a simulator made, in every manifest, file and row', async () => {
+  writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18', dataset: 'SYNTHETIC' }, session);
+  writeFileSync(join(raw, 'simulation.json'), JSON.stringify({ synthetic: true, planted: true }));
+  await build();
+  expect(manifestOf(at('gold', 'levels_2m')).source).toMatchObject({
+    synthetic: true,
+    planted: true,
+  });
+  const catalog = await readCatalog(nodePlatform(lake));
+  expect(catalog?.sessions).toMatchObject([{ synthetic: true, planted: true }]);
+});
