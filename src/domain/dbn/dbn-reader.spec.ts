@@ -131,7 +131,12 @@ describe('metadata', () => {
 
   it.each([
     ['a newer version', [[3, 4]], 'DBN version: expected 1 to 3, found 4', 3],
-    ['a length that holds no metadata', [[4, 9]], 'metadata length: expected at least 120', 4],
+    [
+      'a length that holds no metadata',
+      [[4, 9]],
+      'metadata length: expected 120 to 268435456 bytes, found 9',
+      4,
+    ],
     ['a list longer than the metadata', [[112, 200]], 'metadata: expected 4400 more bytes', 116],
   ])('refuses %s', (_, edits, message, byteOffset) => {
     const bytes = metadataBytes.slice();

@@ -2,7 +2,7 @@ import { assert } from '../../base/assert.ts';
 import type { DbnMetadata } from './dbn-metadata.ts';
 import { decodeFault } from './decode-fault.ts';
 import { schemaName } from './record-kinds.ts';
-import { minByteLength, versionOfLength } from './record-lengths.ts';
+import { isPossibleLength, lengthsText, versionOfLength } from './record-lengths.ts';
 import { HEADER } from './record-run.ts';
 import type { DbnVersion, RecordRun } from './record-run.ts';
 import { StreamHead } from './stream-head.ts';
@@ -146,12 +146,11 @@ export class DbnReader {
     const wordsPerRecord = bits & 0xff;
     const rtype = (bits >>> 8) & 0xff;
     const byteLength = wordsPerRecord * 4;
-    // A short record would make the words of a field those of the next record.
-    if (byteLength < minByteLength(rtype)) {
-      const expected = `at least ${minByteLength(rtype)} bytes`;
-      this.#fail(`length of ${schemaName(rtype)} record`, expected, byteLength);
+    // A wrong length would make the fields of a record those of its neighbors.
+    if (!isPossibleLength(rtype, wordsPerRecord)) {
+      this.#fail(`length of ${schemaName(rtype)} record`, lengthsText(rtype), byteLength);
     }
-    this.#version ??= versionOfLength(rtype, byteLength);
+    this.#version ??= versionOfLength(rtype, wordsPerRecord);
     this.#sink.run({
       rtype,
       words: this.#words,

@@ -20,47 +20,66 @@ import type { TradeRecord } from './trade.ts';
 /** Bytes that the writer gathers before it emits them. */
 const CHUNK_BYTES = 1 << 18;
 
+/** What decides how records are written; all there is to say about a fragment. */
+export type RecordFormat = Pick<DbnMetadata, 'version' | 'tsOut'>;
+
 /**
- * Encodes DBN: metadata, then records in the version that the metadata names.
+ * Encodes DBN: metadata, then records in the version that the metadata names; or, for a fragment,
+ * records alone. Records of different kinds may follow each other.
  *
  * Bytes come out in pieces of about 256 KiB; each belongs to the receiver. `end` emits the rest.
  */
 export class DbnWriter {
-  readonly #metadata: DbnMetadata;
+  readonly #format: RecordFormat;
   readonly #emit: (bytes: Uint8Array) => void;
   #bytes = new Uint8Array(CHUNK_BYTES);
   #used = 0;
 
-  /** @param emit takes over the bytes it is given. */
-  constructor(metadata: DbnMetadata, emit: (bytes: Uint8Array) => void) {
-    this.#metadata = metadata;
+  /**
+   * @param head metadata to start with, or the mere format of a fragment.
+   * @param emit takes over the bytes it is given.
+   */
+  constructor(head: DbnMetadata | RecordFormat, emit: (bytes: Uint8Array) => void) {
+    this.#format = head;
     this.#emit = emit;
-    emit(encodeMetadata(metadata));
+    if ('dataset' in head) emit(encodeMetadata(head));
   }
 
   /** Writes one event of one order. */
   mbo(record: MboRecord): void {
-    this.#record(mboKind, record);
+    this.record(mboKind, record);
   }
 
   /** Writes one trade. */
   trade(record: TradeRecord): void {
-    this.#record(tradeKind, record);
+    this.record(tradeKind, record);
   }
 
   /** Writes one bar. */
   ohlcv(record: OhlcvRecord): void {
-    this.#record(ohlcvKind, record);
+    this.record(ohlcvKind, record);
   }
 
   /** Writes one definition; fields that the version lacks are left out. */
   definition(record: DefinitionRecord): void {
-    this.#record(definitionKind, record);
+    this.record(definitionKind, record);
   }
 
   /** Writes one symbol mapping. */
   symbolMapping(record: SymbolMappingRecord): void {
-    this.#record(symbolMappingKind, record);
+    this.record(symbolMappingKind, record);
+  }
+
+  /** Writes one record of any kind; fields that the version lacks are left out. */
+  record<L extends Layout>(kind: RecordKind<L>, record: RecordOf<L>): void {
+    const { version, tsOut } = this.#format;
+    const plainBytes = lengthIn(kind, version);
+    const byteLength = plainBytes + (tsOut ? TS_OUT_BYTES : 0);
+    if (this.#used + byteLength > CHUNK_BYTES) this.#flush();
+    const view = new DataView(this.#bytes.buffer, this.#used, byteLength);
+    writeRecord(kind, version, view, record);
+    if (tsOut) u64.write(view, plainBytes, record.tsOut ?? UNDEF_TIMESTAMP);
+    this.#used += byteLength;
   }
 
   /**
@@ -85,17 +104,6 @@ export class DbnWriter {
   /** Emits what is left. */
   end(): void {
     this.#flush();
-  }
-
-  #record<L extends Layout>(kind: RecordKind<L>, record: RecordOf<L>): void {
-    const { version, tsOut } = this.#metadata;
-    const plainBytes = lengthIn(kind, version);
-    const byteLength = plainBytes + (tsOut ? TS_OUT_BYTES : 0);
-    if (this.#used + byteLength > CHUNK_BYTES) this.#flush();
-    const view = new DataView(this.#bytes.buffer, this.#used, byteLength);
-    writeRecord(kind, version, view, record);
-    if (tsOut) u64.write(view, plainBytes, record.tsOut ?? UNDEF_TIMESTAMP);
-    this.#used += byteLength;
   }
 
   #flush(): void {

@@ -1,6 +1,6 @@
 import { UNDEF_PRICE } from '../units/ticks.ts';
 import { UNDEF_TIMESTAMP } from '../units/time.ts';
-import { char, i16, i32, i64, i8, text, u16, u32, u32Narrow, u64, u8 } from './codec.ts';
+import { char, i16, i32, i8, ns, px, text, u16, u32, u32Narrow, u64, u8 } from './codec.ts';
 import {
   ABSENT,
   field,
@@ -12,10 +12,7 @@ import {
 import type { Field, RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
 import type { RecordRun } from './record-run.ts';
-import { UNDEF_SIZE } from './wire-int.ts';
-
-/** Undefined int32 of a definition: 2^31 − 1. */
-export const UNDEF_I32 = 2147483647;
+import { UNDEF_I32, UNDEF_SIZE } from './wire-int.ts';
 
 /** A field that version 3 dropped. */
 const until2 = (codec: typeof u8, v1: number, v2: number): Field<number | undefined> =>
@@ -34,26 +31,26 @@ const since3 = <V>(
 export const definitionKind = recordKind(Rtype.Definition, [360, 400, 520], {
   ...headerLayout,
   /** Capture time, UNIX nanoseconds. */
-  tsRecv: field(u64, 16),
+  tsRecv: field(ns, 16),
   /** Tick, 1e-9 points; `UNDEF_PRICE` where it varies. */
-  minPriceIncrement: field(i64, 24),
-  displayFactor: field(i64, 32),
+  minPriceIncrement: field(px, 24),
+  displayFactor: field(px, 32),
   /** Last time of trading, UNIX nanoseconds. */
-  expiration: field(u64, 40),
+  expiration: field(ns, 40),
   /** First time of trading, UNIX nanoseconds. */
-  activation: field(u64, 48),
-  highLimitPrice: field(i64, 56),
-  lowLimitPrice: field(i64, 64),
-  maxPriceVariation: field(i64, 72),
-  tradingReferencePrice: partialField(i64, [80, 80, ABSENT]),
+  activation: field(ns, 48),
+  highLimitPrice: field(px, 56),
+  lowLimitPrice: field(px, 64),
+  maxPriceVariation: field(px, 72),
+  tradingReferencePrice: partialField(px, [80, 80, ABSENT]),
   /** Contract size: 50e9 for ES, so take the point value from here. */
-  unitOfMeasureQty: field(i64, 88, 88, 80),
-  minPriceIncrementAmount: field(i64, 96, 96, 88),
-  priceRatio: field(i64, 104, 104, 96),
-  strikePrice: field(i64, 328, 112, 104),
+  unitOfMeasureQty: field(px, 88, 88, 80),
+  minPriceIncrementAmount: field(px, 96, 96, 88),
+  priceRatio: field(px, 104, 104, 96),
+  strikePrice: field(px, 328, 112, 104),
   rawInstrumentId: { codecs: [u32Narrow, u32Narrow, u64], offsets: [120, 128, 112] },
-  legPrice: since3(i64, 120),
-  legDelta: since3(i64, 128),
+  legPrice: since3(px, 120),
+  legDelta: since3(px, 128),
   instAttribValue: field(i32, 112, 120, 136),
   underlyingId: field(u32, 116, 124, 140),
   marketDepthImplied: field(i32, 124, 132, 144),

@@ -1,4 +1,4 @@
-import { i32, i64, u32, u64, u8 } from './codec.ts';
+import { i32, letter, ns, px, u32, u64, u8 } from './codec.ts';
 import { field, headerLayout, readRecord, recordKind } from './record-layout.ts';
 import type { RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
@@ -57,18 +57,18 @@ export const mboKind = recordKind(Rtype.Mbo, [56, 56, 56], {
   ...headerLayout,
   orderId: field(u64, 16),
   /** Price, 1e-9 points; `UNDEF_PRICE` for none. */
-  pxNano: field(i64, 24),
+  pxNano: field(px, 24),
   /** Lots. */
   sz: field(u32, 32),
   /** Bits of `Flag`. */
   flags: field(u8, 36),
   channelId: field(u8, 37),
   /** One of `Action`. */
-  action: field(u8, 38),
+  action: field(letter, 38),
   /** One of `Side`. */
-  side: field(u8, 39),
+  side: field(letter, 39),
   /** Capture time, UNIX nanoseconds. */
-  tsRecv: field(u64, 40),
+  tsRecv: field(ns, 40),
   /** Sending time before capture, nanoseconds. */
   tsInDelta: field(i32, 48),
   /** Sequence number of the exchange's message. */

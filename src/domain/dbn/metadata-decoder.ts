@@ -12,11 +12,17 @@ import type { DbnMetadata, MappingInterval, SymbolMapping } from './dbn-metadata
 import { decodeFault } from './decode-fault.ts';
 import type { DbnVersion } from './record-run.ts';
 
+/** Where versions 2 and 3 tell how long a symbol is. */
+const SYMBOL_BYTES_AT = 53;
+
+/** Least length of a symbol; far shorter ones would let a few bytes stand for millions of them. */
+const SYMBOL_BYTES_MIN = 22;
+
 /** Where the fixed fields of the metadata lie; versions 2 and 3 are alike. */
 const fixed = {
   1: { stypeIn: 58, stypeOut: 59, tsOut: 60, symbolBytes: undefined },
-  2: { stypeIn: 50, stypeOut: 51, tsOut: 52, symbolBytes: 53 },
-  3: { stypeIn: 50, stypeOut: 51, tsOut: 52, symbolBytes: 53 },
+  2: { stypeIn: 50, stypeOut: 51, tsOut: 52, symbolBytes: SYMBOL_BYTES_AT },
+  3: { stypeIn: 50, stypeOut: 51, tsOut: 52, symbolBytes: SYMBOL_BYTES_AT },
 } as const;
 
 /** Offset of the length of the (always empty) schema definition, after the fixed fields. */
@@ -41,7 +47,7 @@ export function decodeMetadata(bytes: Uint8Array, file?: string): DbnMetadata {
   const stypeIn = u8.read(view, at.stypeIn);
   const limit = u64.read(view, 42);
   lists.start(DEFINITION_LENGTH_AT + 4 + u32.read(view, DEFINITION_LENGTH_AT), cstrBytes);
-  return {
+  const metadata: DbnMetadata = {
     version,
     dataset: text(16).read(view, 8),
     schema: schema === NO_SCHEMA ? undefined : schema,
@@ -57,6 +63,8 @@ export function decodeMetadata(bytes: Uint8Array, file?: string): DbnMetadata {
     notFound: lists.symbols(),
     mappings: lists.mappings(),
   };
+  lists.end();
+  return metadata;
 }
 
 /** Whether we know this version of the format. */
@@ -79,6 +87,15 @@ class MetadataLists {
 
   /** Goes to the first list. */
   start(offset: number, cstrBytes: number): void {
+    if (cstrBytes < SYMBOL_BYTES_MIN) {
+      const place = { byteOffset: SYMBOL_BYTES_AT, file: this.#file };
+      throw decodeFault(
+        'length of a symbol',
+        `at least ${SYMBOL_BYTES_MIN} bytes`,
+        cstrBytes,
+        place,
+      );
+    }
     this.#offset = offset;
     this.#symbolBytes = cstrBytes;
     this.#symbol = text(cstrBytes);
@@ -93,6 +110,14 @@ class MetadataLists {
       rawSymbol: this.#nextSymbol(),
       intervals: this.#intervals(),
     }));
+  }
+
+  /** @throws FaultError if more follows than padding: the announced length swallows records. */
+  end(): void {
+    const left = this.#view.byteLength - this.#offset;
+    if (left < 8) return;
+    const place = { byteOffset: this.#offset, file: this.#file };
+    throw decodeFault('metadata', 'its end, or up to 7 bytes of padding', `${left} bytes`, place);
   }
 
   /** @throws FaultError if the metadata ends before these bytes. */

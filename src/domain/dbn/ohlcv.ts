@@ -1,4 +1,4 @@
-import { i64, u64, u8 } from './codec.ts';
+import { px, u64, u8 } from './codec.ts';
 import { field, headerLayout, readRecord, recordKind } from './record-layout.ts';
 import type { RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
@@ -28,13 +28,13 @@ export const ohlcvKind = recordKind(Rtype.Ohlcv1M, [56, 56, 56], {
   rtype: field(u8, 1),
   ...headerLayout,
   /** First price, 1e-9 points. */
-  openNano: field(i64, 16),
+  openNano: field(px, 16),
   /** Greatest price, 1e-9 points. */
-  highNano: field(i64, 24),
+  highNano: field(px, 24),
   /** Least price, 1e-9 points. */
-  lowNano: field(i64, 32),
+  lowNano: field(px, 32),
   /** Last price, 1e-9 points. */
-  closeNano: field(i64, 40),
+  closeNano: field(px, 40),
   /** Lots. */
   volume: field(u64, 48),
 });

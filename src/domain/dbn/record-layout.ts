@@ -1,5 +1,6 @@
+import { assert } from '../../base/assert.ts';
 import { FaultError } from '../../base/fault.ts';
-import { u16, u32, u64, u8 } from './codec.ts';
+import { ns, u16, u32, u64, u8 } from './codec.ts';
 import type { Codec } from './codec.ts';
 import type { DbnVersion, RecordRun } from './record-run.ts';
 
@@ -34,10 +35,13 @@ type PlacedField = {
   readonly offset: number;
 };
 
-/** A record as an object, for cold code. */
-export type RecordOf<L extends Layout> = {
+/** The values of a layout by name. */
+export type GroupOf<L extends Layout> = {
   readonly [Name in keyof L]: L[Name] extends Field<infer V> ? V : never;
-} & {
+};
+
+/** A record as an object, for cold code. */
+export type RecordOf<L extends Layout> = GroupOf<L> & {
   /** When the gateway sent it, UNIX nanoseconds; only in streams with ts_out. */
   readonly tsOut?: bigint | undefined;
 };
@@ -56,12 +60,51 @@ export function partialField<V>(
   offsets: PerVersion<number>,
 ): Field<V | undefined> {
   const optional: Codec<V | undefined> = {
+    type: codec.type,
     read: (view, at) => codec.read(view, at),
     write: (view, at, value) => {
       if (value !== undefined) codec.write(view, at, value);
     },
   };
   return { codecs: [optional, optional, optional], offsets };
+}
+
+/** Several values that lie together, in all versions alike, as one value of a record. */
+export function group<L extends Layout>(layout: L): Codec<GroupOf<L>> {
+  const parts = placedFields(layout, 1);
+  return {
+    type: 'group',
+    read: (view, at) => {
+      const values: Record<string, unknown> = {};
+      for (const { name, codec, offset } of parts) values[name] = codec.read(view, at + offset);
+      return values as GroupOf<L>;
+    },
+    write: (view, at, values) => {
+      for (const { name, codec, offset } of parts) codec.write(view, at + offset, values[name]);
+    },
+  };
+}
+
+/**
+ * A fixed number of equal values, one after the other.
+ *
+ * @param stride bytes from one value to the next.
+ */
+export function list<V>(codec: Codec<V>, stride: number, count: number): Codec<readonly V[]> {
+  return {
+    type: 'group',
+    read: (view, at) =>
+      Array.from({ length: count }, (_, index) => codec.read(view, at + index * stride)),
+    write: (view, at, values) => {
+      assert(values.length === count, `list: expected ${count} values, found ${values.length}`);
+      values.forEach((value, index) => codec.write(view, at + index * stride, value));
+    },
+  };
+}
+
+/** A field that the format reserves, kept as it is; 0 where it is not given. */
+export function reserved<V>(codec: Codec<V>, offset: number): Field<V | undefined> {
+  return partialField(codec, [offset, offset, offset]);
 }
 
 /** A kind of record from its type, lengths in each version, and fields. */
@@ -84,7 +127,7 @@ export const headerLayout = {
   publisherId: field(u16, 2),
   instrumentId: field(u32, 4),
   /** Matching-engine time, UNIX nanoseconds. */
-  tsEvent: field(u64, 8),
+  tsEvent: field(ns, 8),
 } as const satisfies Layout;
 
 /** Bytes of ts_out, which follows the record where the metadata says so. */

@@ -7,6 +7,12 @@ import { isRecordLength } from './record-lengths.ts';
 /** Least length of metadata after the prelude: the fixed fields and five empty lists. */
 const METADATA_BYTES_MIN = 120;
 
+/**
+ * Greatest length of metadata that we believe. All symbols of the options market take about 230 MB;
+ * beyond this the length is damaged, and would swallow the records.
+ */
+const METADATA_BYTES_MAX = 1 << 28;
+
 /** How a stream starts: with metadata, or, in a fragment, with the bytes of its first record. */
 export type StreamStart =
   | { readonly kind: 'metadata'; readonly metadata: DbnMetadata; readonly byteLength: number }
@@ -75,9 +81,10 @@ export class StreamHead {
   /** Bytes of metadata after the prelude. */
   #announcedBytes(): number {
     const byteLength = new DataView(this.#bytes.buffer).getUint32(4, true);
-    if (byteLength >= METADATA_BYTES_MIN) return byteLength;
+    if (byteLength >= METADATA_BYTES_MIN && byteLength <= METADATA_BYTES_MAX) return byteLength;
     const place = { byteOffset: 4, file: this.#file };
-    throw decodeFault('metadata length', `at least ${METADATA_BYTES_MIN}`, byteLength, place);
+    const expected = `${METADATA_BYTES_MIN} to ${METADATA_BYTES_MAX} bytes`;
+    throw decodeFault('metadata length', expected, byteLength, place);
   }
 
   #checkVersion(version: number): void {
@@ -87,7 +94,7 @@ export class StreamHead {
   }
 
   #checkFragment(bytes: Uint8Array): void {
-    if (isRecordLength(bytes[1], bytes[0] * 4)) return;
+    if (isRecordLength(bytes[1], bytes[0])) return;
     const found = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
     const place = { byteOffset: 0, file: this.#file };
     throw decodeFault('start of a DBN stream', '"DBN" or a record', found, place);

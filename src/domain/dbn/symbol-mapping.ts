@@ -1,4 +1,4 @@
-import { text, u64, u8 } from './codec.ts';
+import { ns, text, u8 } from './codec.ts';
 import {
   ABSENT,
   field,
@@ -21,9 +21,9 @@ export const symbolMappingKind = recordKind(Rtype.SymbolMapping, [80, 176, 176],
   stypeOut: partialField(u8, [ABSENT, 88, 88]),
   symbolOut: { codecs: [text(22), text(71), text(71)], offsets: [38, 89, 89] },
   /** Start of the mapping, UNIX nanoseconds; `UNDEF_TIMESTAMP` for none. */
-  startTs: field(u64, 64, 160),
+  startTs: field(ns, 64, 160),
   /** End of the mapping, exclusive, UNIX nanoseconds; `UNDEF_TIMESTAMP` for none. */
-  endTs: field(u64, 72, 168),
+  endTs: field(ns, 72, 168),
 });
 
 /** One symbol mapping, as an object. */

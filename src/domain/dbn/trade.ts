@@ -1,6 +1,6 @@
-import { i32, i64, u32, u64, u8 } from './codec.ts';
+import { i32, letter, ns, px, u32, u8 } from './codec.ts';
 import { field, headerLayout, readRecord, recordKind } from './record-layout.ts';
-import type { RecordOf } from './record-layout.ts';
+import type { Layout, RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
 import type { RecordRun } from './record-run.ts';
 
@@ -21,28 +21,31 @@ export const TRADE = {
   wordCount: 12,
 } as const;
 
-/** One trade, or what changed an aggregated book. */
-export const tradeKind = recordKind(Rtype.Trade, [48, 48, 48], {
+/** Fields of a trade, and the first fields of mbp-1, tbbo and mbp-10 records. */
+export const tradeLayout = {
   ...headerLayout,
   /** Price, 1e-9 points; `UNDEF_PRICE` for none. */
-  pxNano: field(i64, 16),
+  pxNano: field(px, 16),
   /** Lots. */
   sz: field(u32, 24),
   /** One of `Action`. */
-  action: field(u8, 28),
+  action: field(letter, 28),
   /** One of `Side`: the aggressor's on a trade. */
-  side: field(u8, 29),
+  side: field(letter, 29),
   /** Bits of `Flag`. */
   flags: field(u8, 30),
   /** Depth of the book that changed; 0 is the touch. */
   depth: field(u8, 31),
   /** Capture time, UNIX nanoseconds. */
-  tsRecv: field(u64, 32),
+  tsRecv: field(ns, 32),
   /** Sending time before capture, nanoseconds. */
   tsInDelta: field(i32, 40),
   /** Sequence number of the exchange's message. */
   sequence: field(u32, 44),
-});
+} as const satisfies Layout;
+
+/** One trade. */
+export const tradeKind = recordKind(Rtype.Trade, [48, 48, 48], tradeLayout);
 
 /** One trade, as an object. */
 export type TradeRecord = RecordOf<typeof tradeKind.layout>;

@@ -6,6 +6,12 @@
 /** Size, or other uint32, that was not given: 2^32 − 1. */
 export const UNDEF_SIZE = 4294967295;
 
+/** Undefined int32: 2^31 − 1. */
+export const UNDEF_I32 = 2147483647;
+
+/** Undefined int64 that is no price: 2^63 − 1. */
+export const UNDEF_I64 = 9223372036854775807n;
+
 /** Id or other unsigned 64-bit integer from its words. */
 export function u64(lo: number, hi: number): bigint {
   return (BigInt(hi >>> 0) << 32n) | BigInt(lo >>> 0);
