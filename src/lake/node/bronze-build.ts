@@ -19,7 +19,7 @@ import { openRawFolder } from './raw-folder.ts';
 import { groupsInTime } from './raw-groups.ts';
 import type { RawRegistry } from './raw-registry.ts';
 import type { RawBuilt, RawSession } from './raw-registry.ts';
-import { openRawSource } from './raw-source.ts';
+import { openRawSource, originOf } from './raw-source.ts';
 import type { RawSource } from './raw-source.ts';
 
 /** What the bronze part of a build works with. */
@@ -40,7 +40,7 @@ export class BronzeBuild {
   readonly #names = new InstrumentNames();
   readonly #definitions: DefinitionRecord[] = [];
   readonly #sessions = new Map<string, boolean>();
-  readonly #skipped: RawSession[] = [];
+  readonly #skipped = new Map<string, RawSession>();
   #definitionSources: readonly RawSource[] = [];
   #areDefinitionsKnown = false;
 
@@ -54,9 +54,11 @@ export class BronzeBuild {
     return this.#sessions;
   }
 
-  /** Sessions that could not be built, with their reasons. */
+  /** Sessions that no raw file could give, with their reasons. */
   get skipped(): readonly RawSession[] {
-    return this.#skipped;
+    return [...this.#skipped]
+      .filter(([key]) => !this.#sessions.has(key))
+      .map(([, session]) => session);
   }
 
   /**
@@ -126,6 +128,7 @@ export class BronzeBuild {
       configHash,
       names: this.#names,
       definitions: this.#definitions,
+      definitionOrigins: this.#definitionSources.map(originOf),
       contractOf: (date) => (isWanted(request, date) ? choice(date) : undefined),
       onSession: (outcome) => outcomes.push(outcome),
     });
@@ -168,11 +171,11 @@ export class BronzeBuild {
   }
 
   #noteSession(session: RawSession, isBuilt: boolean): void {
+    const key = `${session.date} ${session.symbol}`;
     if (session.skipped !== undefined) {
-      this.#skipped.push(session);
+      this.#skipped.set(key, session);
       return;
     }
-    const key = `${session.date} ${session.symbol}`;
     this.#sessions.set(key, isBuilt || this.#sessions.get(key) === true);
   }
 

@@ -12,6 +12,7 @@ import { SessionSplitter } from '../bronze/session-splitter.ts';
 import type { Segment } from '../bronze/session-splitter.ts';
 import type { SessionWindow } from '../bronze/session-window.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
+import type { ManifestInput } from '../stage/manifest.ts';
 import { decodeRaw } from './decode-raw.ts';
 import type { DecodeHooks } from './decode-raw.ts';
 import { publishSession } from './publish-session.ts';
@@ -28,6 +29,8 @@ export type PassContext = {
   readonly names: InstrumentNames;
   /** Definitions met so far; the pass adds those it meets. */
   readonly definitions: DefinitionRecord[];
+  /** Files of definitions alone. */
+  readonly definitionOrigins: readonly ManifestInput[];
   /** The contract of a session; undefined for a session that is not wanted. */
   readonly contractOf: (date: string) => PlannedContract | undefined;
   /** Hears of every session as it is published or given up. */
@@ -144,7 +147,7 @@ export class BronzePass {
 
   /** Publishes the open sessions that are over and lets the others catch up with the disk. */
   async #settle(isOver: (draft: SessionDraft) => boolean): Promise<void> {
-    const { definitions, onSession } = this.#context;
+    const { definitions: records, definitionOrigins: origins, onSession } = this.#context;
     for (const [date, draft] of this.#drafts) {
       await draft.drain();
       if (!isOver(draft)) continue;
@@ -154,7 +157,7 @@ export class BronzePass {
         continue;
       }
       this.#refuseSecond(draft);
-      const outcome = await publishSession(draft, definitions);
+      const outcome = await publishSession(draft, { records, origins });
       const { symbol } = draft.session;
       this.#publishedDates.add(date);
       onSession({ ...outcome, symbol, date, sources: draft.inputs.map(({ sha256 }) => sha256) });

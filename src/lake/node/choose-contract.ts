@@ -121,29 +121,36 @@ function overlap(intervals: readonly SymbolInterval[]): boolean {
   );
 }
 
-/** Gives the only instrument of a file without names the user's, or that of its only symbol. */
+/**
+ * Gives the only instrument of a file without names the user's, or that of its only symbol. Among
+ * several the nameless are passed over, as spreads are, as long as one has a name.
+ */
 async function nameSoleInstruments(
   sources: readonly RawSource[],
   context: ChoiceContext,
 ): Promise<void> {
   for (const source of sources) {
     const ids = await idsIn(source, context);
-    const unknown = ids.filter(
-      (id) => context.names.symbolOf(id, dateOfFile(source)) === undefined,
-    );
-    const [id] = unknown;
-    if (unknown.length === 0) continue;
-    const metadataSymbols = source.metadata?.symbols ?? [];
-    const symbol =
-      context.symbol ?? (metadataSymbols.length === 1 ? metadataSymbols[0] : undefined);
-    if (ids.length > 1 || symbol === undefined) {
-      throw new FaultError(
-        'input',
-        `${source.name}: expected a symbol for instrument ${unknown.join(', ')} in metadata or definitions, found none; ${ids.length > 1 ? 'add a file of definitions' : 'name it with --symbol'}`,
-      );
+    const date = dateOfFile(source);
+    if (ids.length === 0 || ids.some((id) => context.names.symbolOf(id, date) !== undefined)) {
+      continue;
     }
-    context.names.learnAlways(id, symbol);
+    const symbol = context.symbol ?? soleSymbol(source);
+    if (ids.length > 1 || symbol === undefined) failNameless(source, ids);
+    context.names.learnAlways(ids[0], symbol);
   }
+}
+
+function soleSymbol({ metadata }: RawSource): string | undefined {
+  return metadata?.symbols.length === 1 ? metadata.symbols[0] : undefined;
+}
+
+function failNameless({ name }: RawSource, ids: readonly number[]): never {
+  const advice = ids.length > 1 ? 'add a file of definitions' : 'name it with --symbol';
+  throw new FaultError(
+    'input',
+    `${name}: expected a symbol for instrument ${ids.join(', ')} in metadata or definitions, found none; ${advice}`,
+  );
 }
 
 async function symbolsIn(

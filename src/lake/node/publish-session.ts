@@ -6,97 +6,136 @@ import type { DefinitionRecord } from '../../domain/dbn/definition.ts';
 import { definitionRows } from '../bronze/definition-rows.ts';
 import { bronzeStages } from '../lake-stages.ts';
 import type { StageFacts } from '../lake-stages.ts';
-import type { Provenance, SourceFacts } from '../stage/manifest.ts';
+import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
 import { publishTable } from '../stage/publish-table.ts';
 import { hasOrders } from './order-partition.ts';
-import type { SessionDraft } from './session-draft.ts';
+import type { RecordSpan, SessionDraft } from './session-draft.ts';
 
 /** What became of a draft: published, or why not. */
 export type DraftOutcome =
   { readonly kind: 'published' } | { readonly kind: 'skipped'; readonly reason: string };
 
+/** Definitions of the raw files, of any contract and day, and the files that hold nothing else. */
+export type KnownDefinitions = {
+  readonly records: readonly DefinitionRecord[];
+  readonly origins: readonly ManifestInput[];
+};
+
+/** A bronze table that is ready to be published. */
+type BronzeTable = {
+  readonly contract: Contract;
+  readonly stage: StageFacts;
+  readonly inputs: readonly ManifestInput[];
+  readonly source: SourceFacts;
+  readonly columns: AnyColumns & { readonly ts_ns: BigInt64Array };
+};
+
 /**
- * Publishes a session's bronze, orders first, so that trades are never newer than their orders.
- *
- * @param known definitions of the raw files, of any contract and day.
+ * Publishes a session's bronze. Orders go first: a lake with trades of an order file has its orders.
  */
 export async function publishSession(
   draft: SessionDraft,
-  known: readonly DefinitionRecord[],
+  known: KnownDefinitions,
 ): Promise<DraftOutcome> {
-  const { session, orders, inputs, span } = draft;
-  const { platform, window, symbol } = session;
-  if (span === undefined || !tradesInside(draft)) {
+  const { session, orders, span } = draft;
+  const tables = span === undefined ? [] : tradingTables(draft, span);
+  if (!tables.some((table) => hasTradeInside(draft, table))) {
     await draft.discard();
     return { kind: 'skipped', reason: 'no trades inside the session' };
   }
-  if (!orders && (await hasOrders(platform.storage, session))) {
+  if (!orders && (await hasOrders(session.platform.storage, session))) {
     return { kind: 'skipped', reason: 'the lake has its order data' };
   }
-
-  const facts: Pick<SourceFacts, 'instrumentId' | 'records' | 'firstNs' | 'lastNs'> = {
-    instrumentId: session.instrumentId,
-    records: draft.recordCount,
-    firstNs: String(span.firstNs),
-    lastNs: String(span.lastNs),
-  };
-  const sourceOf = (kind: SourceFacts['kind'], qaOffTick: number): SourceFacts => ({
-    kind,
-    ...facts,
-    qaOffTick,
-    ...session.facts,
-  });
-  const provenanceOf = ({ name, version }: StageFacts): Provenance => ({
-    stage: { name, version },
-    configHash: session.configHash,
-    inputs,
-  });
-  const publish = async (
-    contract: Contract,
-    stage: StageFacts,
-    { source, columns }: { source: SourceFacts; columns: AnyColumns },
-  ): Promise<void> => {
-    const provenance = provenanceOf(stage);
-    const place = {
-      tier: 'bronze',
-      contract,
-      symbol,
-      date: window.date,
-      provenance,
-      source,
-    } as const;
-    await publishTable(platform, place, columns);
-  };
-
-  const tape = orders ? draft.orderTrades : draft.trades;
-  const source = sourceOf(orders ? 'mbo' : 'trades', tape.offTickCount);
-  const minuteSource = sourceOf('ohlcv-1m', draft.minutes.offTickCount);
-  const best = tape.count > 0 ? source : minuteSource;
-  const rows = definitionRows(known, symbol, window);
-  if (rows.ts_ns.length > 0) {
-    await publish(definitions, bronzeStages.definitions, { source: best, columns: rows });
-  }
-  await orders?.publish(provenanceOf(bronzeStages.mbo), source);
-  if (tape.count > 0) {
-    await publish(trades, bronzeStages.trades, { source, columns: tape.columns() });
-  }
-  if (draft.minutes.count > 0) {
-    const columns = draft.minutes.columns();
-    await publish(ohlcv1m, bronzeStages.ohlcv1m, { source: minuteSource, columns });
-  }
+  const [{ source }] = tables;
+  await orders?.publish(provenanceOf(draft, bronzeStages.mbo, draft.inputs), source);
+  const named = definitionTable(draft, known, source);
+  for (const table of [...tables, ...named]) await publishBronze(draft, table);
   return { kind: 'published' };
 }
 
+/** The tables of what traded, the best source first. */
+function tradingTables(draft: SessionDraft, span: RecordSpan): readonly BronzeTable[] {
+  const { orders, minutes, inputs } = draft;
+  const tape = orders ? draft.orderTrades : draft.trades;
+  const tapeTable: BronzeTable = {
+    contract: trades,
+    stage: bronzeStages.trades,
+    inputs,
+    source: sourceOf(draft, span, { kind: orders ? 'mbo' : 'trades', tape }),
+    columns: tape.columns(),
+  };
+  const minuteTable: BronzeTable = {
+    contract: ohlcv1m,
+    stage: bronzeStages.ohlcv1m,
+    inputs,
+    source: sourceOf(draft, span, { kind: 'ohlcv-1m', tape: minutes }),
+    columns: minutes.columns(),
+  };
+  return [tapeTable, minuteTable].filter(({ columns }) => columns.ts_ns.length > 0);
+}
+
+/** The definitions of the session's contract, if there are any. */
+function definitionTable(
+  { session, inputs }: SessionDraft,
+  { records, origins }: KnownDefinitions,
+  source: SourceFacts,
+): readonly BronzeTable[] {
+  const columns = definitionRows(records, session.symbol, session.window);
+  if (columns.ts_ns.length === 0) return [];
+  return [
+    {
+      contract: definitions,
+      stage: bronzeStages.definitions,
+      inputs: [...origins, ...inputs],
+      source,
+      columns,
+    },
+  ];
+}
+
+async function publishBronze(
+  draft: SessionDraft,
+  { contract, stage, inputs, source, columns }: BronzeTable,
+): Promise<void> {
+  const { platform, symbol, window } = draft.session;
+  const provenance = provenanceOf(draft, stage, inputs);
+  const place = {
+    tier: 'bronze',
+    symbol,
+    date: window.date,
+    contract,
+    provenance,
+    source,
+  } as const;
+  await publishTable(platform, place, columns);
+}
+
+function provenanceOf(
+  { session }: SessionDraft,
+  { name, version }: StageFacts,
+  inputs: readonly ManifestInput[],
+): Provenance {
+  return { stage: { name, version }, configHash: session.configHash, inputs };
+}
+
+function sourceOf(
+  { session, recordCount }: SessionDraft,
+  { firstNs, lastNs }: RecordSpan,
+  { kind, tape }: { kind: SourceFacts['kind']; tape: { readonly offTickCount: number } },
+): SourceFacts {
+  return {
+    kind,
+    instrumentId: session.instrumentId,
+    records: recordCount,
+    firstNs: String(firstNs),
+    lastNs: String(lastNs),
+    qaOffTick: tape.offTickCount,
+    ...session.facts,
+  };
+}
+
 /** Whether anything traded between the session's start and the end of its last bar. */
-function tradesInside({
-  session,
-  orders,
-  orderTrades,
-  trades: tape,
-  minutes,
-}: SessionDraft): boolean {
+function hasTradeInside({ session }: SessionDraft, { columns }: BronzeTable): boolean {
   const { startNs, barsEndNs } = session.window.anchors;
-  const isInside = (ns: bigint): boolean => ns >= startNs && ns < barsEndNs;
-  const times = [(orders ? orderTrades : tape).columns().ts_ns, minutes.columns().ts_ns];
-  return times.some((tsNs) => tsNs.some(isInside));
+  return columns.ts_ns.some((ns) => ns >= startNs && ns < barsEndNs);
 }
