@@ -27,7 +27,8 @@ export type HandEvent = {
 
 /** One minute of the hand-made market, points. */
 export type HandMinute = {
-  readonly at: string;
+  /** HH:MM in New York, or UNIX ns. */
+  readonly at: string | bigint;
   readonly o: number;
   readonly h: number;
   readonly l: number;
@@ -160,8 +161,8 @@ function writeDbn(path: string, metadata: DbnMetadata, fill: (writer: DbnWriter)
   writeFileSync(path, Buffer.concat(pieces));
 }
 
-function nsOf({ date }: HandFile, at: string): bigint {
-  return utcNsOf(date, at, 'America/New_York');
+function nsOf({ date }: HandFile, at: string | bigint): bigint {
+  return typeof at === 'bigint' ? at : utcNsOf(date, at, 'America/New_York');
 }
 
 function nanoOf(points: number): bigint {
