@@ -16,7 +16,7 @@ import type { ContractChoice } from './choose-contract.ts';
 import { decodeRaw } from './decode-raw.ts';
 import type { DecodeHooks } from './decode-raw.ts';
 import { openRawFolder } from './raw-folder.ts';
-import { groupsInTime } from './raw-groups.ts';
+import { groupsInTime, mayHold } from './raw-groups.ts';
 import type { RawRegistry } from './raw-registry.ts';
 import type { RawBuilt, RawSession } from './raw-registry.ts';
 import { openRawSource, originOf } from './raw-source.ts';
@@ -80,8 +80,11 @@ export class BronzeBuild {
       hooksFor: (source, work) => this.#hooksFor(source, work),
       learnDefinitions: () => this.#learnDefinitions(),
     });
-    for (const group of groupsInTime(request.profile, trading)) {
+    const wanted = trading.filter((source) => mayHold(request, source));
+    for (const group of groupsInTime(request.profile, wanted)) {
       await this.#bringUpToDate(group, choice, onSessions);
+      // A build that is killed later need not decode this group again.
+      await this.#registry.save();
     }
   }
 

@@ -177,6 +177,16 @@ describe('a fault in a raw file', () => {
     ]);
   });
 
+  it('costs the files before it no second decoding', async () => {
+    truncateSync(join(raw, '2025-11-18.dbn'), 600);
+    await expect(build()).rejects.toThrow('truncated record');
+    writeOrders(join(raw, '2025-11-18.dbn'), { date: '2025-11-18' }, session);
+    const observer = listener();
+    const { built, upToDate } = await buildLake({ raw, lake, profile: profiles.ES }, observer);
+    expect(observer.files).toEqual(['building 2025-11-18.dbn']);
+    expect([...upToDate, ...built].map(({ date }) => date)).toEqual(dates);
+  });
+
   it('leaves a partition that was there as it was, and the next good file heals it', async () => {
     await build();
     const before = scratchFolder();
@@ -318,6 +328,40 @@ describe('the contract', () => {
     expect((await build({ symbol: 'ESZ5' })).built).toMatchObject([{ symbol: 'ESZ5' }]);
     expect((await build({ symbol: 'ESZ5' })).built).toEqual([]);
   });
+});
+
+it('decodes only files that can hold the wanted dates', async () => {
+  for (const date of ['2025-11-12', '2025-11-18']) {
+    writeOrders(join(raw, `${date}.dbn`), { date }, session);
+  }
+  const observer = listener();
+  await buildLake({ raw, lake, profile: profiles.ES, from: '2025-11-18' }, observer);
+  expect(observer.files).toEqual(['building 2025-11-18.dbn']);
+  const { built } = await build({ to: '2025-11-13' });
+  expect(built.map(({ date }) => date)).toEqual(['2025-11-12', '2025-11-18']);
+  // The 12th is the 18th's previous session now, so its long averages change with it.
+  expect(manifestOf(at('silver', 'levels_2m')).inputs).toHaveLength(2);
+});
+
+it('refuses two files that hold the same hours of a session', async () => {
+  writeOrders(join(raw, 'a.dbn'), { date: '2025-11-18' }, session);
+  writeOrders(join(raw, 'b.dbn'), { date: '2025-11-18' }, session);
+  await expect(build()).rejects.toThrow(
+    'b.dbn: expected ESZ5 of 2025-11-18 to go on after 2025-11-18T20:00:00.000001000Z, where a.dbn ends, found 2025-11-18T08:00:00.000001000Z',
+  );
+});
+
+it('puts a session together from files that follow each other', async () => {
+  const whole = scratchFolder();
+  const wholeLake = scratchFolder();
+  writeOrders(join(whole, 'es.dbn'), { date: '2025-11-18' }, session);
+  await buildLake({ raw: whole, lake: wholeLake, profile: profiles.ES }, listener());
+  writeOrders(join(raw, 'a.dbn'), { date: '2025-11-18' }, session.slice(0, 4));
+  writeOrders(join(raw, 'b.dbn'), { date: '2025-11-18' }, session.slice(4));
+  await build();
+  const trades = at('bronze', 'trades');
+  expect(manifestOf(trades).columns).toEqual(manifestOf(trades, wholeLake).columns);
+  expect(manifestOf(trades).inputs.map(({ name }) => name)).toEqual(['a.dbn', 'b.dbn']);
 });
 
 describe('a calendar', () => {

@@ -1,7 +1,11 @@
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { windowsAround } from '../bronze/session-window.ts';
+import { addDays, isoNs } from '../../domain/units/time.ts';
 import { rawKinds } from './raw-source.ts';
 import type { RawSource } from './raw-source.ts';
+
+/** First and last session date that a user asked for. */
+type WantedDates = { readonly from?: string | undefined; readonly to?: string | undefined };
 
 /**
  * Files in the order they are taken in: better kinds first, then by time; those that may share a
@@ -20,6 +24,15 @@ export function groupsInTime(
     }
     return groups;
   });
+}
+
+/** Whether a file can hold a session of the wanted dates, by what its head says. */
+export function mayHold({ from, to }: WantedDates, { metadata }: RawSource): boolean {
+  const { startNs, endNs } = metadata ?? {};
+  // A session's date is that of its own zone, at most one day off the UTC date.
+  const first = startNs === undefined ? '' : addDays(isoNs(startNs).slice(0, 10), -1);
+  const last = endNs === undefined ? '~' : addDays(isoNs(endNs).slice(0, 10), 1);
+  return (from === undefined || from <= last) && (to === undefined || to >= first);
 }
 
 function inTime(a: RawSource, b: RawSource): number {
