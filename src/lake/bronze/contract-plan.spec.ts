@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { profiles } from '../../domain/session/profiles.ts';
+import { chooseContracts, contractSymbols, failAmbiguous } from './contract-plan.ts';
+import type { SymbolVolume } from './contract-plan.ts';
+
+const volume = (
+  date: string,
+  symbol: string,
+  premarket: number,
+  regular: number,
+): SymbolVolume => ({
+  date,
+  symbol,
+  premarket,
+  regular,
+});
+
+describe('the symbols that count', () => {
+  it.each([
+    [
+      ['ESZ5', 'ESH6', 'ESZ5-ESH6'],
+      ['ESH6', 'ESZ5'],
+    ],
+    [['ESU4', 'NQU4'], ['ESU4']],
+    [['ES.c.0', 'ES.c.0'], ['ES.c.0']],
+    [['NQZ5', 'NQH6'], []],
+    [[], []],
+  ])('of %j are %j', (symbols, expected) => {
+    expect(contractSymbols(profiles.ES, symbols)).toEqual(expected);
+  });
+});
+
+describe('the choice of a session', () => {
+  it('adds the previous regular hours to this pre-market and looks no further', () => {
+    const plan = chooseContracts([
+      volume('2025-12-11', 'ESZ5', 80, 30),
+      volume('2025-12-11', 'ESH6', 20, 70),
+      volume('2025-12-12', 'ESZ5', 10, 999),
+      volume('2025-12-12', 'ESH6', 15, 1),
+    ]);
+    // The 11th has its own 80 of 100; the 12th has 30 + 10 against 70 + 15.
+    expect(plan.get('2025-12-11')).toEqual({ symbol: 'ESZ5', reasons: [] });
+    expect(plan.get('2025-12-12')).toEqual({ symbol: 'ESH6', reasons: [] });
+  });
+
+  it('says so when nobody has 60 %, and when only the session itself could tell', () => {
+    const plan = chooseContracts([
+      volume('2025-12-11', 'ESZ5', 0, 10),
+      volume('2025-12-11', 'ESH6', 0, 11),
+      volume('2025-12-12', 'ESZ5', 2, 0),
+    ]);
+    expect(plan.get('2025-12-11')).toEqual({
+      symbol: 'ESH6',
+      reasons: ['NO_DOMINANT: no volume before the open to choose the contract by'],
+    });
+    expect(plan.get('2025-12-12')).toEqual({
+      symbol: 'ESZ5',
+      reasons: ['NO_DOMINANT: ESZ5 has 52 % of the volume, needs 60 %'],
+    });
+  });
+});
+
+it('lists what traded, most first, when a contract has to be named', () => {
+  const volumes = [volume('2025-12-11', 'NQH6', 1, 2), volume('2025-12-11', 'NQZ5', 5, 5)];
+  expect(() => failAmbiguous(profiles.ES, volumes)).toThrow('found NQZ5 (10 lots), NQH6 (3 lots);');
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { allStages } from './lake-stages.ts';
+
+it('lists stages so that each reads only what is written before it', () => {
+  const written = new Set<string>();
+  for (const { name, reads, writes } of allStages()) {
+    for (const table of reads) {
+      const isRaw = table.startsWith('raw/');
+      const isEarlier = table.endsWith('(previous-session)');
+      expect(isRaw || isEarlier || written.has(table), `${name} reads ${table}`).toBe(true);
+    }
+    expect(written.has(writes), `${writes} is written twice`).toBe(false);
+    written.add(writes);
+  }
+});
+
+it('makes every table of the lake', () => {
+  expect(allStages().map(({ writes }) => writes)).toEqual([
+    'bronze/mbo',
+    'bronze/trades',
+    'bronze/ohlcv_1m',
+    'bronze/definitions',
+    'silver/bars_2m',
+    'silver/levels_2m',
+    'gold/bars_2m',
+    'gold/levels_2m',
+    'gold/trades',
+    'gold/sessions',
+  ]);
+});
