@@ -57,6 +57,7 @@ export function buildText({ built, upToDate, skipped, sessions }: BuildSummary):
 }
 
 function closingLine(built: number, upToDate: number): string {
+  if (built === 0 && upToDate === 0) return 'no session to build in these files';
   if (built === 0) return `nothing to do: ${countOf(upToDate)} up to date`;
   const others = upToDate === 0 ? '' : `, ${countOf(upToDate)} up to date`;
   return `built ${countOf(built)}${others}`;

@@ -46,6 +46,7 @@ export function registerBuild(program: Command): void {
       const { raw, lake, symbol, from, to, force } = flags;
       checkDate('from', from);
       checkDate('to', to);
+      checkOrder(from, to);
       const request = { raw, lake, profile: profileOf(flags), symbol, from, to, force };
       const result = await buildLake(request, observer());
       report(result, flags.json === true);
@@ -77,6 +78,11 @@ function checkDate(flag: string, date: string | undefined): void {
   if (date === undefined) return;
   const isDate = /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(`${date}T00:00:00Z`));
   if (!isDate) throw new FaultError('input', `${flag}: expected YYYY-MM-DD, found "${date}"`);
+}
+
+function checkOrder(from: string | undefined, to: string | undefined): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  throw new FaultError('input', `to: expected ${from} or later, found ${to}`);
 }
 
 function observer(): BuildObserver {

@@ -90,7 +90,7 @@ export class BronzeBuild {
 
   async #openSources(): Promise<readonly RawSource[]> {
     const { request, observer } = this.#context;
-    const { entries, otherNames, simulation } = await openRawFolder(request.raw);
+    const { entries, otherNames, simulation } = await openRawFolder(request.raw, request.lake);
     for (const name of otherNames) observer.note(`${name}: skipped, not a DBN file`);
     const sources: RawSource[] = [];
     for (const entry of entries) {

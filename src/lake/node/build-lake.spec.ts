@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { profiles } from '../../domain/session/profiles.ts';
 import { readCatalog } from '../build-catalog.ts';
+import { readParquetFacts } from '../parquet/read-parquet.ts';
 import { sessionLevels } from '../session-levels.ts';
 import type { Manifest } from '../stage/manifest.ts';
 import { buildLake } from './build-lake.ts';
@@ -330,6 +331,12 @@ describe('the contract', () => {
   });
 });
 
+it('does not take a lake inside the raw folder for raw files', async () => {
+  writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18' }, session);
+  await build({ lake: join(raw, 'lake') });
+  expect(await build({ lake: join(raw, 'lake') })).toMatchObject({ built: [], skipped: [] });
+});
+
 it('decodes only files that can hold the wanted dates', async () => {
   for (const date of ['2025-11-12', '2025-11-18']) {
     writeOrders(join(raw, `${date}.dbn`), { date }, session);
@@ -412,6 +419,16 @@ it('labels what a simulator made, in every manifest, file and row', async () => 
   expect(manifestOf(at('gold', 'levels_2m')).source).toMatchObject({
     synthetic: true,
     planted: true,
+  });
+  const where = join(lake, at('gold', 'levels_2m'), 'part-0.parquet');
+  const file = new Uint8Array(readFileSync(where)).buffer;
+  expect(await readParquetFacts({ file, where })).toEqual({
+    contract: 'gold/levels_2m',
+    stage: 'gold-levels-2m 1',
+    symbol: 'ESZ5',
+    session_date: '2025-11-18',
+    synthetic: 'true',
+    planted: 'true',
   });
   const catalog = await readCatalog(nodePlatform(lake));
   expect(catalog?.sessions).toMatchObject([{ synthetic: true, planted: true }]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { FaultError } from '../../base/fault.ts';
 
 /** A file of the raw folder, as the disk has it. */
@@ -32,10 +32,12 @@ const SIMULATION_FILE = 'simulation.json';
 /**
  * Finds the DBN files in a folder, its folders too, or takes a single file.
  *
+ * @param lake folder that is passed over: a lake inside the raw folder is no source of itself.
  * @throws FaultError 'input' if there is nothing of that name, or no DBN file in it.
  */
-export async function openRawFolder(path: string): Promise<RawFolder> {
-  const names = await namesIn(path);
+export async function openRawFolder(path: string, lake: string): Promise<RawFolder> {
+  const lakePrefix = resolve(lake) + sep;
+  const names = (await namesIn(path)).filter((name) => !resolve(path, name).startsWith(lakePrefix));
   const dbnNames = names.filter((name) => /\.dbn(\.zst)?$/.test(name));
   if (dbnNames.length === 0) {
     throw new FaultError(
