@@ -21,7 +21,10 @@ const tables = new LakeTables(async (contract, file, where) => {
 
 const api: QueryApi = {
   startEngine: (assetUrl) => tables.startEngine(assetUrl),
-  beginSession: () => Promise.resolve(tables.beginSession()),
+  beginSession() {
+    tables.beginSession();
+    return Promise.resolve();
+  },
   readTable: async (request) => handOver(await tables.read(request)),
   tapeFacts: (atNs) => tables.tapeFacts(atNs),
   sourceFacts: () => tables.sourceFacts(),

@@ -22,11 +22,11 @@ export type EngineFacts = {
   readonly startMs: number;
 };
 
-/** The trades of a session up to a moment, counted by SQL. */
+/** The trades of a session before a moment, counted by SQL. */
 export type TapeFacts = {
-  /** Trades up to the moment. */
+  /** Trades before the moment. */
   readonly tradeCount: number;
-  /** Lots up to the moment. */
+  /** Lots before the moment. */
   readonly volume: number;
   /** Lots of buying aggressors over lots with a known aggressor; undefined without any. */
   readonly buyShare: number | undefined;
@@ -64,7 +64,7 @@ export type QueryApi = {
    * @throws FaultError 'unavailable' if the file is missing, 'decode' if it is not what it claims.
    */
   readTable(request: TableRequest): Promise<AnyColumns>;
-  /** Counts over `trades` up to and including `atNs`; waits for engine and table. */
+  /** Counts over the `trades` before `atNs`; waits for engine and table. */
   tapeFacts(atNs: bigint): Promise<TapeFacts>;
   /** The row of `sessions`; waits for engine and table. */
   sourceFacts(): Promise<SourceFacts>;

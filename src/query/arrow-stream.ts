@@ -43,7 +43,9 @@ function vectorOf(values: ColumnArray, column: Column): Vector {
 
 function floatVector(data: Float64Array, isNullable: boolean): Vector {
   const nullBitmap = isNullable ? presentBits(data) : undefined;
-  const nullCount = isNullable ? data.reduce((count, v) => (Number.isNaN(v) ? count + 1 : count), 0) : 0;
+  const nullCount = isNullable
+    ? data.reduce((count, v) => (Number.isNaN(v) ? count + 1 : count), 0)
+    : 0;
   return makeVector(
     makeData({ type: new Float64(), data, length: data.length, nullCount, nullBitmap }),
   );

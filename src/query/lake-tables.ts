@@ -60,7 +60,10 @@ export class LakeTables {
     const file = await openRemote(request);
     const columns = await this.#read(contract, file, request.path);
     const stream = arrowStream(columns, contract);
-    registered.set(request.table, this.#register(request.table, stream, registered));
+    const registration = this.#register(request.table, stream, registered);
+    // Who asks SQL for the table hears of a failure; without a question it is no news.
+    registration.catch(() => undefined);
+    registered.set(request.table, registration);
     return Object.fromEntries(
       request.handOver.map((name) => [name, required(columns[name], `${request.table}.${name}`)]),
     );
@@ -69,13 +72,13 @@ export class LakeTables {
   /** Counts the tape up to a moment. @see QueryApi.tapeFacts */
   async tapeFacts(atNs: bigint): Promise<TapeFacts> {
     const engine = await this.#engineWith('trades');
-    const [total] = await engine.rows(`
+    const total = await engine.row(`
       select count(*)::double as trade_count, coalesce(sum(size), 0)::double as volume,
         (sum(size) filter (where side = 'B') / sum(size) filter (where side <> 'N'))::double
           as buy_share
-      from trades where ts_ns <= ${atNs}`);
-    const [busiest] = await engine.rows(`
-      select tick, sum(size)::double as volume from trades where ts_ns <= ${atNs}
+      from trades where ts_ns < ${atNs}`);
+    const busiest = await engine.row(`
+      select tick, sum(size)::double as volume from trades where ts_ns < ${atNs}
       group by tick order by volume desc, tick limit 1`);
     return {
       tradeCount: numberIn(total, 'trade_count') ?? 0,
@@ -89,7 +92,7 @@ export class LakeTables {
   /** Reads the row of `sessions`. @see QueryApi.sourceFacts */
   async sourceFacts(): Promise<SourceFacts> {
     const engine = await this.#engineWith('sessions');
-    const [row] = await engine.rows(
+    const row = await engine.row(
       'select records, session_type, instrument_id, config_hash from sessions limit 1',
     );
     return {
@@ -103,7 +106,7 @@ export class LakeTables {
   async #firstAnswer(opening: Promise<SqlEngine>): Promise<EngineFacts> {
     const startedMs = performance.now();
     const engine = await opening;
-    const [row] = await engine.rows('select version() as version');
+    const row = await engine.row('select version() as version');
     return { version: String(row?.['version']), startMs: performance.now() - startedMs };
   }
 

@@ -56,7 +56,7 @@ export class SessionMoments {
   /** What there is to move over. */
   facts(): OpenedSession {
     const { bar_start_ns: openNs, available_at_ns: closeNs } = this.#bars;
-    const firstNs = this.#trades?.ts_ns[0] ?? openNs[0];
+    const firstNs = this.#trades?.ts_ns.at(0) ?? openNs.at(0);
     const lastNs = this.#trades?.ts_ns.at(-1) ?? closeNs.at(-1);
     return {
       key: this.#key,
@@ -89,7 +89,9 @@ export class SessionMoments {
     return this.#cursor
       .levelsAt(atNs)
       .map((level) =>
-        storedKinds.has(level.kind) ? (stored.find(({ kind }) => kind === level.kind) ?? level) : level,
+        storedKinds.has(level.kind)
+          ? (stored.find(({ kind }) => kind === level.kind) ?? level)
+          : level,
       );
   }
 
@@ -128,8 +130,15 @@ export class SessionMoments {
       range.vol += lots;
     }
     if (range.vol === 0) return undefined;
-    const [o, h, l, c] = this.#points(Int32Array.of(range.o, range.h, range.l, range.c));
-    return { openS: secondsOf(openNs), o: o ?? NaN, h: h ?? NaN, l: l ?? NaN, c: c ?? NaN, vol: range.vol };
+    const points = (ticks: number): number => pointsOf(ticks, profile.tickNano);
+    return {
+      openS: secondsOf(openNs),
+      o: points(range.o),
+      h: points(range.h),
+      l: points(range.l),
+      c: points(range.c),
+      vol: range.vol,
+    };
   }
 
   /** Moving levels after each of the first bars; a kind the profile lacks has no curve. */
@@ -144,7 +153,8 @@ export class SessionMoments {
       while (bar < barCount && (this.#bars.bar_start_ns[bar] ?? rowNs) < rowNs) bar++;
       if (bar >= barCount) break;
       const curve = curves.get(kinds[row] ?? '');
-      if (curve !== undefined && this.#bars.bar_start_ns[bar] === rowNs) curve.px[bar] = px[row] ?? NaN;
+      if (curve !== undefined && this.#bars.bar_start_ns[bar] === rowNs)
+        curve.px[bar] = px[row] ?? NaN;
     }
     return [...curves.values()].filter((curve) => curve.px.some((value) => !Number.isNaN(value)));
   }

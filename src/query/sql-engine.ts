@@ -53,14 +53,21 @@ export class SqlEngine {
     await this.rows(`drop table if exists ${name}`);
   }
 
-  /** @throws FaultError 'query' with the SQL, if the engine refuses it. */
+  /** The first row of an answer; undefined if it has none. @throws FaultError 'query' */
+  async row(sql: string): Promise<SqlRow | undefined> {
+    return (await this.rows(sql)).at(0);
+  }
+
+  /** All rows of an answer. @throws FaultError 'query' with the SQL, if the engine refuses it. */
   async rows(sql: string): Promise<readonly SqlRow[]> {
     try {
       const table = await this.#connection.query(sql);
       const names = table.schema.fields.map((field) => field.name);
-      return table.toArray().map((row: Record<string, SqlRow[string] | null>) =>
-        Object.fromEntries(names.map((name) => [name, row[name] ?? undefined])),
-      );
+      return table
+        .toArray()
+        .map((row: Record<string, SqlRow[string] | null>) =>
+          Object.fromEntries(names.map((name) => [name, row[name] ?? undefined])),
+        );
     } catch (cause) {
       const found = cause instanceof Error ? cause.message : String(cause);
       throw new FaultError('query', `SQL: expected rows, found ${found}`, { sql }, cause);

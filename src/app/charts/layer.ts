@@ -2,7 +2,6 @@ import type {
   IPrimitivePaneView,
   ISeriesPrimitive,
   PrimitivePaneViewZOrder,
-  Time,
 } from 'lightweight-charts';
 import type { ChartScale, ChartScene } from './chart-scene.ts';
 
@@ -30,7 +29,7 @@ export type Layer = {
 export type SceneSource = () => { scene: ChartScene; scale: ChartScale } | undefined;
 
 /** The layer as the chart library wants it: a primitive of a series. */
-export function primitiveOf(layer: Layer, source: SceneSource): ISeriesPrimitive<Time> {
+export function primitiveOf(layer: Layer, source: SceneSource): ISeriesPrimitive {
   const views = (draw: Layer['pane']): readonly IPrimitivePaneView[] =>
     draw === undefined ? [] : [viewOf(draw, layer.zOrder, source)];
   const pane = views(layer.pane);

@@ -25,7 +25,9 @@ describe('pushApart', () => {
   });
 
   it('lets a crowd move its neighbor on', () => {
-    expect(pushApart([50, 50, 58], room)).toEqual([42.666666666666664, 52.666666666666664, 62.666666666666664]);
+    expect(pushApart([50, 50, 58], room)).toEqual([
+      42.666666666666664, 52.666666666666664, 62.666666666666664,
+    ]);
   });
 
   it('holds the gap for any crowd', () => {

@@ -53,13 +53,16 @@ describe('the address', () => {
   it('tells contracts of one date apart', () => {
     const twins = [session('2025-11-14', 'ESH6'), session('2025-11-14', 'ESZ5')];
     expect(chooseSession(twins, readAddress('?date=2025-11-14&symbol=ESZ5')).value).toBe(twins[1]);
-    expect(writeAddress(session('2025-11-14'), '10:14:35', { level: 'OR_HIGH', hasTwins: true })).toBe(
-      '?date=2025-11-14&symbol=ESZ5&t=10:14:35&level=OR_HIGH',
-    );
+    expect(
+      writeAddress(session('2025-11-14'), '10:14:35', { level: 'OR_HIGH', hasTwins: true }),
+    ).toBe('?date=2025-11-14&symbol=ESZ5&t=10:14:35&level=OR_HIGH');
   });
 
   it('comes back as it was written', () => {
-    const text = writeAddress(session('2025-11-13'), '09:45:00', { level: 'EMA_20', hasTwins: false });
+    const text = writeAddress(session('2025-11-13'), '09:45:00', {
+      level: 'EMA_20',
+      hasTwins: false,
+    });
     expect(readAddress(text)).toEqual({
       ...{ date: '2025-11-13', symbol: undefined, clock: '09:45:00', level: 'EMA_20' },
     });

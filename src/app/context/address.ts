@@ -56,7 +56,7 @@ export function chooseSession(
   const pool = ofSymbol.length > 0 ? ofSymbol : sessions;
   const distance = (session: CatalogSession): number =>
     Number.isNaN(asked) ? -Date.parse(session.date) : Math.abs(Date.parse(session.date) - asked);
-  const value = pool.toSorted((a, b) => distance(a) - distance(b))[0];
+  const value = pool.toSorted((a, b) => distance(a) - distance(b)).at(0);
   if (value === undefined) return { value, notice: undefined };
   return { value, notice: sessionNotice(value, { date, symbol }, asked) };
 }
@@ -68,7 +68,8 @@ function sessionNotice(
 ): string | undefined {
   const opened = `${found.symbol} of ${longDate(found.date)} is open instead`;
   if (Number.isNaN(asked)) return `The address asks for “${date}”, which is no date. ${opened}.`;
-  if (found.date !== date) return `The lake has no session of ${longDate(date ?? '')}. ${opened}, the nearest.`;
+  if (found.date !== date)
+    return `The lake has no session of ${longDate(date ?? '')}. ${opened}, the nearest.`;
   if (symbol !== undefined && found.symbol !== symbol) {
     return `The lake has no ${symbol} on ${longDate(found.date)}. ${opened}.`;
   }

@@ -50,7 +50,14 @@ export const levelStyles: Readonly<Record<LevelKind, LevelStyle>> = {
     meaning: 'Mean of 200 closes',
   },
   SMA_400: {
-    ...{ name: 'SMA 400', tag: 'MA 400', hue: 'sma', dash: [10, 3, 2, 3], widthPx: 1.25, moves: true },
+    ...{
+      name: 'SMA 400',
+      tag: 'MA 400',
+      hue: 'sma',
+      dash: [10, 3, 2, 3],
+      widthPx: 1.25,
+      moves: true,
+    },
     meaning: 'Mean of 400 closes',
   },
   VWAP: {
@@ -58,7 +65,14 @@ export const levelStyles: Readonly<Record<LevelKind, LevelStyle>> = {
     meaning: 'Mean price by volume',
   },
   SESSION_HIGH: {
-    ...{ name: 'Session high', tag: 'High', hue: 'ink3', dash: [2, 5], widthPx: 1.25, moves: false },
+    ...{
+      name: 'Session high',
+      tag: 'High',
+      hue: 'ink3',
+      dash: [2, 5],
+      widthPx: 1.25,
+      moves: false,
+    },
     meaning: 'Highest trade so far',
   },
   SESSION_LOW: {

@@ -1,5 +1,6 @@
 import { FaultError } from '../../base/fault.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
+import { partitionOf } from './session-tables.ts';
 
 /** Something the user must know: what happened, why, and what still works. */
 export type Problem = {
@@ -12,33 +13,34 @@ export type Problem = {
   readonly remedy: string | undefined;
 };
 
+type Loss = { readonly without: string; readonly remedy: (hasTrades: boolean) => string };
+
 /** What the desk loses with a table, and what it still has; by table name. */
-const losses: Readonly<Record<string, { without: string; remedy: (hasTrades: boolean) => string }>> =
-  {
-    bars_2m: {
-      without: 'Candles cannot be read',
-      remedy: (hasTrades) =>
-        hasTrades
-          ? 'They are rebuilt from the trades; levels and replay are not affected.'
-          : 'This session has no trades to rebuild them from. Its levels and every other session still work.',
-    },
-    levels_2m: {
-      without: 'Stored levels cannot be read',
-      remedy: (hasTrades) =>
-        hasTrades
-          ? 'They are rebuilt from the trades, but for SMA 200 and SMA 400, which need the session before.'
-          : 'This session has no trades to rebuild them from. Its candles and every other session still work.',
-    },
-    trades: {
-      without: 'Trades cannot be read',
-      remedy: () =>
-        'Candles and levels still work, from their own tables: they move at each close, and no bar is shown forming.',
-    },
-    sessions: {
-      without: 'Facts of the session cannot be read',
-      remedy: () => 'Chart, levels and replay still work.',
-    },
-  };
+const losses: Readonly<Partial<Record<string, Loss>>> = {
+  bars_2m: {
+    without: 'Candles cannot be read',
+    remedy: (hasTrades) =>
+      hasTrades
+        ? 'They are rebuilt from the trades; levels and replay are not affected.'
+        : 'This session has no trades to rebuild them from. Its levels and every other session still work.',
+  },
+  levels_2m: {
+    without: 'Stored levels cannot be read',
+    remedy: (hasTrades) =>
+      hasTrades
+        ? 'They are rebuilt from the trades, but for SMA 200 and SMA 400, which need the session before.'
+        : 'This session has no trades to rebuild them from. Its candles and every other session still work.',
+  },
+  trades: {
+    without: 'Trades cannot be read',
+    remedy: () =>
+      'Candles and levels still work, from their own tables: they move at each close, and no bar is shown forming.',
+  },
+  sessions: {
+    without: 'Facts of the session cannot be read',
+    remedy: () => 'Chart, levels and replay still work.',
+  },
+};
 
 /** The problem of a session's table that could not be read. */
 export function tableProblem(table: string, session: CatalogSession, error: unknown): Problem {
@@ -47,7 +49,7 @@ export function tableProblem(table: string, session: CatalogSession, error: unkn
     kind: 'error',
     title: loss?.without ?? `Table ${table} cannot be read`,
     detail: reasonOf(error),
-    remedy: loss?.remedy(session.tables['trades'] !== undefined),
+    remedy: loss?.remedy(partitionOf(session, 'trades') !== undefined),
   };
 }
 

@@ -11,7 +11,7 @@ import { byteSize, grouped } from '../ui/figures.ts';
 import type { Stage, StageName } from './loading-stages.ts';
 import { problemOf, tableProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { barsIn, levelsIn, tradesIn } from './session-tables.ts';
+import { barsIn, levelsIn, partitionOf, tradesIn } from './session-tables.ts';
 import type { TableShape } from './session-tables.ts';
 
 /** Where a loader tells how it goes. Nothing is told once the session is no longer current. */
@@ -62,7 +62,7 @@ export class SessionLoader {
   }
 
   async #loadSource(session: CatalogSession, progress: LoadProgress): Promise<void> {
-    const partition = session.tables['sessions'];
+    const partition = partitionOf(session, 'sessions');
     if (partition === undefined) return;
     try {
       await this.#query.readTable('sessions', partition, []);
@@ -78,7 +78,7 @@ export class SessionLoader {
     { table, stage, columns, shape }: TableShape<T>,
     progress: LoadProgress,
   ): Promise<T | undefined> {
-    const partition = session.tables[table];
+    const partition = partitionOf(session, table);
     if (partition === undefined) {
       progress.stage(stage, { state: 'absent', figure: 'not in this session' });
       return undefined;
@@ -98,7 +98,7 @@ export class SessionLoader {
 
 /** The same progress, silent once another session has been opened. */
 function whileCurrent(progress: LoadProgress): LoadProgress {
-  const { isCurrent } = progress;
+  const isCurrent = (): boolean => progress.isCurrent();
   return {
     isCurrent,
     stage: (name, change) => isCurrent() && progress.stage(name, change),

@@ -113,7 +113,9 @@ export const SessionStore = signalStore(
         patchState(store, { engine });
       } catch (error) {
         store._stage('engine', { state: 'failed', figure: 'failed' });
-        store.report(problemOf('SQL is not available', error, 'Chart, levels and replay still work.'));
+        store.report(
+          problemOf('SQL is not available', error, 'Chart, levels and replay still work.'),
+        );
       }
     },
     async _readCatalog(): Promise<void> {

@@ -2,7 +2,13 @@ import type { AnyColumns } from '../../contracts/contract.ts';
 import type { BarColumns } from '../../domain/bars/bar-columns.ts';
 import type { LevelColumns } from '../../domain/levels/level-columns.ts';
 import type { LevelTrades } from '../../domain/levels/level-cursor.ts';
+import type { CatalogPartition, CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { StageName } from './loading-stages.ts';
+
+/** A table's file in the lake; undefined if the session has none. */
+export function partitionOf(session: CatalogSession, table: string): CatalogPartition | undefined {
+  return session.tables[table];
+}
 
 /** A table of the session, the columns the screen needs of it and the type they come as. */
 export type TableShape<T> = {

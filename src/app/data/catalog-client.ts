@@ -19,9 +19,13 @@ export class CatalogClient {
     const response = await answerOf(lakeUrlOf(FILE));
     if (response.status === 404) return undefined;
     if (!response.ok) {
-      throw new FaultError('unavailable', `${FILE}: expected a file, found HTTP ${response.status}`, {
-        file: FILE,
-      });
+      throw new FaultError(
+        'unavailable',
+        `${FILE}: expected a file, found HTTP ${response.status}`,
+        {
+          file: FILE,
+        },
+      );
     }
     return catalogOf(await response.text());
   }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { newestOnly } from './newest-only.ts';
 
 describe('newestOnly', () => {
-  function scrub(): { move: Subject<number>; asked: number[]; shown: number[]; answer: () => Promise<void> } {
+  function scrub(): {
+    move: Subject<number>;
+    asked: number[];
+    shown: number[];
+    answer: () => Promise<void>;
+  } {
     const move = new Subject<number>();
     const asked: number[] = [];
     const shown: number[] = [];

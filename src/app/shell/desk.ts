@@ -1,4 +1,11 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  computed,
+  effect,
+  inject,
+} from '@angular/core';
 import { longDate } from '../context/dates.ts';
 import { SessionStore } from '../context/session-store.ts';
 import { ChartPanel } from '../features/chart/chart-panel.ts';

@@ -29,6 +29,10 @@ export class EmptyDesk {
   protected readonly sources = [
     { name: 'Orders', files: 'MBO, as .dbn or .dbn.zst', gives: 'everything' },
     { name: 'Trades', files: 'trades, as .dbn or .dbn.zst', gives: 'chart and levels' },
-    { name: 'Bars', files: 'ohlcv-1m, or a CSV of 1-minute bars', gives: 'candles and levels at closes' },
+    {
+      name: 'Bars',
+      files: 'ohlcv-1m, or a CSV of 1-minute bars',
+      gives: 'candles and levels at closes',
+    },
   ];
 }

@@ -12,7 +12,7 @@ export class Shortcuts {
   readonly #navigator = inject(DeskNavigator);
   readonly #theme = inject(ThemeStore);
 
-  readonly #actions: Readonly<Record<string, () => void>> = {
+  readonly #actions: Readonly<Partial<Record<string, () => void>>> = {
     ArrowLeft: () => this.#navigator.stepBar(-1),
     ArrowRight: () => this.#navigator.stepBar(1),
     'Shift+ArrowLeft': () => this.#navigator.stepSeconds(-STEP_S),

@@ -27,7 +27,7 @@ export class StatusBar {
   });
   protected readonly barCount = computed(() => {
     const moment = this.moments.moment();
-    return moment && moment.bars.openS.length;
+    return moment?.bars.openS.length;
   });
   protected readonly computeMs = computed(() => fixed(this.moments.moment()?.computeMs, 1));
   protected readonly slotCount = computed(() => {

@@ -1,6 +1,14 @@
-import { Dialog } from '@angular/cdk/dialog';
+import { Dialog, DialogConfig } from '@angular/cdk/dialog';
+import type { DialogRef } from '@angular/cdk/dialog';
 import { Clipboard } from '@angular/cdk/clipboard';
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  computed,
+  inject,
+  signal,
+} from '@angular/core';
 import { CursorStore } from '../context/cursor-store.ts';
 import { DeskNavigator } from '../context/desk-navigator.ts';
 import { clockAt } from '../context/session-frame.ts';
@@ -56,6 +64,9 @@ export class TopBar {
   }
 
   protected showAbout(): void {
-    this.#dialog.open(AboutDialog, { ariaLabelledBy: 'about-title', backdropClass: 'backdrop' });
+    const config = new DialogConfig<unknown, DialogRef<unknown, AboutDialog>>();
+    config.ariaLabelledBy = 'about-title';
+    config.backdropClass = 'backdrop';
+    this.#dialog.open(AboutDialog, config);
   }
 }

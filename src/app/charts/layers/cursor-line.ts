@@ -31,14 +31,19 @@ export const timeLabels: Layer = {
     const zoneWidth = context.measureText(frame.zone).width;
     context.fillText(frame.zone, width - zoneWidth - 10, middle);
     const stepS = clockStep((LABEL_EVERY_PX / scale.slotPx) * frame.barS);
-    for (const atS of clockTicks({ startS: frame.startS, endS: frame.slotsEndS }, stepS, frame.midnightS)) {
+    for (const atS of clockTicks(
+      { startS: frame.startS, endS: frame.slotsEndS },
+      stepS,
+      frame.midnightS,
+    )) {
       const x = scale.x(atS);
       const half = widthOfFigures(context, '00:00') / 2;
       const hidden =
         (x + half > pill.left - 8 && x - half < pill.right + 8) ||
         x - half < 2 ||
         x + half > width - zoneWidth - 18;
-      if (!hidden) drawFigures(context, clockAt(frame, atS).slice(0, 5), { x: x + half, y: middle });
+      if (!hidden)
+        drawFigures(context, clockAt(frame, atS).slice(0, 5), { x: x + half, y: middle });
     }
     drawPill(brush, pill, clockAt(frame, moment.atS));
   },

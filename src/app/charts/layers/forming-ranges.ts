@@ -30,7 +30,10 @@ function drawZone(brush: Brush, { high, low }: { high: LevelKind; low: LevelKind
   context.fillRect(start, top, end - start, bottom - top);
   context.globalAlpha = 1;
   // Short ticks at the cursor say which edge is which; a line would claim a level.
-  for (const [kind, y] of [[high, top], [low, bottom]] as const) {
+  for (const [kind, y] of [
+    [high, top],
+    [low, bottom],
+  ] as const) {
     context.fillStyle = scene.palette.hues[levelStyles[kind].hue].line;
     context.fillRect(end - 6, Math.round(y) - 1, 6, 2);
   }

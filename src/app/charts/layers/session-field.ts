@@ -63,7 +63,7 @@ function drawBoundaries(brush: Brush): void {
   }
   if (moment.atS >= frame.openS) {
     drawBoundary(brush, orEndX, [2, 3]);
-    drawCaption(brush, 'Opening range', { from: Math.max(0, openX), to: orEndX });
+    drawCaption(brush, 'Opening range', { from: Math.max(0, openX), to: orEndX, short: 'OR' });
   }
   drawBoundary(brush, scale.x(frame.endS), [2, 3]);
 }
@@ -82,12 +82,12 @@ function drawBoundary({ context, height, scene }: Brush, x: number, dash: number
 function drawCaption(
   { context, scene }: Brush,
   text: string,
-  { from, to }: { from: number; to: number },
+  { from, to, short = '' }: { from: number; to: number; short?: string },
 ): void {
   context.font = labelFont(scene);
   context.textBaseline = 'middle';
-  const width = context.measureText(text).width;
-  if (to - from < width + 12) return;
+  const fitting = [text, short].find((word) => context.measureText(word).width + 12 <= to - from);
+  if (fitting === undefined) return;
   context.fillStyle = scene.palette.ink3;
-  context.fillText(text, from + 8, 13);
+  context.fillText(fitting, from + 8, 13);
 }

@@ -42,11 +42,7 @@ export class CandleReadout {
   });
   /** Which bar the figures belong to. */
   protected readonly bar = computed(() => {
-    const [frame, moment, candle] = [
-      this.sessions.frame(),
-      this.#moments.moment(),
-      this.candle(),
-    ];
+    const [frame, moment, candle] = [this.sessions.frame(), this.#moments.moment(), this.candle()];
     if (frame === undefined || moment === undefined || candle === undefined) return '';
     const open = minuteAt(frame, candle.openS);
     return isForming(candle, moment)

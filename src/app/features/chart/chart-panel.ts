@@ -2,7 +2,6 @@ import {
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
-  ElementRef,
   afterNextRender,
   computed,
   effect,
@@ -11,6 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { PriceChart } from '../../charts/price-chart.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
@@ -103,7 +103,16 @@ export class ChartPanel {
     ];
     const [selected, overlays] = [this.cursor.level(), this.#overlays.shown()];
     if (frame === undefined || moment === undefined || palette === undefined) return;
-    this.#chart?.show({ frame, moment, palette, selected, overlays });
+    if (this.#chart === undefined) return;
+    this.#chart.show({ frame, moment, palette, selected, overlays });
+    this.#describe(this.#chart);
+  }
+
+  /** Says on the element what the chart was given, for whoever cannot look into a canvas. */
+  #describe({ shown }: PriceChart): void {
+    const { dataset } = this.plot().nativeElement;
+    dataset['candles'] = String(shown.length);
+    dataset['lastOpen'] = String(shown.at(-1)?.openS ?? '');
   }
 
   #readPalette(): void {

@@ -43,7 +43,9 @@ export class SessionFacts {
     return tape !== undefined && tape.atS !== this.#cursor.atS();
   });
   protected readonly noTape = computed(() => {
-    const isRead = this.#sessions.stages().every((s) => s.name !== 'trades' || s.state !== 'running');
+    const isRead = this.#sessions
+      .stages()
+      .every((s) => s.name !== 'trades' || s.state !== 'running');
     const opened = this.#sessions.opened();
     if (opened === undefined || !isRead || opened.tradeCount > 0) return undefined;
     return this.#sessions.session()?.source === 'ohlcv-1m'
@@ -77,7 +79,10 @@ export class SessionFacts {
     const range = `${minuteAt(frame, frame.openS)}–${minuteAt(frame, frame.orEndS)}`;
     const hours = `${minuteAt(frame, frame.startS)}–${minuteAt(frame, frame.tailEndS)} ${frame.zone}`;
     return [
-      { name: 'Contract', value: `${session.symbol}, tick ${frame.tickPx} pt, profile ${session.profile}` },
+      {
+        name: 'Contract',
+        value: `${session.symbol}, tick ${frame.tickPx} pt, profile ${session.profile}`,
+      },
       { name: 'Calendar', value: typeWords[source?.sessionType ?? ''] ?? '–' },
       { name: 'Hours', value: hours },
       { name: 'Opening range', value: `${range} ${frame.zone}` },

@@ -11,7 +11,7 @@ describe('calendarMonths', () => {
   });
 
   it('begins weeks on Monday: 1 November 2025 is a Saturday', () => {
-    const [november] = calendarMonths([sessionOn('2025-11-14')]);
+    const november = calendarMonths([sessionOn('2025-11-14')]).at(0);
     expect(november?.leadCount).toBe(5);
     expect(november?.days).toHaveLength(30);
     expect(november?.days[13]?.sessions).toHaveLength(1);
@@ -19,7 +19,7 @@ describe('calendarMonths', () => {
   });
 
   it('puts two contracts of one date on one day', () => {
-    const [march] = calendarMonths([sessionOn('2024-03-08'), sessionOn('2024-03-08')]);
+    const march = calendarMonths([sessionOn('2024-03-08'), sessionOn('2024-03-08')]).at(0);
     expect(march?.days[7]?.sessions).toHaveLength(2);
   });
 });

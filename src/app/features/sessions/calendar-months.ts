@@ -29,7 +29,9 @@ export function calendarMonths(sessions: readonly CatalogSession[]): CalendarMon
 function calendarMonth(month: string, sessions: readonly CatalogSession[]): CalendarMonth {
   const byDate = Map.groupBy(sessions, ({ date }) => date);
   const first = new Date(`${month}-01T00:00:00Z`);
-  const dayCount = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  const dayCount = new Date(
+    Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0),
+  ).getUTCDate();
   const days = Array.from({ length: dayCount }, (_, i) => {
     const date = `${month}-${String(i + 1).padStart(2, '0')}`;
     return { date, dayOfMonth: i + 1, sessions: byDate.get(date) ?? [] };

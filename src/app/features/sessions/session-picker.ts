@@ -75,7 +75,7 @@ export class SessionPicker {
 
   /** Opens the day's session; a day of several contracts asks which one. */
   protected pickDay(day: CalendarDay): void {
-    const [session] = day.sessions;
+    const session = day.sessions.at(0);
     this.pointed.set(day);
     this.isChoosing.set(day.sessions.length > 1);
     if (day.sessions.length === 1 && session !== undefined) this.pick(session);

@@ -1,0 +1,64 @@
+/** What every journey does with the desk: open it, read it, look at its pixels. */
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { decodePng } from './png.ts';
+
+/** Longest time from page load to a drawn chart that the product allows, ms. */
+export const DRAWN_MS_MAX = 6000;
+
+/** The chart's element; its data attributes say what the chart was given. */
+export function plotOf(page: Page): Locator {
+  return page.locator('app-chart-panel [data-drawn]');
+}
+
+/** Opens an address of the desk and waits for the drawn chart. */
+export async function openDesk(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await expectDrawn(page);
+}
+
+/** Waits for candles on the screen. */
+export async function expectDrawn(page: Page): Promise<void> {
+  await expect(plotOf(page)).toHaveAttribute('data-drawn', 'true');
+  await expect(plotOf(page)).toHaveAttribute('data-last-open', /\d+/);
+}
+
+/** Waits until the address says a clock, and the chart has followed. */
+export async function expectClock(page: Page, clock: string): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`[?&]t=${clock}`));
+  await expect(page.locator('app-top-bar .clock')).toHaveText(clock);
+  await expect(page.locator('app-scrubber [role=slider]')).toHaveAttribute('aria-valuetext', clock);
+  const atS = await page.locator('app-scrubber [role=slider]').getAttribute('aria-valuenow');
+  await expect(plotOf(page)).toHaveAttribute('data-at', atS ?? '');
+}
+
+/** Facts the chart shows at the moment, UNIX seconds. */
+export async function chartFacts(
+  page: Page,
+): Promise<{ atS: number; lastOpenS: number; candleCount: number }> {
+  const plot = plotOf(page);
+  const number = async (name: string): Promise<number> => Number(await plot.getAttribute(name));
+  return {
+    atS: await number('data-at'),
+    lastOpenS: await number('data-last-open'),
+    candleCount: await number('data-candles'),
+  };
+}
+
+/** One row of pixels inside a box: how many differ from the row's commonest color. */
+export type PixelRow = { readonly width: number; readonly oddCount: number };
+
+/** The rows of a box of the page, in CSS pixels. */
+export async function pixelRows(
+  page: Page,
+  clip: { x: number; y: number; width: number; height: number },
+): Promise<PixelRow[]> {
+  const { width, height, colors } = decodePng(await page.screenshot({ clip }));
+  return Array.from({ length: height }, (_, y) => {
+    const counts = new Map<number, number>();
+    for (const color of colors.subarray(y * width, (y + 1) * width)) {
+      counts.set(color, (counts.get(color) ?? 0) + 1);
+    }
+    return { width, oddCount: width - Math.max(...counts.values()) };
+  });
+}

@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import { openDesk, plotOf } from './desk-page.ts';
+import { expect, test } from './served-lake.ts';
+
+for (const theme of ['dark', 'light'] as const) {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 1920, height: 1080 },
+  ]) {
+    test(`the desk in ${theme} at ${viewport.width} wide is whole and accessible`, async ({
+      page,
+      served,
+    }, info) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize(viewport);
+      await openDesk(page, served.url);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(page.locator('app-session-facts dd').first()).toHaveText(/\d/);
+
+      const overflow = await page.evaluate(
+        '[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]',
+      );
+      expect(overflow).toEqual([0, 0]);
+      const found = await new AxeBuilder({ page }).analyze();
+      expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
+        [],
+      );
+      await page.screenshot({ path: info.outputPath(`desk-${theme}-${viewport.width}.png`) });
+    });
+  }
+}
+
+test('T switches the theme, the chart with it, and a reload keeps it', async ({ page, served }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openDesk(page, served.url);
+  const dark = await plotOf(page).screenshot();
+  await page.keyboard.press('t');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect.poll(async () => (await plotOf(page).screenshot()).equals(dark)).toBe(false);
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('calendar and about are accessible too', async ({ page, served }) => {
+  await openDesk(page, served.url);
+  await page.locator('app-session-picker .current').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: 'About' }).click();
+  await expect(page.getByRole('dialog')).toContainText('TradingView Lightweight Charts');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
