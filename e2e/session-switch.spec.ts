@@ -1,4 +1,4 @@
-import { chartFacts, expectClock, openDesk, plotOf } from './desk-page.ts';
+import { chartFacts, expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 test('PgUp opens the session before, at the same clock', async ({ page, served }) => {
@@ -27,6 +27,7 @@ test('the calendar opens a session by its date', async ({ page, served }) => {
   await day.click();
   await expect(calendar).toBeHidden();
   await expect(plotOf(page)).not.toHaveAttribute('data-key', key ?? '');
+  await expectDrawn(page);
   const { atS, lastOpenS } = await chartFacts(page);
   expect(lastOpenS).toBeLessThanOrEqual(atS);
 });

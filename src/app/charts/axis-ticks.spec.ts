@@ -9,7 +9,7 @@ describe('priceTicks', () => {
   });
 
   it('keeps 2.5 points where the tick divides them', () => {
-    expect(priceTicks({ low: 100, high: 110 }, 5, 0.25)).toEqual([100, 102.5, 105, 107.5, 110]);
+    expect(priceTicks({ low: 100, high: 110 }, 4, 0.25)).toEqual([100, 102.5, 105, 107.5, 110]);
   });
 
   it('never steps finer than a tick', () => {

@@ -11,6 +11,16 @@ export type ChartScene = {
   selected: LevelKind;
   /** Overlay kinds switched on. */
   overlays: ReadonlySet<LevelKind>;
+  /** Where the pointer stands; undefined while it is off the chart. */
+  pointer?: ScenePointer | undefined;
+};
+
+/** The pointer in prices and bars. */
+export type ScenePointer = {
+  /** Price on the tick grid, points. */
+  readonly px: number;
+  /** Open of the slot under it, UNIX seconds; undefined beside the session. */
+  readonly openS: number | undefined;
 };
 
 /**

@@ -16,13 +16,13 @@ import type {
   WhitespaceData,
 } from 'lightweight-charts';
 import type { Candle } from '../../protocol/moment-api.ts';
-import { clockAt } from '../context/session-frame.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import { fixed } from '../ui/figures.ts';
 import { candlesOf } from './chart-scene.ts';
-import type { ChartScale, ChartScene } from './chart-scene.ts';
+import type { ChartScale, ChartScene, ScenePointer } from './chart-scene.ts';
 import { primitiveOf } from './layer.ts';
 import { cursorLine, timeLabels } from './layers/cursor-line.ts';
+import { crosshairLabels } from './layers/crosshair-labels.ts';
 import { formingCandle } from './layers/forming-candle.ts';
 import { formingRanges } from './layers/forming-ranges.ts';
 import { levelLines } from './layers/level-lines.ts';
@@ -32,12 +32,12 @@ import type { Palette } from './palette.ts';
 import { priceRangeOf } from './price-range.ts';
 
 /** Where the pointer stands: a price on the tick grid and the candle under it, if any. */
-export type ChartPointer = { readonly px: number; readonly candle: Candle | undefined };
+export type ChartPointer = ScenePointer & { readonly candle: Candle | undefined };
 
 /** From back to front; layers of one zOrder draw in this order. */
 const layers = [
   ...[sessionField, formingRanges, levelLines],
-  ...[formingCandle, timeLabels, priceGutter, cursorLine],
+  ...[formingCandle, timeLabels, priceGutter, cursorLine, crosshairLabels],
 ];
 
 /** Place of the cursor in the window when the chart moves to it, as a share of the width. */
@@ -84,13 +84,17 @@ export class PriceChart {
     for (const layer of layers) {
       this.#candles.attachPrimitive(primitiveOf(layer, () => this.#source()));
     }
-    this.#chart.subscribeCrosshairMove((event) => onPointer(this.#pointerAt(event)));
+    this.#chart.subscribeCrosshairMove((event) => {
+      const pointer = this.#pointerAt(event);
+      if (this.#scene !== undefined) this.#scene.pointer = pointer;
+      onPointer(pointer);
+    });
   }
 
   /** Draws a moment; the window stays where it is unless the cursor leaves it. */
   show(scene: ChartScene): void {
     const before = this.#scene;
-    this.#scene = scene;
+    this.#scene = { ...scene, pointer: before?.pointer };
     const isOther = before?.frame.key !== scene.frame.key;
     if (isOther) this.#keepSlots(scene.frame);
     if (isOther || before.palette !== scene.palette) this.#dress(scene);
@@ -125,7 +129,7 @@ export class PriceChart {
 
   #dress(scene: ChartScene): void {
     const { palette, frame } = scene;
-    const line = { color: palette.ink3, labelBackgroundColor: palette.ink2, width: 1 as const };
+    const line = { color: palette.ink3, labelVisible: false, width: 1 as const };
     this.#chart.applyOptions({
       layout: {
         background: { type: ColorType.Solid, color: palette.panel },
@@ -138,9 +142,8 @@ export class PriceChart {
       rightPriceScale: { minimumWidth: palette.gutterPx + extraGutter(scene) },
       timeScale: { minimumHeight: palette.axisPx },
       localization: {
-        timeFormatter: (atS: number) => `${clockAt(frame, atS).slice(0, 5)} ${frame.zone}`,
-        priceFormatter: (price: number) =>
-          fixed(Math.round(price / frame.tickPx) * frame.tickPx, frame.decimals),
+        // The library measures its axis by this text; what is written there is ours.
+        priceFormatter: (price: number) => fixed(price, frame.decimals),
       },
     });
     this.#candles.applyOptions({
@@ -204,7 +207,9 @@ export class PriceChart {
   #openWindow(): void {
     const cursor = this.#cursorSlot();
     const { least, most } = FIRST_WINDOW_BARS;
-    const size = Math.max(least, Math.min(most, cursor / CURSOR_HOME));
+    const { startS = 0, barS = 1 } = this.#scene?.frame ?? {};
+    const firstSlot = ((this.#shown.at(0)?.openS ?? startS) - startS) / barS;
+    const size = Math.max(least, Math.min(most, (cursor - firstSlot) / CURSOR_HOME));
     const end = cursor + size * (1 - CURSOR_HOME);
     this.#setWindow(end - size, end);
   }
@@ -239,6 +244,7 @@ export class PriceChart {
     const { tickPx } = this.#scene.frame;
     return {
       px: Math.round(px / tickPx) * tickPx,
+      openS: typeof time === 'number' ? time : undefined,
       candle: this.#shown.find(({ openS }) => openS === time),
     };
   }

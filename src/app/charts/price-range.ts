@@ -4,6 +4,8 @@ import { isShown } from './layers/level-lines.ts';
 
 /** Levels further than this many times the candles' own height stay out of the picture. */
 const REACH = 0.9;
+/** The selected level is worth more room. */
+const REACH_SELECTED = 2;
 /** Room above and below, as a share of the height. */
 const MARGIN = 0.05;
 
@@ -27,10 +29,12 @@ export function priceRangeOf(
     high = Math.max(high, candle.h);
   }
   if (low > high) return undefined;
-  const reach = Math.max((high - low) * REACH, 8 * tickPx);
+  const height = high - low;
   const [candleLow, candleHigh] = [low, high];
   for (const level of scene.moment.levels) {
     if (level.px === undefined || !isShown(scene, level)) continue;
+    const share = level.kind === scene.selected ? REACH_SELECTED : REACH;
+    const reach = Math.max(height * share, 8 * tickPx);
     if (level.px < candleLow - reach || level.px > candleHigh + reach) continue;
     low = Math.min(low, level.px);
     high = Math.max(high, level.px);

@@ -43,7 +43,7 @@ export const levelStyles: Readonly<Record<LevelKind, LevelStyle>> = {
   },
   EMA_20: {
     ...{ name: 'EMA 20', hue: 'ema', dash: dotted, widthPx: 1.5, moves: true },
-    meaning: 'Weighted mean of closes',
+    meaning: 'Weighted mean',
   },
   SMA_200: {
     ...{ name: 'SMA 200', tag: 'MA 200', hue: 'sma', dash: [8, 4], widthPx: 1.25, moves: true },

@@ -19,11 +19,11 @@ export const stageTitles: Readonly<Record<StageName, string>> = {
 
 /** Before anything has been asked. */
 export const initialStages: readonly Stage[] = [
-  { name: 'catalog', state: 'running', figure: '' },
+  { name: 'catalog', state: 'running', figure: 'reading' },
   { name: 'bars', state: 'waiting', figure: '' },
   { name: 'levels', state: 'waiting', figure: '' },
   { name: 'trades', state: 'waiting', figure: '' },
-  { name: 'engine', state: 'running', figure: '34 MB' },
+  { name: 'engine', state: 'running', figure: 'loading 34 MB' },
 ];
 
 /** The stages with one of them changed. */

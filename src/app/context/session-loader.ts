@@ -83,7 +83,10 @@ export class SessionLoader {
       progress.stage(stage, { state: 'absent', figure: 'not in this session' });
       return undefined;
     }
-    progress.stage(stage, { state: 'running', figure: byteSize(partition.byteLength) });
+    progress.stage(stage, {
+      state: 'running',
+      figure: `reading ${byteSize(partition.byteLength)}`,
+    });
     try {
       const read = await this.#query.readTable(table, partition, columns);
       progress.stage(stage, { state: 'done', figure: `${grouped(partition.rowCount)} rows` });

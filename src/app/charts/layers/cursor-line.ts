@@ -49,9 +49,11 @@ export const timeLabels: Layer = {
   },
 };
 
-type Pill = { left: number; right: number };
+/** Where the cursor's clock stands on the time axis, px. */
+export type Pill = { readonly left: number; readonly right: number };
 
-function pillOf({ context, width, scene, scale }: Brush): Pill {
+/** The place of the cursor's clock, inside the axis while the cursor is near it. */
+export function pillOf({ context, width, scene, scale }: Brush): Pill {
   context.font = labelFont(scene, 600, scene.palette.bodyPx);
   const pillWidth = widthOfFigures(context, '00:00:00') + 14;
   const wanted = scale.x(scene.moment.atS) - pillWidth / 2;

@@ -11,7 +11,8 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
-import { PriceChart } from '../../charts/price-chart.ts';
+import type { Candle } from '../../../protocol/moment-api.ts';
+import type { PriceChart } from '../../charts/price-chart.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
@@ -69,12 +70,7 @@ export class ChartPanel {
 
   constructor() {
     const destroyRef = inject(DestroyRef);
-    afterNextRender(() => {
-      const host = this.plot().nativeElement;
-      this.#chart = new PriceChart(host, (pointer) => this.cursor.pointAt(pointer));
-      this.#readPalette();
-      this.#watchTokens(destroyRef);
-    });
+    afterNextRender(() => void this.#build(destroyRef));
     effect(() => {
       this.#theme.theme();
       if (this.#chart !== undefined) this.#readPalette();
@@ -95,6 +91,16 @@ export class ChartPanel {
     this.#chart?.showCursor();
   }
 
+  /** The drawing library comes while the workers read: the desk's first frame does not wait for it. */
+  async #build(destroyRef: DestroyRef): Promise<void> {
+    const { PriceChart } = await import('../../charts/price-chart.ts');
+    if (destroyRef.destroyed) return;
+    const host = this.plot().nativeElement;
+    this.#chart = new PriceChart(host, (pointer) => this.cursor.pointAt(pointer));
+    this.#readPalette();
+    this.#watchTokens(destroyRef);
+  }
+
   #draw(): void {
     const [frame, moment, palette] = [
       this.sessions.frame(),
@@ -102,14 +108,17 @@ export class ChartPanel {
       this.#palette(),
     ];
     const [selected, overlays] = [this.cursor.level(), this.#overlays.shown()];
-    if (frame === undefined || moment === undefined || palette === undefined) return;
-    if (this.#chart === undefined) return;
+    if (palette === undefined || this.#chart === undefined) return;
+    if (frame === undefined || moment === undefined) {
+      this.#describe([]);
+      return;
+    }
     this.#chart.show({ frame, moment, palette, selected, overlays });
-    this.#describe(this.#chart);
+    this.#describe(this.#chart.shown);
   }
 
   /** Says on the element what the chart was given, for whoever cannot look into a canvas. */
-  #describe({ shown }: PriceChart): void {
+  #describe(shown: readonly Candle[]): void {
     const { dataset } = this.plot().nativeElement;
     dataset['candles'] = String(shown.length);
     dataset['lastOpen'] = String(shown.at(-1)?.openS ?? '');

@@ -42,6 +42,13 @@ export class SessionFacts {
     const tape = this.#moments.tape();
     return tape !== undefined && tape.atS !== this.#cursor.atS();
   });
+  /** What has still to come before anything can be counted. */
+  protected readonly waitsFor = computed(() => {
+    if (this.#moments.tape() !== undefined) return undefined;
+    const running = this.#sessions.stages().filter(({ state }) => state === 'running');
+    if (running.some(({ name }) => name === 'trades')) return 'waits for the trades';
+    return running.some(({ name }) => name === 'engine') ? 'waits for the SQL engine' : undefined;
+  });
   protected readonly noTape = computed(() => {
     const isRead = this.#sessions
       .stages()

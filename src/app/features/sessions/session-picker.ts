@@ -86,6 +86,11 @@ export class SessionPicker {
     this.#navigator.open(session);
   }
 
+  /** Whether the corpus uses none of the day's sessions. */
+  protected isExcluded(day: CalendarDay): boolean {
+    return day.sessions.every(({ included }) => !included);
+  }
+
   protected isCurrent(day: CalendarDay): boolean {
     return day.date === this.sessions.session()?.date;
   }
