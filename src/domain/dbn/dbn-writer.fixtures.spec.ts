@@ -31,7 +31,7 @@ async function reencoded(path: string): Promise<{ source: Buffer; copy: Buffer }
     },
   });
   for await (const chunk of rawFileChunks(path)) {
-    source.push(chunk);
+    source.push(chunk.slice());
     reader.push(chunk);
   }
   reader.end();

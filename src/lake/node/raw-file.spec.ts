@@ -29,7 +29,7 @@ function file(name: string, ...parts: readonly Uint8Array[]): string {
 async function read(path: string): Promise<{ bytes: Buffer; raw: RawFile }> {
   const raw = await RawFile.open(path);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of raw) chunks.push(chunk);
+  for await (const chunk of raw) chunks.push(chunk.slice());
   return { bytes: Buffer.concat(chunks), raw };
 }
 

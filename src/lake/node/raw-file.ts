@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import { FaultError } from '../../base/fault.ts';
+import { fileChunks } from './file-chunks.ts';
 import { isZstd, ZstdFrames } from './zstd-frames.ts';
 import type { FramePiece } from './zstd-frames.ts';
 
@@ -13,7 +13,7 @@ const CHUNK_BYTES = 1 << 20;
  * A file of market data as decompressed bytes: plain or zstd, told by its first bytes and not by
  * its name, with any number of frames cut anywhere. Memory does not grow with the file.
  *
- * Iterate it once. Each chunk belongs to the consumer.
+ * Iterate it once. A chunk is valid until the next one is asked for: copy what must outlive it.
  */
 export class RawFile implements AsyncIterable<Uint8Array> {
   readonly path: string;
@@ -66,16 +66,16 @@ export class RawFile implements AsyncIterable<Uint8Array> {
   }
 
   async *#chunks(): AsyncGenerator<Uint8Array, void> {
-    const stream = createReadStream(this.path, { highWaterMark: CHUNK_BYTES });
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    for await (const chunk of fileChunks(this.path, CHUNK_BYTES)) {
       this.#bytesRead += chunk.byteLength;
       yield chunk;
     }
   }
 
   async *#pieces(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Pieces {
-    yield* this.#frames.pieces(first);
-    for await (const chunk of rest) yield* this.#frames.pieces(chunk);
+    // The decompressor reads ahead: what it is given must last.
+    yield* this.#frames.pieces(first.slice());
+    for await (const chunk of rest) yield* this.#frames.pieces(chunk.slice());
   }
 
   /** Decompresses frame by frame, each with a decompressor of its own. */
