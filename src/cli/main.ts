@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerBuild } from './build.ts';
+import { registerConvert } from './convert.ts';
 import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
 import { registerInspect } from './inspect.ts';
@@ -33,6 +34,7 @@ function spymaster(): Command {
     .configureHelp({ showGlobalOptions: false });
   // In the order of the work, which is that of the help.
   registerInspect(program);
+  registerConvert(program);
   const importing = program.command('import').description('other formats to DBN');
   registerImportLobster(importing);
   registerImportBars(importing);

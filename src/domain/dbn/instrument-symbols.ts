@@ -15,6 +15,11 @@ export type SymbolInterval = {
 /** Raw symbol of an instrument on a UTC date (YYYY-MM-DD), if the metadata tells. */
 export type InstrumentSymbols = (instrumentId: number, date: string) => string | undefined;
 
+/** Whether the metadata's mappings have instrument ids on either side. */
+export function mapsInstrumentIds({ stypeIn, stypeOut }: DbnMetadata): boolean {
+  return stypeOut === Stype.InstrumentId || stypeIn === Stype.InstrumentId;
+}
+
 /**
  * Which symbol each instrument id stands for, day by day: the mappings of the metadata, whichever
  * side the ids are on.
@@ -25,7 +30,7 @@ export function symbolIntervals(metadata: DbnMetadata): readonly SymbolInterval[
   const { stypeIn, stypeOut, mappings } = metadata;
   if (mappings.length === 0) return [];
   const isIdOutgoing = stypeOut === Stype.InstrumentId;
-  if (!isIdOutgoing && stypeIn !== Stype.InstrumentId) {
+  if (!mapsInstrumentIds(metadata)) {
     const found = `${stypeIn ?? 'none'} to ${stypeOut}`;
     throw new FaultError('decode', `symbology: expected instrument ids, found stype ${found}`);
   }

@@ -56,6 +56,19 @@ export function schemaName(rtype: number): string {
   return rtypeNames.get(rtype) ?? `rtype-${rtype}`;
 }
 
+/** Kind of the records of a schema, or of a kind that no schema has, by its name. */
+export function rtypeOf(name: string): number | undefined {
+  // Its records are of kind mbp-1, taken at each trade.
+  if (name === 'tbbo') return Rtype.Mbp1;
+  for (const [rtype, rtypeName] of rtypeNames) if (rtypeName === name) return rtype;
+  return undefined;
+}
+
+/** Names of all kinds of records, as `rtypeOf` takes them. */
+export function kindNames(): readonly string[] {
+  return [...rtypeNames.values(), 'tbbo'];
+}
+
 /** Schema names in the order of their ids in the metadata. */
 const schemas = [
   'mbo',

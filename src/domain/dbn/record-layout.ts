@@ -178,6 +178,15 @@ export function writeRecord<L extends Layout>(
   }
 }
 
+/** In which version a run's records of a kind are laid out, and whether ts_out follows them. */
+export function layoutOfRun<L extends Layout>(
+  kind: RecordKind<L>,
+  run: RecordRun,
+): { readonly version: DbnVersion; readonly tsOut: boolean } {
+  const version = layoutVersion(kind, run);
+  return { version, tsOut: run.wordsPerRecord * 4 === lengthIn(kind, version) + TS_OUT_BYTES };
+}
+
 /** Length of a kind's records in a version, bytes, without ts_out. */
 export function lengthIn<L extends Layout>(kind: RecordKind<L>, version: DbnVersion): number {
   return kind.byteLengths[versionIndex(version)];

@@ -1,12 +1,5 @@
 import { text, u8 } from './codec.ts';
-import {
-  ABSENT,
-  field,
-  headerLayout,
-  partialField,
-  readRecord,
-  recordKind,
-} from './record-layout.ts';
+import { ABSENT, headerLayout, partialField, readRecord, recordKind } from './record-layout.ts';
 import type { RecordOf } from './record-layout.ts';
 import { Rtype } from './record-kinds.ts';
 import type { RecordRun } from './record-run.ts';

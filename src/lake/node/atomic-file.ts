@@ -1,0 +1,48 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A file that appears under its name when it is whole, or not at all. */
+export class AtomicFile {
+  readonly #path: string;
+  readonly #temporaryPath: string;
+  readonly #handle: FileHandle;
+  #byteLength = 0;
+
+  private constructor(path: string, temporaryPath: string, handle: FileHandle) {
+    this.#path = path;
+    this.#temporaryPath = temporaryPath;
+    this.#handle = handle;
+  }
+
+  /** Starts a file beside its place; folders on the way are made. */
+  static async create(path: string): Promise<AtomicFile> {
+    const temporaryPath = `${path}.${process.pid}.tmp`;
+    await mkdir(dirname(path), { recursive: true });
+    return new AtomicFile(path, temporaryPath, await open(temporaryPath, 'w'));
+  }
+
+  /** Bytes written so far. */
+  get byteLength(): number {
+    return this.#byteLength;
+  }
+
+  /** Adds bytes at the end. */
+  async write(bytes: Uint8Array): Promise<void> {
+    await this.#handle.writeFile(bytes);
+    this.#byteLength += bytes.byteLength;
+  }
+
+  /** Gives the file its name once all of it is on the disk. */
+  async commit(): Promise<void> {
+    await this.#handle.sync();
+    await this.#handle.close();
+    await rename(this.#temporaryPath, this.#path);
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    await this.#handle.close();
+    await rm(this.#temporaryPath, { force: true });
+  }
+}
