@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
+import { FaultError } from '../base/fault.ts';
 import type { DbnMetadata } from '../domain/dbn/dbn-metadata.ts';
 import { DbnReader } from '../domain/dbn/dbn-reader.ts';
 import { schemaName, schemaOfId } from '../domain/dbn/record-kinds.ts';
 import { StreamSummary } from '../domain/dbn/stream-summary.ts';
 import { isoNs } from '../domain/units/time.ts';
+import { feedReader } from '../lake/node/feed-reader.ts';
 import { RawFile } from '../lake/node/raw-file.ts';
-import { writeJson, writeText } from './output.ts';
+import { ExitCode, faultLine, writeJson, writeMessage, writeText } from './output.ts';
 import { progress } from './progress.ts';
-import type { Progress } from './progress.ts';
 
 /** What `inspect` tells about a file; null stands for what the file does not say. */
 export type Inspection = {
@@ -29,6 +30,8 @@ export type Inspection = {
   /** Least and greatest price of the records, points. */
   readonly priceMin: number | null;
   readonly priceMax: number | null;
+  /** What is wrong with the file; the figures are those of the records before it. */
+  readonly fault?: string;
 };
 
 /** Files from this size on show a bar. */
@@ -48,13 +51,17 @@ export function registerInspect(program: Command): void {
       const inspection = await inspect(file);
       if (json === true) writeJson(inspection);
       else writeText(inspectionText(file, inspection));
+      if (inspection.fault === undefined) return;
+      writeMessage(`spymaster: ${inspection.fault}`);
+      process.exitCode = ExitCode.Fault;
     });
 }
 
 /**
- * Reads a whole DBN file and sums it up.
+ * Reads a whole DBN file and sums it up; a damaged one up to its damage.
  *
- * @throws FaultError if the file is missing, damaged or of another format.
+ * @throws FaultError if the file is missing, of another format, or damaged before its first record
+ * and its metadata.
  */
 export async function inspect(path: string): Promise<Inspection> {
   const raw = await RawFile.open(path);
@@ -67,21 +74,18 @@ export async function inspect(path: string): Promise<Inspection> {
   const reader = new DbnReader(sink, { file: path });
   const isLong = raw.byteLength >= PROGRESS_BYTES_MIN;
   const bar = isLong ? progress('inspect', { unit: 'bytes', total: raw.byteLength }) : undefined;
+  let damage: { readonly fault?: string } = {};
   try {
-    await feed(raw, reader, bar);
+    await feedReader(raw, reader, () => bar?.update(raw.bytesRead));
+  } catch (error) {
+    const hasBegun = metadata !== undefined || reader.recordCount > 0;
+    if (!(error instanceof FaultError) || !hasBegun) throw error;
+    damage = { fault: faultLine(error) };
   } finally {
     // A bar that is left running keeps the cursor hidden.
     bar?.done();
   }
-  return { ...source(metadata), frames: raw.frameCount, ...contents(summary) };
-}
-
-async function feed(raw: RawFile, reader: DbnReader, bar: Progress | undefined): Promise<void> {
-  for await (const chunk of raw) {
-    reader.push(chunk);
-    bar?.update(raw.bytesRead);
-  }
-  reader.end();
+  return { ...source(metadata), frames: raw.frameCount, ...contents(summary), ...damage };
 }
 
 function source(
@@ -98,7 +102,7 @@ function source(
 
 function contents(
   summary: StreamSummary,
-): Omit<Inspection, 'version' | 'dataset' | 'schema' | 'symbols' | 'frames'> {
+): Omit<Inspection, 'version' | 'dataset' | 'schema' | 'symbols' | 'frames' | 'fault'> {
   const { counts, tsEvent, pxNano } = summary;
   return {
     records: summary.recordCount,

@@ -18,11 +18,11 @@ type TextFormat = {
  * A table as CSV with a header, as the publisher writes it: exact decimal prices, UTC times, empty
  * fields for none.
  *
- * @param emit takes over the bytes it is given.
+ * @param emit takes the text, piece by piece.
  */
 export function csvTable(
   columns: readonly TableColumn[],
-  emit: (bytes: Uint8Array) => void,
+  emit: (text: string) => void,
 ): RecordTable {
   const time = spacedTime();
   return textTable(
@@ -40,11 +40,11 @@ export function csvTable(
  * A table as one JSON object a line: times as ISO 8601 text, prices and integers as exact numbers
  * (read those beyond 2^53 with a parser that keeps them), null for none.
  *
- * @param emit takes over the bytes it is given.
+ * @param emit takes the text, piece by piece.
  */
 export function jsonTable(
   columns: readonly TableColumn[],
-  emit: (bytes: Uint8Array) => void,
+  emit: (text: string) => void,
 ): RecordTable {
   const time = isoTime();
   const fields = columns.map((column): FieldText => {
@@ -55,10 +55,9 @@ export function jsonTable(
   return textTable({ header: '', fields, rowStart: '{', rowEnd: '}\n' }, emit);
 }
 
-function textTable(format: TextFormat, emit: (bytes: Uint8Array) => void): RecordTable {
-  const encoder = new TextEncoder();
+function textTable(format: TextFormat, emit: (text: string) => void): RecordTable {
   const { header, fields, rowStart, rowEnd } = format;
-  if (header !== '') emit(encoder.encode(header));
+  if (header !== '') emit(header);
   return {
     run: ({ words, wordsPerRecord, count }: RecordRun) => {
       const view = new DataView(words.buffer, words.byteOffset, words.byteLength);
@@ -71,7 +70,7 @@ function textTable(format: TextFormat, emit: (bytes: Uint8Array) => void): Recor
         }
         text += rowEnd;
       }
-      emit(encoder.encode(text));
+      emit(text);
     },
     end: () => undefined,
   };

@@ -27,10 +27,10 @@ export class AtomicFile {
     return this.#byteLength;
   }
 
-  /** Adds bytes at the end. */
-  async write(bytes: Uint8Array): Promise<void> {
-    await this.#handle.writeFile(bytes);
-    this.#byteLength += bytes.byteLength;
+  /** Adds bytes, or text as UTF-8, at the end. */
+  async write(data: Uint8Array | string): Promise<void> {
+    await this.#handle.writeFile(data);
+    this.#byteLength += Buffer.byteLength(data);
   }
 
   /** Gives the file its name once all of it is on the disk. */

@@ -8,6 +8,7 @@ import type { RecordTable, TableColumn } from '../export/table-columns.ts';
 import { csvTable, jsonTable } from '../export/text-table.ts';
 import { parquetTable } from '../parquet/parquet-table.ts';
 import { AtomicFile } from './atomic-file.ts';
+import { feedReader } from './feed-reader.ts';
 import { RawFile } from './raw-file.ts';
 import { nodeZstd } from './zstd-codec.ts';
 
@@ -52,7 +53,7 @@ export type Conversion = {
  */
 export async function convertFile(path: string, options: ConvertOptions): Promise<Conversion> {
   const raw = await RawFile.open(path);
-  const ready: Uint8Array[] = [];
+  const ready: Piece[] = [];
   const records = new RecordExport({
     rtype: options.rtype,
     names: options.columns,
@@ -71,11 +72,13 @@ export async function convertFile(path: string, options: ConvertOptions): Promis
   }
 }
 
+/** Part of a table that waits for the disk: bytes, or text. */
+type Piece = Uint8Array | string;
+
 type Work = {
   readonly raw: RawFile;
   readonly file: AtomicFile;
-  /** Bytes of the table that wait for the disk. */
-  readonly ready: Uint8Array[];
+  readonly ready: Piece[];
   readonly options: ConvertOptions;
 };
 
@@ -86,12 +89,10 @@ async function readInto(
 ): Promise<FaultError | undefined> {
   const reader = new DbnReader(records, { file: raw.path });
   try {
-    for await (const chunk of raw) {
-      reader.push(chunk);
+    await feedReader(raw, reader, async () => {
       await writeReady(file, ready);
       options.onProgress?.(raw.bytesRead, raw.byteLength);
-    }
-    reader.end();
+    });
     return undefined;
   } catch (error) {
     const isDamage = error instanceof FaultError && error.code === 'decode';
@@ -100,8 +101,8 @@ async function readInto(
   }
 }
 
-async function writeReady(file: AtomicFile, ready: Uint8Array[]): Promise<void> {
-  for (const bytes of ready.splice(0)) await file.write(bytes);
+async function writeReady(file: AtomicFile, ready: Piece[]): Promise<void> {
+  for (const piece of ready.splice(0)) await file.write(piece);
 }
 
 function openTable(
@@ -109,7 +110,7 @@ function openTable(
   metadata: DbnMetadata | undefined,
   { path, options, ready }: Pick<Work, 'options' | 'ready'> & { readonly path: string },
 ): RecordTable {
-  const emit = (bytes: Uint8Array): unknown => ready.push(bytes);
+  const emit = (piece: Piece): unknown => ready.push(piece);
   if (options.format === 'csv') return csvTable(columns, emit);
   if (options.format === 'jsonl') return jsonTable(columns, emit);
   const dataset = metadata?.dataset;

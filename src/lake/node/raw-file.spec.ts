@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { FaultError } from '../../base/fault.ts';
 import { Random } from '../../base/random.ts';
 import { RawFile } from './raw-file.ts';
+import { ZstdFrames } from './zstd-frames.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'raw-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -76,15 +77,30 @@ describe('decompressed bytes', () => {
 });
 
 /** The fault of reading a file, and the bytes that came before it. */
-async function faultOf(path: string): Promise<{ fault: FaultError; byteLength: number }> {
-  let byteLength = 0;
+async function faultOf(
+  path: string,
+): Promise<{ fault: FaultError; byteLength: number; bytes: Buffer }> {
+  const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of await RawFile.open(path)) byteLength += chunk.length;
+    for await (const chunk of await RawFile.open(path)) chunks.push(chunk.slice());
   } catch (error) {
-    if (error instanceof FaultError) return { fault: error, byteLength };
+    const bytes = Buffer.concat(chunks);
+    if (error instanceof FaultError) return { fault: error, byteLength: bytes.length, bytes };
     throw error;
   }
   throw new Error('expected a fault, found none');
+}
+
+const small = Buffer.from('a small frame before it');
+const smallFrame = zstdCompressSync(small);
+
+/** Where in a frame the headers of its blocks lie, from the second block on. */
+function laterBlocks(frame: Buffer): readonly number[] {
+  const pieces = [...new ZstdFrames('frame', { isCutByBlock: true }).pieces(frame)];
+  // The magic, then the frame's header with the first block, then block after block.
+  let offset = 0;
+  const ends = pieces.map(({ bytes }) => (offset += bytes.length));
+  return ends.slice(1, -1);
 }
 
 describe('a damaged file', () => {
@@ -117,6 +133,35 @@ describe('a damaged file', () => {
     const { fault } = await faultOf(file('corrupt.zst', bytes));
     expect(fault.code).toBe('decode');
     expect(fault.message).toMatch(/^zstd frame 1: expected valid data, found .+ match checksum/);
+  });
+
+  it.each([1, 20_000, 900_000, 1_500_000, 2_300_000])(
+    'gives all blocks before a cut after %d bytes',
+    async (cut) => {
+      const whole = withChecksum(content);
+      const { bytes } = await faultOf(file('blocks.zst', smallFrame, whole.subarray(0, 4 + cut)));
+      expect(bytes.equals(Buffer.concat([small, content]).subarray(0, bytes.length))).toBe(true);
+      // A block stands for 128 KiB, which these bytes take about 95 % of.
+      expect(bytes.length).toBeGreaterThan(small.length + cut - 131_072);
+    },
+  );
+
+  it.each([0, 1, 8, 20])('gives all blocks before the wrong one after block %d', async (index) => {
+    const whole = withChecksum(content);
+    // A block of the reserved kind 3 is wrong whatever follows.
+    whole[laterBlocks(whole)[index]] |= 6;
+    const { bytes, fault } = await faultOf(file('wrong-block.zst', smallFrame, whole));
+    expect(fault.message).toBe('zstd block: expected kind 0 to 2, found 3');
+    expect(bytes.length).toBe(small.length + (index + 1) * 131_072);
+    expect(bytes.equals(Buffer.concat([small, content]).subarray(0, bytes.length))).toBe(true);
+  });
+
+  it('gives the whole frame before a wrong checksum', async () => {
+    const whole = withChecksum(content);
+    whole[whole.length - 1] ^= 1;
+    const { bytes, fault } = await faultOf(file('sum.zst', whole));
+    expect(fault.message).toMatch(/^zstd frame 1: expected valid data, found .+ match checksum/);
+    expect(bytes.equals(content)).toBe(true);
   });
 
   it('is refused where something else follows its last frame', async () => {

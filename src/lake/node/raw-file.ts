@@ -4,6 +4,7 @@ import { createZstdDecompress } from 'node:zlib';
 import { FaultError } from '../../base/fault.ts';
 import { fileChunks } from './file-chunks.ts';
 import { isZstd, ZstdFrames } from './zstd-frames.ts';
+import { salvagedBytes } from './zstd-salvage.ts';
 import type { FramePiece } from './zstd-frames.ts';
 
 /** Bytes of a chunk, read or decompressed; zlib's own 64 KiB would halve the speed. */
@@ -46,7 +47,8 @@ export class RawFile implements AsyncIterable<Uint8Array> {
   /**
    * The decompressed bytes.
    *
-   * @throws FaultError 'decode' for the obsolete DBZ format, and where zstd is cut or corrupt.
+   * @throws FaultError 'decode' for the obsolete DBZ format, and where zstd is cut or corrupt, after
+   * all blocks before the damage.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
     const chunks = this.#chunks();
@@ -90,13 +92,18 @@ export class RawFile implements AsyncIterable<Uint8Array> {
 
   async *#frame(first: FramePiece, pieces: Pieces): AsyncGenerator<Uint8Array, void> {
     const { frameCount, frameOffset } = this.#frames;
+    let byteLength = 0;
     const input = Readable.from(frameBytes(first, pieces), { objectMode: false });
     const output = createZstdDecompress({ chunkSize: CHUNK_BYTES });
     // Faults of either side surface where the output is read.
     pipeline(input, output, () => undefined);
     try {
-      for await (const chunk of output as AsyncIterable<Uint8Array>) yield chunk;
+      for await (const chunk of output as AsyncIterable<Uint8Array>) {
+        byteLength += chunk.length;
+        yield chunk;
+      }
     } catch (cause) {
+      yield* salvagedBytes(this.path, frameOffset, byteLength);
       if (cause instanceof FaultError) throw cause;
       if (isEndOfInput(cause)) throw this.#truncatedFault();
       const found = cause instanceof Error ? cause.message : String(cause);

@@ -41,6 +41,7 @@ export function isZstd(bytes: Uint8Array): boolean {
  */
 export class ZstdFrames {
   readonly #file: string;
+  readonly #isCutByBlock: boolean;
   #part: Part = 'magic';
   /** Bytes of the part that are still to come. */
   #left = 4;
@@ -53,9 +54,13 @@ export class ZstdFrames {
   #frameOffset = 0;
   #frameCount = 0;
 
-  /** @param file name for faults. */
-  constructor(file: string) {
+  /**
+   * @param file name for faults.
+   * @param options isCutByBlock: whether a piece ends with each block, not only with the frame.
+   */
+  constructor(file: string, { isCutByBlock = false }: { readonly isCutByBlock?: boolean } = {}) {
     this.#file = file;
+    this.#isCutByBlock = isCutByBlock;
   }
 
   /** Zstd frames that have begun; skippable ones do not count. */
@@ -103,6 +108,9 @@ export class ZstdFrames {
           start = offset;
         } else if (finished === 'checksum') {
           yield { bytes: chunk.subarray(start, offset), isLast: true };
+        } else if (finished === 'block' && this.#isCutByBlock) {
+          yield { bytes: chunk.subarray(start, offset), isLast: false };
+          start = offset;
         }
       }
     }
