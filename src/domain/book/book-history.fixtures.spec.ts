@@ -9,7 +9,7 @@ import type { RecordRun } from '../dbn/record-run.ts';
 import { nsOf } from '../dbn/wire-time.ts';
 import { isoNs } from '../units/time.ts';
 import { BookHistory } from './book-history.ts';
-import type { BookState, PriceDepth } from './book-history.ts';
+import type { BookState, PriceDepth } from './book-state.ts';
 import type { BookCounters } from './order-book.ts';
 
 type Side10 = [pxNano: number, size: number, count: number][];

@@ -3,7 +3,7 @@ import { MBO } from '../dbn/mbo.ts';
 import type { RecordRun } from '../dbn/record-run.ts';
 import { nsWords } from '../dbn/wire-time.ts';
 import { BookHistory } from './book-history.ts';
-import type { BookState } from './book-history.ts';
+import type { BookState } from './book-state.ts';
 import { mboRun } from './mbo-rows.ts';
 import type { MboRow } from './mbo-rows.ts';
 

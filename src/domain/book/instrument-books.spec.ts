@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HEADER } from '../dbn/record-run.ts';
 import { InstrumentBooks } from './instrument-books.ts';
-import { mboRun } from './mbo-rows.ts';
+import { mboRun, TICK_NANO } from './mbo-rows.ts';
 
 it('keeps instruments apart, though they share order ids and take turns', () => {
   const run = mboRun([
@@ -17,13 +17,13 @@ it('keeps instruments apart, though they share order ids and take turns', () => 
   });
   const stream = new InstrumentBooks({ depth: 1 });
   stream.push(run);
-  const states = Array.from(stream.books, ([id, book]) => [
-    id,
+  const states = stream.books.map(({ instrumentId, book }) => [
+    instrumentId,
+    book.recordCount,
     book.state()?.bids,
-    book.fold.census.records,
   ]);
   expect(states).toEqual([
-    [11, [{ pxNano: 101 * 250_000_000, size: 6, count: 1 }], 4],
-    [4_000_000_000, [{ pxNano: 7 * 250_000_000, size: 2, count: 1 }], 2],
+    [11, 4, [{ pxNano: 101 * TICK_NANO, size: 6, count: 1 }]],
+    [4_000_000_000, 2, [{ pxNano: 7 * TICK_NANO, size: 2, count: 1 }]],
   ]);
 });

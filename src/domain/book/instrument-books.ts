@@ -1,39 +1,51 @@
+import { Rtype } from '../dbn/record-kinds.ts';
 import { HEADER } from '../dbn/record-run.ts';
 import type { RecordRun } from '../dbn/record-run.ts';
 import { BookHistory } from './book-history.ts';
-import type { HistoryOptions } from './book-history.ts';
+import type { FollowedBook, HistoryOptions } from './book-state.ts';
+import { MbpBook } from './mbp-book.ts';
 
-/** The books of all instruments of a stream of mbo records. */
+/** A book with the instrument and the kind of records that it is built from. */
+export type InstrumentBook = {
+  readonly instrumentId: number;
+  readonly rtype: number;
+  readonly book: FollowedBook;
+};
+
+/** The books of all instruments of a stream; kinds of records without a book are passed over. */
 export class InstrumentBooks {
   readonly #options: HistoryOptions;
-  readonly #books = new Map<number, BookHistory>();
+  readonly #books = new Map<string, InstrumentBook>();
 
   constructor(options: HistoryOptions) {
     this.#options = options;
   }
 
-  /** Books by instrument id, in the order in which the instruments first came. */
-  get books(): ReadonlyMap<number, BookHistory> {
-    return this.#books;
+  /** All books, in the order in which they began. */
+  get books(): readonly InstrumentBook[] {
+    return [...this.#books.values()];
   }
 
-  /** Takes a run of mbo records of any instruments. */
+  /** Takes a run of records of any kind and any instruments. */
   push(run: RecordRun): void {
-    const { words, wordsPerRecord, count } = run;
+    const { rtype, words, wordsPerRecord, count } = run;
+    if (rtype !== Rtype.Mbo && rtype !== Rtype.Mbp10 && rtype !== Rtype.Mbp1) return;
     const idOf = (index: number): number => words[index * wordsPerRecord + HEADER.instrumentId];
     let start = 0;
     for (let index = 1; index <= count; index++) {
       if (index < count && idOf(index) === idOf(start)) continue;
-      this.#bookOf(idOf(start) >>> 0).push(run, start, index);
+      this.#bookOf(idOf(start) >>> 0, rtype).push(run, start, index);
       start = index;
     }
   }
 
-  #bookOf(instrumentId: number): BookHistory {
-    const known = this.#books.get(instrumentId);
-    if (known !== undefined) return known;
-    const book = new BookHistory(this.#options);
-    this.#books.set(instrumentId, book);
+  #bookOf(instrumentId: number, rtype: number): FollowedBook {
+    const key = `${rtype} ${instrumentId}`;
+    const known = this.#books.get(key);
+    if (known !== undefined) return known.book;
+    const options = this.#options;
+    const book = rtype === Rtype.Mbo ? new BookHistory(options) : new MbpBook(options);
+    this.#books.set(key, { instrumentId, rtype, book });
     return book;
   }
 }
