@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBook } from './book.ts';
 import { registerBuild } from './build.ts';
 import { registerConvert } from './convert.ts';
 import { registerImportBars } from './import-bars.ts';
@@ -34,6 +35,7 @@ function spymaster(): Command {
     .configureHelp({ showGlobalOptions: false });
   // In the order of the work, which is that of the help.
   registerInspect(program);
+  registerBook(program);
   registerConvert(program);
   const importing = program.command('import').description('other formats to DBN');
   registerImportLobster(importing);
