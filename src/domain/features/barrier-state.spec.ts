@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { barrierState, replenishment } from './barrier-state.ts';
+import type { BarrierMinute, BarrierState } from './barrier-state.ts';
+
+const KAPPA = 10;
+const melted = { depthStart: 100, depthEnd: 55, depthMean: 80, add: 10, mirror: 0 };
+const still = { depthStart: 100, depthEnd: 100, depthMean: 100 };
+
+const minutes: readonly (readonly [BarrierState, BarrierMinute])[] = [
+  ['VACUUM', { ...melted, pull: 50, fill: 5 }],
+  ['CONSUMED', { ...melted, pull: 15, fill: 40 }],
+  ['ABSORPTION', { ...still, fill: 60, add: 70, pull: 10, mirror: 0 }],
+  ['WALL', { ...still, fill: 5, add: 30, pull: 25, mirror: Math.log(2) }],
+  ['NEUTRAL', { ...still, fill: 5, add: 29, pull: 25, mirror: Math.log(2) }],
+  ['WEAK', { ...still, fill: 5, add: 30, pull: 25, mirror: -Math.log(2) }],
+  ['NEUTRAL', { ...still, fill: 5, add: 30, pull: 25, mirror: 0 }],
+];
+
+describe('barrierState', () => {
+  it.each(minutes)('is %s', (state, minute) => {
+    expect(barrierState(minute, KAPPA)).toBe(state);
+  });
+
+  it('has no name while the other side is unknown', () => {
+    expect(barrierState({ ...melted, pull: 50, fill: 5, mirror: NaN }, KAPPA)).toBeUndefined();
+  });
+});
+
+describe('replenishment', () => {
+  it('is even when as much comes as goes, whatever takes it', () => {
+    expect(replenishment({ add: 30, pull: 10, fill: 20 }, KAPPA)).toBe(0);
+    expect(replenishment({ add: 30, pull: 30, fill: 0 }, KAPPA)).toBe(0);
+  });
+});
