@@ -3,9 +3,6 @@ import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { decodePng } from './png.ts';
 
-/** Longest time from page load to a drawn chart that the product allows, ms. */
-export const DRAWN_MS_MAX = 6000;
-
 /** The chart's element; its data attributes say what the chart was given. */
 export function plotOf(page: Page): Locator {
   return page.locator('app-chart-panel [data-drawn]');

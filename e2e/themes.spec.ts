@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
+/** What the browser keeps after a visitor chose the light theme. */
+const chooseLight = "localStorage.setItem('spymaster.theme', 'light')";
+
 for (const theme of ['dark', 'light'] as const) {
   for (const viewport of [
     { width: 1440, height: 900 },
@@ -11,7 +14,7 @@ for (const theme of ['dark', 'light'] as const) {
       page,
       served,
     }, info) => {
-      await page.emulateMedia({ colorScheme: theme });
+      if (theme === 'light') await page.addInitScript(chooseLight);
       await page.setViewportSize(viewport);
       await openDesk(page, served.url);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -31,8 +34,10 @@ for (const theme of ['dark', 'light'] as const) {
 }
 
 test('T switches the theme, the chart with it, and a reload keeps it', async ({ page, served }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  // Whatever the system prefers, the first visit is dark.
+  await page.emulateMedia({ colorScheme: 'light' });
   await openDesk(page, served.url);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const dark = await plotOf(page).screenshot();
   await page.keyboard.press('t');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');

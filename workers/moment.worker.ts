@@ -1,7 +1,7 @@
 import { expose, transfer, transferHandlers } from 'comlink';
 import { assert, required } from '../src/base/assert.ts';
 import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
-import type { Moment, MomentApi, SessionColumns } from '../src/protocol/moment-api.ts';
+import type { MomentApi, MomentStep, SessionColumns } from '../src/protocol/moment-api.ts';
 import { SessionMoments } from '../src/query/session-moments.ts';
 
 transferHandlers.set(
@@ -26,19 +26,19 @@ const api: MomentApi = {
     return Promise.resolve(moments.facts());
   },
 
-  at(atS) {
+  at(atS, heldBarCount) {
     assert(moments !== undefined, 'at() before open()');
-    return Promise.resolve(handOver(moments.at(atS)));
+    return Promise.resolve(handOver(moments.at(atS, heldBarCount)));
   },
 };
 
 expose(api);
 
 /** Moves the buffers instead of copying them. */
-function handOver(moment: Moment): Moment {
-  const columns = [...Object.values(moment.bars), ...moment.curves.map(({ px }) => px)];
+function handOver(step: MomentStep): MomentStep {
+  const columns = [...Object.values(step.bars), ...step.curves.map(({ px }) => px)];
   return transfer(
-    moment,
+    step,
     columns.map(({ buffer }) => buffer),
   );
 }

@@ -65,6 +65,21 @@ export type Moment = {
 };
 
 /**
+ * A moment as it crosses from the worker: closed bars that the other side holds already stay away,
+ * so that a step costs the same early and late in a long session. Closed bars never change.
+ */
+export type MomentStep = Omit<Moment, 'bars' | 'curves'> & {
+  /** Number of closed bars at the moment. */
+  readonly barCount: number;
+  /** Index of the first bar below; all before it are held. */
+  readonly firstBar: number;
+  /** Bars from `firstBar` to `barCount`; none when the cursor went back. */
+  readonly bars: CandleColumns;
+  /** The same rows of the moving levels. */
+  readonly curves: readonly LevelCurve[];
+};
+
+/**
  * What the lake holds of a session; buffers are handed over. A table that is missing is undefined,
  * and the others do what they can.
  */
@@ -94,6 +109,10 @@ export type MomentApi = {
   open(columns: SessionColumns): Promise<OpenedSession>;
   /** Adds the trades of the open session, which may come after its bars. */
   addTrades(trades: LevelTrades): Promise<OpenedSession>;
-  /** The moment at an instant of the open session; its buffers are transferred. */
-  at(atS: number): Promise<Moment>;
+  /**
+   * The moment at an instant of the open session; its buffers are transferred.
+   *
+   * @param heldBarCount closed bars of this session that the caller holds already.
+   */
+  at(atS: number, heldBarCount: number): Promise<MomentStep>;
 };

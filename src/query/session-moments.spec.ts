@@ -3,7 +3,7 @@ import type { LevelTrades } from '../domain/levels/level-cursor.ts';
 import { LevelTracker } from '../domain/levels/level-tracker.ts';
 import { sessionAnchors } from '../domain/session/session-anchors.ts';
 import type { CatalogSession } from '../protocol/lake-catalog.ts';
-import type { Moment, SessionColumns } from '../protocol/moment-api.ts';
+import type { MomentStep, SessionColumns } from '../protocol/moment-api.ts';
 import { profileOf } from '../protocol/session-profile.ts';
 import { SessionMoments } from './session-moments.ts';
 
@@ -53,7 +53,7 @@ function columns(kept: Partial<Record<'bars' | 'levels' | 'trades', boolean>>): 
 
 const whole = { bars: true, levels: true, trades: true };
 
-function pxOf(moment: Moment, kind: string): number | undefined {
+function pxOf(moment: MomentStep, kind: string): number | undefined {
   return moment.levels.find((level) => level.kind === kind)?.px;
 }
 
@@ -83,6 +83,19 @@ describe('SessionMoments', () => {
     expect({ ...again, computeMs: 0 }).toEqual({ ...first, computeMs: 0 });
     expect(Math.max(...again.bars.openS)).toBe(startS + 1680);
     for (const { px } of again.curves) expect(px).toHaveLength(15);
+  });
+
+  it('leaves out the bars that are held, and no others', () => {
+    const moments = new SessionMoments(columns(whole));
+    const all = moments.at(startS + 1800);
+    const step = moments.at(startS + 1800, 12);
+    expect(step).toMatchObject({ barCount: 15, firstBar: 12 });
+    expect(step.bars.c).toEqual(all.bars.c.slice(12));
+    expect(step.curves.map(({ px }) => px)).toEqual(all.curves.map(({ px }) => px.slice(12)));
+    const back = moments.at(startS + 600, 15);
+    expect(back).toMatchObject({ barCount: 5, firstBar: 5 });
+    expect(back.bars.c).toHaveLength(0);
+    expect(back.lastPx).toBe(all.bars.c[4]);
   });
 
   it('shows on a close what the lake stored for that close', () => {

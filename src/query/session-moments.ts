@@ -14,7 +14,7 @@ import type {
   CandleColumns,
   LevelCurve,
   LevelNow,
-  Moment,
+  MomentStep,
   OpenedSession,
   SessionColumns,
 } from '../protocol/moment-api.ts';
@@ -37,6 +37,9 @@ export class SessionMoments {
   readonly #levelSession: LevelSession;
   readonly #bars: BarColumns;
   readonly #levels: LevelColumns;
+  /** The whole session as the screen wants it; a moment is a part of it. */
+  readonly #candles: CandleColumns;
+  readonly #curves: readonly LevelCurve[];
   readonly #trades: LevelTrades | undefined;
   readonly #cursor: LevelCursor | undefined;
 
@@ -51,6 +54,8 @@ export class SessionMoments {
     const rebuilt = isWhole ? undefined : rebuild(this.#levelSession, trades);
     this.#bars = bars ?? required(rebuilt, 'rebuilt session').bars();
     this.#levels = levels ?? required(rebuilt, 'rebuilt session').rows();
+    this.#candles = candlesOf(this.#bars, profile.tickNano);
+    this.#curves = curvesOf(this.#bars, this.#levels);
   }
 
   /** What there is to move over. */
@@ -67,18 +72,24 @@ export class SessionMoments {
     };
   }
 
-  /** The moment at an instant, its columns owned by the caller. @param atS UNIX seconds. */
-  at(atS: number): Moment {
+  /**
+   * The moment at an instant, its columns owned by the caller.
+   *
+   * @param atS UNIX seconds.
+   * @param heldBarCount closed bars that the caller holds already and does not want again.
+   */
+  at(atS: number, heldBarCount = 0): MomentStep {
     const startedMs = performance.now();
     const atNs = BigInt(atS) * NS_PER_S;
     const barCount = countUntil(this.#bars.available_at_ns, atNs + 1n);
+    const firstBar = Math.min(heldBarCount, barCount);
     const forming = this.#formingAt(atNs);
-    const bars = this.#closedBars(barCount);
     const levels = this.#levelsAt(atNs).map(levelNow);
-    const curves = this.#curves(barCount);
     return {
-      ...{ key: this.#key, atS, bars, forming, levels, curves },
-      lastPx: forming?.c ?? bars.c.at(-1),
+      ...{ key: this.#key, atS, barCount, firstBar, forming, levels },
+      bars: candleRows(this.#candles, firstBar, barCount),
+      curves: this.#curves.map(({ kind, px }) => ({ kind, px: px.slice(firstBar, barCount) })),
+      lastPx: forming?.c ?? this.#candles.c[barCount - 1],
       computeMs: performance.now() - startedMs,
     };
   }
@@ -93,23 +104,6 @@ export class SessionMoments {
           ? (stored.find(({ kind }) => kind === level.kind) ?? level)
           : level,
       );
-  }
-
-  #closedBars(barCount: number): CandleColumns {
-    const { bar_start_ns: openNs, o, h, l, c, vol } = this.#bars;
-    return {
-      openS: Float64Array.from(openNs.subarray(0, barCount), secondsOf),
-      o: this.#points(o.subarray(0, barCount)),
-      h: this.#points(h.subarray(0, barCount)),
-      l: this.#points(l.subarray(0, barCount)),
-      c: this.#points(c.subarray(0, barCount)),
-      vol: vol.slice(0, barCount),
-    };
-  }
-
-  #points(ticks: Int32Array): Float64Array {
-    const { tickNano } = this.#levelSession.profile;
-    return Float64Array.from(ticks, (tick) => pointsOf(tick, tickNano));
   }
 
   /** The bar under way from the trades before the instant; none on a bar's boundary. */
@@ -140,24 +134,51 @@ export class SessionMoments {
       vol: range.vol,
     };
   }
+}
 
-  /** Moving levels after each of the first bars; a kind the profile lacks has no curve. */
-  #curves(barCount: number): LevelCurve[] {
-    const { level_kind: kinds, level_px: px, bar_start_ns: openNs } = this.#levels;
-    const curves = new Map<string, LevelCurve>(
-      movingKinds.map((kind) => [kind, { kind, px: new Float64Array(barCount).fill(NaN) }]),
-    );
-    let bar = 0;
-    for (let row = 0; row < kinds.length; row++) {
-      const rowNs = openNs[row] ?? 0n;
-      while (bar < barCount && (this.#bars.bar_start_ns[bar] ?? rowNs) < rowNs) bar++;
-      if (bar >= barCount) break;
-      const curve = curves.get(kinds[row] ?? '');
-      if (curve !== undefined && this.#bars.bar_start_ns[bar] === rowNs)
-        curve.px[bar] = px[row] ?? NaN;
-    }
-    return [...curves.values()].filter((curve) => curve.px.some((value) => !Number.isNaN(value)));
+/** The bars as the screen wants them: UNIX seconds and points. */
+function candlesOf(bars: BarColumns, tickNano: number): CandleColumns {
+  const points = (ticks: Int32Array): Float64Array =>
+    Float64Array.from(ticks, (tick) => pointsOf(tick, tickNano));
+  return {
+    openS: Float64Array.from(bars.bar_start_ns, secondsOf),
+    o: points(bars.o),
+    h: points(bars.h),
+    l: points(bars.l),
+    c: points(bars.c),
+    vol: bars.vol,
+  };
+}
+
+/** A range of candles as a copy. */
+function candleRows(candles: CandleColumns, start: number, end: number): CandleColumns {
+  const { openS, o, h, l, c, vol } = candles;
+  return {
+    openS: openS.slice(start, end),
+    o: o.slice(start, end),
+    h: h.slice(start, end),
+    l: l.slice(start, end),
+    c: c.slice(start, end),
+    vol: vol.slice(start, end),
+  };
+}
+
+/** Moving levels after each bar of the session; a kind the rows lack has no curve. */
+function curvesOf(bars: BarColumns, levels: LevelColumns): LevelCurve[] {
+  const { level_kind: kinds, level_px: px, bar_start_ns: openNs } = levels;
+  const barCount = bars.bar_start_ns.length;
+  const curves = new Map<string, LevelCurve>(
+    movingKinds.map((kind) => [kind, { kind, px: new Float64Array(barCount).fill(NaN) }]),
+  );
+  let bar = 0;
+  for (let row = 0; row < kinds.length; row++) {
+    const rowNs = openNs[row] ?? 0n;
+    while (bar < barCount && (bars.bar_start_ns[bar] ?? rowNs) < rowNs) bar++;
+    if (bar >= barCount) break;
+    const curve = curves.get(kinds[row] ?? '');
+    if (curve !== undefined && bars.bar_start_ns[bar] === rowNs) curve.px[bar] = px[row] ?? NaN;
   }
+  return [...curves.values()].filter((curve) => curve.px.some((value) => !Number.isNaN(value)));
 }
 
 /** Bars and level rows of the whole session from its trades, as the lake's build makes them. */

@@ -1,5 +1,5 @@
 import type { LevelKind } from '../../domain/session/level-kind.ts';
-import type { Candle, Moment } from '../../protocol/moment-api.ts';
+import type { Candle, CandleColumns, Moment } from '../../protocol/moment-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import type { Palette } from './palette.ts';
 
@@ -33,6 +33,8 @@ export type ScenePointer = {
 export type ChartScale = {
   /** Left edge of the instant, px. */
   x(atS: number): number;
+  /** Instant at a place, UNIX seconds: the inverse of `x`. */
+  instant(x: number): number;
   /** Height of a price, px; undefined while the price scale has no range. */
   y(px: number): number | undefined;
   /** Price at a height. */
@@ -41,19 +43,46 @@ export type ChartScale = {
   readonly slotPx: number;
 };
 
-/** All candles of the moment, the forming one last. */
-export function candlesOf({ bars, forming }: Moment): Candle[] {
+/** One closed bar of the columns; undefined beyond them. */
+export function candleAt(bars: CandleColumns, index: number): Candle | undefined {
+  if (index < 0 || index >= bars.openS.length) return undefined;
+  return {
+    openS: bars.openS[index] ?? NaN,
+    o: bars.o[index] ?? NaN,
+    h: bars.h[index] ?? NaN,
+    l: bars.l[index] ?? NaN,
+    c: bars.c[index] ?? NaN,
+    vol: bars.vol[index] ?? NaN,
+  };
+}
+
+/** The newest candles of the moment, at most so many, the forming one last. */
+export function newestCandles({ bars, forming }: Moment, countMax: number): Candle[] {
+  const closedMax = forming === undefined ? countMax : countMax - 1;
   const candles: Candle[] = [];
-  bars.openS.forEach((openS, i) => {
-    candles.push({
-      openS,
-      o: bars.o[i] ?? NaN,
-      h: bars.h[i] ?? NaN,
-      l: bars.l[i] ?? NaN,
-      c: bars.c[i] ?? NaN,
-      vol: bars.vol[i] ?? NaN,
-    });
-  });
+  for (let i = Math.max(0, bars.openS.length - closedMax); i < bars.openS.length; i++) {
+    const candle = candleAt(bars, i);
+    if (candle !== undefined) candles.push(candle);
+  }
   if (forming !== undefined) candles.push(forming);
   return candles;
+}
+
+/** The candle that opened at an instant; undefined if none did. */
+export function candleOpenedAt({ bars, forming }: Moment, openS: number): Candle | undefined {
+  if (forming?.openS === openS) return forming;
+  const candle = candleAt(bars, barsUntil(bars, openS));
+  return candle?.openS === openS ? candle : undefined;
+}
+
+/** How many leading bars opened before an instant. */
+export function barsUntil({ openS }: CandleColumns, atS: number): number {
+  let start = 0;
+  let end = openS.length;
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if ((openS[middle] ?? atS) < atS) start = middle + 1;
+    else end = middle;
+  }
+  return start;
 }

@@ -1,26 +1,18 @@
-import {
-  CandlestickSeries,
-  ColorType,
-  CrosshairMode,
-  LineSeries,
-  LineStyle,
-  createChart,
-} from 'lightweight-charts';
+import { ColorType, CrosshairMode, LineSeries, LineStyle, createChart } from 'lightweight-charts';
 import type {
-  CandlestickData,
   IChartApi,
   ISeriesApi,
   Logical,
   MouseEventParams,
   UTCTimestamp,
-  WhitespaceData,
 } from 'lightweight-charts';
 import type { Candle } from '../../protocol/moment-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import { fixed } from '../ui/figures.ts';
-import { candlesOf } from './chart-scene.ts';
+import { candleOpenedAt } from './chart-scene.ts';
 import type { ChartScale, ChartScene, ScenePointer } from './chart-scene.ts';
 import { primitiveOf } from './layer.ts';
+import { closedCandles } from './layers/closed-candles.ts';
 import { cursorLine, timeLabels } from './layers/cursor-line.ts';
 import { crosshairLabels } from './layers/crosshair-labels.ts';
 import { formingCandle } from './layers/forming-candle.ts';
@@ -28,7 +20,6 @@ import { formingRanges } from './layers/forming-ranges.ts';
 import { levelLines } from './layers/level-lines.ts';
 import { priceGutter } from './layers/price-gutter.ts';
 import { sessionField } from './layers/session-field.ts';
-import type { Palette } from './palette.ts';
 import { priceRangeOf } from './price-range.ts';
 
 /** Where the pointer stands: a price on the tick grid and the candle under it, if any. */
@@ -36,7 +27,7 @@ export type ChartPointer = ScenePointer & { readonly candle: Candle | undefined 
 
 /** From back to front; layers of one zOrder draw in this order. */
 const layers = [
-  ...[sessionField, formingRanges, levelLines],
+  ...[sessionField, formingRanges, levelLines, closedCandles],
   ...[formingCandle, timeLabels, priceGutter, cursorLine, crosshairLabels],
 ];
 
@@ -53,11 +44,15 @@ const FIRST_WINDOW_BARS = { least: 44, most: 90 };
  */
 export class PriceChart {
   readonly #chart: IChartApi;
-  readonly #candles: ISeriesApi<'Candlestick'>;
+  /**
+   * One slot per bar of the whole session, and the scale of its prices; never drawn. Only the last
+   * slot has a value: the library counts the window from there, and what it holds does not grow.
+   */
   readonly #slotKeeper: ISeriesApi<'Line'>;
   #scene: ChartScene | undefined;
-  #shown: readonly Candle[] = [];
   #slots: readonly UTCTimestamp[] = [];
+  /** Prices last shown: a window without a candle, all future, keeps them. */
+  #range: { readonly low: number; readonly high: number } | undefined;
 
   /** @param onPointer told where the pointer stands; undefined when it leaves the chart. */
   constructor(host: HTMLElement, onPointer: (pointer: ChartPointer | undefined) => void) {
@@ -74,15 +69,13 @@ export class PriceChart {
       crosshair: { mode: CrosshairMode.Normal },
       handleScale: { axisDoubleClickReset: true },
     });
-    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+    this.#slotKeeper = this.#chart.addSeries(LineSeries, {
+      ...{ lineVisible: false, crosshairMarkerVisible: false },
       ...{ priceLineVisible: false, lastValueVisible: false },
       autoscaleInfoProvider: () => this.#autoscale(),
     });
-    // The library counts the window from the last slot with a value, and would move it with every
-    // candle. This series has one in every slot of the session, always, and is never drawn.
-    this.#slotKeeper = this.#chart.addSeries(LineSeries, { visible: false, priceScaleId: '' });
     for (const layer of layers) {
-      this.#candles.attachPrimitive(primitiveOf(layer, () => this.#source()));
+      this.#slotKeeper.attachPrimitive(primitiveOf(layer, () => this.#source()));
     }
     this.#chart.subscribeCrosshairMove((event) => {
       const pointer = this.#pointerAt(event);
@@ -98,13 +91,9 @@ export class PriceChart {
     const isOther = before?.frame.key !== scene.frame.key;
     if (isOther) this.#keepSlots(scene.frame);
     if (isOther || before.palette !== scene.palette) this.#dress(scene);
-    if (isOther || before.palette !== scene.palette || before.moment !== scene.moment) {
-      this.#setCandles(scene);
-    }
     if (isOther) this.#openWindow();
     this.#keepCursorInWindow();
-    // Touching an option redraws the primitives, whose scene the library does not know.
-    this.#candles.applyOptions({});
+    this.#redraw();
   }
 
   /** Moves the window to the whole session. */
@@ -115,11 +104,6 @@ export class PriceChart {
   /** Moves the window back to the cursor, at its first size. */
   showCursor(): void {
     this.#openWindow();
-  }
-
-  /** Candles the chart holds, the forming one last: what a table beside the picture would say. */
-  get shown(): readonly Candle[] {
-    return this.#shown;
   }
 
   /** Frees canvas and listeners. */
@@ -146,30 +130,24 @@ export class PriceChart {
         priceFormatter: (price: number) => fixed(price, frame.decimals),
       },
     });
-    this.#candles.applyOptions({
-      ...{ upColor: palette.panel, borderUpColor: palette.candle, wickUpColor: palette.candle },
-      ...{ downColor: palette.candleFill, borderDownColor: palette.candleFill },
-      wickDownColor: palette.candle,
+    this.#slotKeeper.applyOptions({
       priceFormat: { type: 'price', precision: frame.decimals, minMove: frame.tickPx },
     });
   }
 
   #keepSlots(frame: SessionFrame): void {
     this.#slots = slotsOf(frame);
-    this.#slotKeeper.setData(this.#slots.map((time) => ({ time, value: 0 })));
+    this.#range = undefined;
+    const last = this.#slots.length - 1;
+    this.#slotKeeper.setData(
+      this.#slots.map((time, i) => (i === last ? { time, value: 0 } : { time })),
+    );
   }
 
-  /** One slot per bar of the whole session: the future is there as room, without a price. */
-  #setCandles({ frame, moment, palette }: ChartScene): void {
-    this.#shown = candlesOf(moment);
-    const bySlot = new Map(this.#shown.map((candle) => [candle.openS, candle]));
-    if (moment.forming !== undefined) bySlot.delete(moment.forming.openS);
-    this.#candles.setData(
-      this.#slots.map((time) => {
-        const candle = bySlot.get(time);
-        return candle === undefined ? { time } : styledCandle(time, candle, { frame, palette });
-      }),
-    );
+  /** What layers draw from is ours: the library scales and draws anew when a value is set again. */
+  #redraw(): void {
+    const time = this.#slots.at(-1);
+    if (time !== undefined) this.#slotKeeper.update({ time, value: 0 });
   }
 
   #source(): { scene: ChartScene; scale: ChartScale } | undefined {
@@ -185,8 +163,9 @@ export class PriceChart {
       scale: {
         slotPx,
         x: (atS) => originX + ((atS - startS) / barS - 0.5) * slotPx,
-        y: (px) => this.#candles.priceToCoordinate(px) ?? undefined,
-        price: (y) => this.#candles.coordinateToPrice(y) ?? undefined,
+        instant: (x) => startS + ((x - originX) / slotPx + 0.5) * barS,
+        y: (px) => this.#slotKeeper.priceToCoordinate(px) ?? undefined,
+        price: (y) => this.#slotKeeper.coordinateToPrice(y) ?? undefined,
       },
     };
   }
@@ -195,20 +174,21 @@ export class PriceChart {
     const window = this.#chart.timeScale().getVisibleLogicalRange();
     if (this.#scene === undefined || window === null) return null;
     const { startS, barS } = this.#scene.frame;
-    const range = priceRangeOf(this.#scene, this.#shown, {
+    const range = priceRangeOf(this.#scene, {
       startS: startS + (window.from - 0.5) * barS,
       endS: startS + (window.to + 0.5) * barS,
     });
-    return range === undefined
-      ? null
-      : { priceRange: { minValue: range.low, maxValue: range.high } };
+    this.#range = range ?? this.#range;
+    if (this.#range === undefined) return null;
+    return { priceRange: { minValue: this.#range.low, maxValue: this.#range.high } };
   }
 
   #openWindow(): void {
     const cursor = this.#cursorSlot();
     const { least, most } = FIRST_WINDOW_BARS;
     const { startS = 0, barS = 1 } = this.#scene?.frame ?? {};
-    const firstSlot = ((this.#shown.at(0)?.openS ?? startS) - startS) / barS;
+    const firstOpenS = this.#scene?.moment.bars.openS[0] ?? startS;
+    const firstSlot = (firstOpenS - startS) / barS;
     const size = Math.max(least, Math.min(most, (cursor - firstSlot) / CURSOR_HOME));
     const end = cursor + size * (1 - CURSOR_HOME);
     this.#setWindow(end - size, end);
@@ -239,13 +219,14 @@ export class PriceChart {
 
   #pointerAt({ point, time }: MouseEventParams): ChartPointer | undefined {
     if (point === undefined || this.#scene === undefined) return undefined;
-    const px = this.#candles.coordinateToPrice(point.y);
+    const px = this.#slotKeeper.coordinateToPrice(point.y);
     if (px === null) return undefined;
-    const { tickPx } = this.#scene.frame;
+    const { frame, moment } = this.#scene;
+    const openS = typeof time === 'number' ? time : undefined;
     return {
-      px: Math.round(px / tickPx) * tickPx,
-      openS: typeof time === 'number' ? time : undefined,
-      candle: this.#shown.find(({ openS }) => openS === time),
+      px: Math.round(px / frame.tickPx) * frame.tickPx,
+      openS,
+      candle: openS === undefined ? undefined : candleOpenedAt(moment, openS),
     };
   }
 }
@@ -259,20 +240,4 @@ function extraGutter({ frame, moment, palette }: ChartScene): number {
 function slotsOf(frame: SessionFrame): UTCTimestamp[] {
   const count = Math.round((frame.slotsEndS - frame.startS) / frame.barS);
   return Array.from({ length: count }, (_, i) => (frame.startS + i * frame.barS) as UTCTimestamp);
-}
-
-/** Up hollow, down filled, before the open at half strength. */
-function styledCandle(
-  time: UTCTimestamp,
-  { o, h, l, c }: Candle,
-  { frame, palette }: { frame: SessionFrame; palette: Palette },
-): CandlestickData<UTCTimestamp> | WhitespaceData<UTCTimestamp> {
-  const candle = { time, open: o, high: h, low: l, close: c };
-  if (time >= frame.openS) return candle;
-  return {
-    ...candle,
-    wickColor: palette.candleHalf,
-    borderColor: c >= o ? palette.candleHalf : palette.candleFillHalf,
-    color: c >= o ? palette.panel : palette.candleFillHalf,
-  };
 }

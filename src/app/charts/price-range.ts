@@ -1,4 +1,4 @@
-import type { Candle } from '../../protocol/moment-api.ts';
+import { barsUntil } from './chart-scene.ts';
 import type { ChartScene } from './chart-scene.ts';
 import { isShown } from './layers/level-lines.ts';
 
@@ -17,17 +17,10 @@ const MARGIN = 0.05;
  */
 export function priceRangeOf(
   scene: ChartScene,
-  candles: readonly Candle[],
   window: { startS: number; endS: number },
 ): { low: number; high: number } | undefined {
-  const { barS, tickPx } = scene.frame;
-  let low = Infinity;
-  let high = -Infinity;
-  for (const candle of candles) {
-    if (candle.openS + barS <= window.startS || candle.openS >= window.endS) continue;
-    low = Math.min(low, candle.l);
-    high = Math.max(high, candle.h);
-  }
+  const { tickPx } = scene.frame;
+  let { low, high } = rangeOfCandles(scene, window);
   if (low > high) return undefined;
   const height = high - low;
   const [candleLow, candleHigh] = [low, high];
@@ -41,4 +34,23 @@ export function priceRangeOf(
   }
   const margin = Math.max((high - low) * MARGIN, 2 * tickPx);
   return { low: low - margin, high: high + margin };
+}
+
+/** Lowest and highest price that traded in the window; low above high if none did. */
+function rangeOfCandles(
+  { frame: { barS }, moment: { bars, forming } }: ChartScene,
+  { startS, endS }: { startS: number; endS: number },
+): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  const end = barsUntil(bars, endS);
+  for (let i = barsUntil(bars, startS - barS + 1e-6); i < end; i++) {
+    low = Math.min(low, bars.l[i] ?? low);
+    high = Math.max(high, bars.h[i] ?? high);
+  }
+  if (forming !== undefined && forming.openS + barS > startS && forming.openS < endS) {
+    low = Math.min(low, forming.l);
+    high = Math.max(high, forming.h);
+  }
+  return { low, high };
 }

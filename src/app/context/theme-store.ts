@@ -9,10 +9,10 @@ const MEMORY = 'theme';
 
 type ThemeState = { theme: Theme };
 
-/** The theme: what the user chose last, else what the system prefers, else dark. */
+/** The theme: what the user chose last, else dark. */
 export const ThemeStore = signalStore(
   { providedIn: 'root' },
-  withState<ThemeState>(() => ({ theme: chosen() ?? preferred() })),
+  withState<ThemeState>(() => ({ theme: chosen() ?? 'dark' })),
   withMethods((store, document = inject(DOCUMENT)) => ({
     toggle(): void {
       const theme = store.theme() === 'dark' ? 'light' : 'dark';
@@ -31,8 +31,4 @@ export const ThemeStore = signalStore(
 function chosen(): Theme | undefined {
   const word = recall(MEMORY);
   return word === 'dark' || word === 'light' ? word : undefined;
-}
-
-function preferred(): Theme {
-  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import { FaultError } from '../../base/fault.ts';
 import { emptyBars, firstBars, type BarColumns } from './bar-columns.ts';
 
 const NS_PER_S = 1_000_000_000;
@@ -88,8 +89,16 @@ export class BarFold {
    * Takes one minute of a source that has bars only; the result's trade columns are NaN.
    *
    * @returns whether the minute counts; one without volume had no trade.
+   * @throws FaultError 'input' if the bars are shorter than a minute.
    */
   minute({ ns, o, h, l, c, vol }: MinuteBar): boolean {
+    if (this.#barNs < 60 * NS_PER_S) {
+      const found = `bars of ${this.#barNs / NS_PER_S} s`;
+      throw new FaultError(
+        'input',
+        `1-minute source: expected bars of whole minutes, found ${found}`,
+      );
+    }
     if (!(vol > 0) || !this.#enter(ns)) return false;
     if (!this.#isForming) this.#open(o, NaN);
     this.#extend(h, l, c, vol);

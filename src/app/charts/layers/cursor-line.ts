@@ -31,11 +31,12 @@ export const timeLabels: Layer = {
     const zoneWidth = context.measureText(frame.zone).width;
     context.fillText(frame.zone, width - zoneWidth - 10, middle);
     const stepS = clockStep((LABEL_EVERY_PX / scale.slotPx) * frame.barS);
-    for (const atS of clockTicks(
-      { startS: frame.startS, endS: frame.slotsEndS },
-      stepS,
-      frame.midnightS,
-    )) {
+    // Only what can be seen: at a fine step a long session has a thousand labels.
+    const range = {
+      startS: Math.max(frame.startS, scale.instant(0)),
+      endS: Math.min(frame.slotsEndS, scale.instant(width)),
+    };
+    for (const atS of clockTicks(range, stepS, frame.midnightS)) {
       const x = scale.x(atS);
       const half = widthOfFigures(context, '00:00') / 2;
       const hidden =

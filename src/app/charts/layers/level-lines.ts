@@ -1,5 +1,6 @@
 import type { LevelCurve, LevelNow } from '../../../protocol/moment-api.ts';
 import { levelStyles } from '../../context/level-style.ts';
+import { barsUntil } from '../chart-scene.ts';
 import type { ChartScene } from '../chart-scene.ts';
 import type { Brush, Layer } from '../layer.ts';
 
@@ -51,22 +52,27 @@ function drawLine(brush: Brush, level: LevelNow): void {
 }
 
 function drawCurve(brush: Brush, curve: LevelCurve): void {
-  const { context, scale, scene } = brush;
+  const { context, scale, scene, width } = brush;
   const { bars, atS } = scene.moment;
+  const halfBarS = scene.frame.barS / 2;
   applyStyle(brush, curve.kind);
   context.lineJoin = 'round';
   context.beginPath();
+  // One bar beyond either edge, so that the line leaves the pane instead of ending in it.
+  const start = Math.max(0, barsUntil(bars, scale.instant(0)) - 2);
+  const end = Math.min(bars.openS.length, barsUntil(bars, scale.instant(width)) + 2);
   let lastY: number | undefined;
-  curve.px.forEach((px, i) => {
+  for (let i = start; i < end; i++) {
+    const px = curve.px[i] ?? NaN;
     const y = Number.isNaN(px) ? undefined : scale.y(px);
     if (y !== undefined) {
-      const x = scale.x((bars.openS[i] ?? 0) + scene.frame.barS / 2);
+      const x = scale.x((bars.openS[i] ?? 0) + halfBarS);
       if (lastY === undefined) context.moveTo(x, y);
       else context.lineTo(x, y);
     }
     lastY = y;
-  });
+  }
   // Between two closes the level is the last one: it is held level up to the cursor.
-  if (lastY !== undefined) context.lineTo(scale.x(atS), lastY);
+  if (end === bars.openS.length && lastY !== undefined) context.lineTo(scale.x(atS), lastY);
   context.stroke();
 }

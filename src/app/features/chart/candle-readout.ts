@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import type { Candle, Moment } from '../../../protocol/moment-api.ts';
-import { candlesOf } from '../../charts/chart-scene.ts';
+import { newestCandles } from '../../charts/chart-scene.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { minuteAt } from '../../context/session-frame.ts';
@@ -26,7 +26,7 @@ export class CandleReadout {
   protected readonly candle = computed((): Candle | undefined => {
     const moment = this.#moments.moment();
     if (moment === undefined) return undefined;
-    return this.#cursor.crosshair()?.candle ?? candlesOf(moment).at(-1);
+    return this.#cursor.crosshair()?.candle ?? newestCandles(moment, 1).at(-1);
   });
   protected readonly figures = computed(() => {
     const decimals = this.sessions.frame()?.decimals ?? 2;

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { candlesOf } from '../../charts/chart-scene.ts';
+import { newestCandles } from '../../charts/chart-scene.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { minuteAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -22,13 +22,11 @@ export class CandleTable {
   protected readonly rows = computed(() => {
     const [frame, moment] = [this.#sessions.frame(), this.#moments.moment()];
     if (frame === undefined || moment === undefined) return [];
-    return candlesOf(moment)
-      .slice(-ROW_COUNT)
-      .map(({ openS, o, h, l, c, vol }) => ({
-        openS,
-        bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
-        prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
-        volume: grouped(vol),
-      }));
+    return newestCandles(moment, ROW_COUNT).map(({ openS, o, h, l, c, vol }) => ({
+      openS,
+      bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
+      prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
+      volume: grouped(vol),
+    }));
   });
 }

@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
-import type { Candle } from '../../../protocol/moment-api.ts';
+import type { Moment } from '../../../protocol/moment-api.ts';
 import type { PriceChart } from '../../charts/price-chart.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
@@ -110,18 +110,22 @@ export class ChartPanel {
     const [selected, overlays] = [this.cursor.level(), this.#overlays.shown()];
     if (palette === undefined || this.#chart === undefined) return;
     if (frame === undefined || moment === undefined) {
-      this.#describe([]);
+      this.#describe(undefined);
       return;
     }
     this.#chart.show({ frame, moment, palette, selected, overlays });
-    this.#describe(this.#chart.shown);
+    this.#describe(moment);
   }
 
-  /** Says on the element what the chart was given, for whoever cannot look into a canvas. */
-  #describe(shown: readonly Candle[]): void {
+  /** Says on the element what the chart has drawn, for whoever cannot look into a canvas. */
+  #describe(moment: Moment | undefined): void {
     const { dataset } = this.plot().nativeElement;
-    dataset['candles'] = String(shown.length);
-    dataset['lastOpen'] = String(shown.at(-1)?.openS ?? '');
+    dataset['drawn'] = String(moment !== undefined);
+    const closedCount = moment?.bars.openS.length ?? 0;
+    dataset['candles'] = String(closedCount + (moment?.forming === undefined ? 0 : 1));
+    dataset['lastOpen'] = String(moment?.forming?.openS ?? moment?.bars.openS.at(-1) ?? '');
+    dataset['key'] = moment?.key ?? '';
+    dataset['at'] = String(moment?.atS ?? '');
   }
 
   #readPalette(): void {

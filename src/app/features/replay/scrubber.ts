@@ -6,10 +6,7 @@ import { MomentStore } from '../../context/moment-store.ts';
 import { clockAt, minuteAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { sessionScale } from './session-scale.ts';
-
-/** Height of the sparkline's box in its own units. */
-const SPARK_HEIGHT = 100;
-const SPARK_WIDTH = 1000;
+import { sparkPoints } from './spark-points.ts';
 
 /** The session as a line to drag along: closes behind the cursor, nothing before it. */
 @Component({
@@ -48,18 +45,14 @@ export class Scrubber {
       share: scale.share(atS),
     }));
   });
-  /** Closes up to the cursor as the points of a line, in a box of 1000 by 100. */
+  /** Closes up to the cursor as the points of a line. */
   protected readonly spark = computed(() => {
     const [moment, frame, scale] = [this.#moments.moment(), this.sessions.frame(), this.#scale()];
     if (moment === undefined || frame === undefined || scale === undefined) return '';
-    const { c, openS } = moment.bars;
-    const low = Math.min(...c);
-    const height = Math.max(Math.max(...c) - low, frame.tickPx);
-    return Array.from(c, (close, i) => {
-      const x = scale.share((openS[i] ?? 0) + frame.barS) * SPARK_WIDTH;
-      const y = SPARK_HEIGHT * (1 - (close - low) / height);
-      return `${x.toFixed(1)},${y.toFixed(1)}`;
-    }).join(' ');
+    return sparkPoints(moment.bars, {
+      tickPx: frame.tickPx,
+      share: (atS) => scale.share(atS + frame.barS),
+    });
   });
 
   protected grab(event: PointerEvent): void {
