@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { WindowColumns } from '../ledger/ledger-columns.ts';
+import {
+  flowMoments,
+  flowWeightsByDepth,
+  integratedFlow,
+  principalWeights,
+} from './integrated-flow.ts';
+
+/** Windows whose flow at each depth is given, row by row. */
+function windowsOf(rows: readonly (readonly number[])[]): WindowColumns {
+  const depths = Array.from({ length: 10 }, (_, depth) => [
+    `ofi_${depth + 1}`,
+    Float64Array.from(rows, (row) => row[depth] ?? 0),
+  ]);
+  return { win: Int32Array.from(rows.keys()), ...Object.fromEntries(depths) } as WindowColumns;
+}
+
+describe('integratedFlow', () => {
+  it('counts the touch most until the weights are learned', () => {
+    expect(flowWeightsByDepth[1] / flowWeightsByDepth[0]).toBeCloseTo(0.8, 12);
+    expect(flowWeightsByDepth.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('adds the depths by their weights', () => {
+    const weights = [0.5, 0.3, 0.2, 0, 0, 0, 0, 0, 0, 0];
+    const flow = integratedFlow(
+      windowsOf([
+        [10, 20, -5],
+        [NaN, 1, 1],
+      ]),
+      weights,
+    );
+    expect([...flow]).toEqual([10, NaN]);
+  });
+});
+
+describe('principalWeights', () => {
+  it('find the direction in which all depths flow together', () => {
+    const pattern = [4, 3, 2, 1, 0, 0, 0, 0, 0, 0];
+    const rows = [1, -2, 3, NaN].map((size) => pattern.map((share) => size * share));
+    const weights = principalWeights(flowMoments(windowsOf(rows)));
+    pattern.forEach((share, depth) => expect(weights[depth]).toBeCloseTo(share / 10, 9));
+  });
+
+  it('keep their first guess without any flow', () => {
+    expect(principalWeights(new Float64Array(100))).toEqual(flowWeightsByDepth);
+  });
+});
