@@ -1,36 +1,70 @@
 import { FaultError } from '../base/fault.ts';
-import type { AnyColumns, Column, ColumnArray, Columns, Contract } from './contract.ts';
+import type { AnyColumns, Column, Columns, Contract } from './contract.ts';
+import { orderChecks } from './order-checks.ts';
+import type { SessionFrame } from './row-rule.ts';
+import { ruleCheck } from './rule-checks.ts';
+import type { ContractBreak, TableCheck } from './table-check.ts';
+import { arrayNameOf, rangeChecks, typeChecks } from './value-checks.ts';
 
 /**
- * Holds a table against its contract: the columns there and no others, the right arrays, one
- * length, no nulls where none may be, rows in order. Run before a write and after a read.
+ * Holds a table against its contract as far as reading it is safe: the columns there and no
+ * others, the right arrays, one length, no nulls where none may be, rows in order. Run after
+ * every read.
  *
  * @param where what the table is called in a message, such as its path.
  * @returns the number of rows.
  * @throws FaultError with code `contract`.
  */
 export function checkColumns(contract: Contract, columns: AnyColumns, where: string): number {
-  const names = contract.columns.map((column) => column.name);
-  const extra = Object.keys(columns).find((name) => !names.includes(name));
-  if (extra !== undefined) fail(where, extra, 'no such column', 'one');
-
-  let rowCount: number | undefined;
-  for (const column of contract.columns) {
-    if (!(column.name in columns)) fail(where, column.name, 'a column', 'none');
-    const values = columns[column.name];
-    rowCount ??= values.length;
-    if (values.length !== rowCount) {
-      fail(where, column.name, `${rowCount} rows`, `${values.length}`);
-    }
-    checkArray(column, values, where);
-    checkValues(column, values, where);
-  }
-  checkOrder(contract, columns, where);
-  return rowCount ?? 0;
+  return runChecks(columns, where, { contract, checks: formChecks(contract) });
 }
 
 /**
- * The same check, after which the compiler too knows the columns.
+ * Holds a table against all that its contract says, the session's rules too. Run before every
+ * write.
+ *
+ * @returns the number of rows.
+ * @throws FaultError with code `contract` at the first break.
+ * @see tableBreaks for all of them
+ */
+export function checkTable(
+  contract: Contract,
+  columns: AnyColumns,
+  { where, frame }: { readonly where: string; readonly frame: SessionFrame | undefined },
+): number {
+  return runChecks(columns, where, { contract, checks: tableChecks(contract, frame) });
+}
+
+/**
+ * The columns' own checks and the table's rules, to be run one by one.
+ *
+ * @param frame without it the rules about the session are left out.
+ */
+export function tableChecks(
+  contract: Contract,
+  frame: SessionFrame | undefined,
+): readonly TableCheck[] {
+  return [
+    ...formChecks(contract),
+    ...contract.columns.flatMap(rangeChecks),
+    ...(contract.rules ?? []).flatMap((rule) => ruleCheck(rule, frame) ?? []),
+  ];
+}
+
+/**
+ * All ways in which a table breaks its contract, one by one as they are found. A check whose
+ * columns are not there, or not in the right arrays, is left out.
+ */
+export function* tableBreaks(
+  contract: Contract,
+  columns: AnyColumns,
+  frame: SessionFrame | undefined,
+): Generator<ContractBreak> {
+  yield* breaksOf(columns, contract, tableChecks(contract, frame));
+}
+
+/**
+ * The same check as `checkColumns`, after which the compiler too knows the columns.
  *
  * @throws FaultError with code `contract`.
  */
@@ -42,79 +76,72 @@ export function assertColumns<C extends Contract>(
   checkColumns(contract, columns, where);
 }
 
-/** Which array a column is held in; nullable whole numbers need a NaN. */
-export function arrayNameOf({ type, nullable }: Column): string {
-  if (type === 'i64') return 'BigInt64Array';
-  if (type === 'text') return 'Array';
-  if (type === 'f64' || nullable) return 'Float64Array';
-  return type === 'i32' ? 'Int32Array' : 'Uint8Array';
+/** What a reader relies on: types, nulls and order. */
+function formChecks(contract: Contract): readonly TableCheck[] {
+  return [...contract.columns.flatMap(typeChecks), ...orderChecks(contract)];
 }
 
-function checkArray(column: Column, values: ColumnArray, where: string): void {
+function runChecks(
+  columns: AnyColumns,
+  where: string,
+  { contract, checks }: { readonly contract: Contract; readonly checks: readonly TableCheck[] },
+): number {
+  for (const { check, column, examples } of breaksOf(columns, contract, checks)) {
+    const [{ expected, found, row }] = examples;
+    const place = row === undefined ? '' : ` in row ${row}`;
+    throw new FaultError(
+      'contract',
+      `${where}, ${column}: expected ${expected}, found ${found}${place}`,
+      { check, column, expected, found, row },
+    );
+  }
+  return rowCountOf(contract, columns);
+}
+
+function* breaksOf(
+  columns: AnyColumns,
+  contract: Contract,
+  checks: readonly TableCheck[],
+): Generator<ContractBreak> {
+  const names = new Set(contract.columns.map(({ name }) => name));
+  for (const name of Object.keys(columns)) {
+    if (!names.has(name)) yield schemaBreak(name, 'no such column', 'one');
+  }
+  const rowCount = rowCountOf(contract, columns);
+  const sound = new Set<string>();
+  for (const column of contract.columns) {
+    const found = shapeBreak(column, columns, rowCount);
+    if (found) yield found;
+    else sound.add(column.name);
+  }
+  for (const { needs, run } of checks) {
+    const found = needs.every((name) => sound.has(name)) ? run(columns, rowCount) : undefined;
+    if (found) yield found;
+  }
+}
+
+/** Rows of the first column that is there. */
+function rowCountOf(contract: Contract, table: AnyColumns): number {
+  const first = contract.columns.find(({ name }) => name in table);
+  return first === undefined ? 0 : table[first.name].length;
+}
+
+function shapeBreak(
+  column: Column,
+  columns: AnyColumns,
+  rowCount: number,
+): ContractBreak | undefined {
+  const { name } = column;
+  if (!(name in columns)) return schemaBreak(name, 'a column', 'none');
+  const values = columns[name];
   const expected = arrayNameOf(column);
   const found = values.constructor.name;
-  if (found !== expected) fail(where, column.name, expected, found);
-}
-
-function checkValues(column: Column, values: ColumnArray, where: string): void {
-  const list: ArrayLike<unknown> = values;
-  const rowIndex = firstIndex(list, badValueTest(column));
-  if (rowIndex < 0) return;
-  const expected = column.nullable ? `${column.type} or null` : column.type;
-  fail(where, column.name, expected, `${String(list[rowIndex])} in row ${rowIndex}`);
-}
-
-/** Tells a value that its column may not hold, beyond what the array's type already rules out. */
-function badValueTest({ type, nullable }: Column): (value: unknown) => boolean {
-  if (type === 'text') {
-    return (value) => typeof value !== 'string' && !(nullable && value === undefined);
+  if (values.length !== rowCount) {
+    return schemaBreak(name, `${rowCount} rows`, String(values.length));
   }
-  if (type === 'bool') return (value) => value !== 0 && value !== 1 && !(nullable && isNull(value));
-  if (type === 'f64') return nullable ? () => false : isNull;
-  if (type === 'i32' && nullable) {
-    return (value) => !isNull(value) && !isInt32(value);
-  }
-  return () => false;
+  return found === expected ? undefined : schemaBreak(name, expected, found);
 }
 
-function firstIndex(values: ArrayLike<unknown>, test: (value: unknown) => boolean): number {
-  for (let i = 0; i < values.length; i++) if (test(values[i])) return i;
-  return -1;
-}
-
-function isNull(value: unknown): boolean {
-  return Number.isNaN(value);
-}
-
-function isInt32(value: unknown): boolean {
-  return typeof value === 'number' && (value | 0) === value;
-}
-
-/** Rows must ascend by the order's columns, the first counting most; equal rows are in order. */
-function checkOrder(contract: Contract, columns: AnyColumns, where: string): void {
-  const keys = contract.order.map((name) => columns[name] ?? []);
-  const rowCount = keys[0]?.length ?? 0;
-  for (let row = 1; row < rowCount; row++) {
-    if (!ascends(keys, row)) {
-      const found = `${String(keys[0]?.[row])} after ${String(keys[0]?.[row - 1])}`;
-      fail(where, contract.order.join(', '), 'ascending rows', `${found} in row ${row}`);
-    }
-  }
-}
-
-function ascends(keys: readonly ColumnArray[], row: number): boolean {
-  for (const key of keys) {
-    const before = key[row - 1];
-    const now = key[row];
-    if (before === now) continue;
-    return before !== undefined && now !== undefined && before < now;
-  }
-  return true;
-}
-
-function fail(where: string, column: string, expected: string, found: string): never {
-  throw new FaultError('contract', `${where}, ${column}: expected ${expected}, found ${found}`, {
-    expected,
-    found,
-  });
+function schemaBreak(column: string, expected: string, found: string): ContractBreak {
+  return { check: 'schema', column, count: 1, examples: [{ expected, found }] };
 }

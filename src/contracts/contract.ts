@@ -1,15 +1,32 @@
+import type { Condition, RowRule } from './row-rule.ts';
+
 /** How a column is stored and held. Nulls exist only where `nullable` says so. */
 export type ColumnType = 'i32' | 'i64' | 'f64' | 'bool' | 'text';
 
 /** One column as data: what writers check, readers trust and the formula pages print. */
 export type Column = {
   readonly name: string;
+  /** `i64` has no room for a null. */
   readonly type: ColumnType;
   /** Unit of a value: ticks, points, lots, ns since UNIX epoch, … ; 'word' for names. */
   readonly unit: string;
   /** What the value is, in one sentence. */
   readonly doc: string;
   readonly nullable?: true;
+  /** Null in these rows and in no others; without it a nullable column may be null anywhere. */
+  readonly nullWhere?: Condition;
+  /** Least and greatest value that can be, both included. */
+  readonly min?: number;
+  readonly max?: number;
+  /** The only words that can be. */
+  readonly words?: readonly string[];
+};
+
+/** A column whose every value stands in another table of the same session, where that is there. */
+export type Reference = {
+  /** Name of the column here and there. */
+  readonly column: string;
+  readonly table: string;
 };
 
 /** One lake table as data. */
@@ -19,7 +36,12 @@ export type Contract = {
   readonly row: string;
   /** Columns by which rows ascend. */
   readonly order: readonly string[];
+  /** Columns that no two rows share; starts with those of the order. Without it rows may repeat. */
+  readonly key?: readonly string[];
   readonly columns: readonly Column[];
+  /** What holds in and between rows, beyond what the columns say of themselves. */
+  readonly rules?: readonly RowRule[];
+  readonly references?: readonly Reference[];
 };
 
 /** The array that holds a column; a null is NaN in numbers and `undefined` in text. */

@@ -5,9 +5,29 @@ export const levels2m = {
   table: 'levels_2m',
   row: 'one level kind after one closed 2-minute bar, kinds in the order of the level strip',
   order: ['bar_start_ns'],
+  key: ['bar_start_ns', 'level_kind'],
   columns: [
     { name: 'bar_start_ns', type: 'i64', unit: 'ns UNIX', doc: 'Open of the closed bar.' },
-    { name: 'level_kind', type: 'text', unit: 'word', doc: 'PM_HIGH … EMA_20, or an overlay.' },
+    {
+      name: 'level_kind',
+      type: 'text',
+      unit: 'word',
+      doc: 'PM_HIGH … EMA_20, or an overlay.',
+      words: [
+        'PM_HIGH',
+        'PM_LOW',
+        'OR_HIGH',
+        'OR_LOW',
+        'SMA_90',
+        'EMA_20',
+        'SMA_200',
+        'SMA_400',
+        'VWAP',
+        'SESSION_HIGH',
+        'SESSION_LOW',
+        'ROUND',
+      ],
+    },
     {
       name: 'level_tick',
       type: 'i32',
@@ -29,6 +49,7 @@ export const levels2m = {
       unit: 'word',
       doc: 'Why the level is not valid; null when it is.',
       nullable: true,
+      nullWhere: { column: 'valid', test: 'equals', value: 1 },
     },
     {
       name: 'available_at_ns',
@@ -37,4 +58,16 @@ export const levels2m = {
       doc: 'When the row is known: the close of its bar.',
     },
   ],
+  rules: [
+    { kind: 'same-nulls', columns: ['level_px', 'level_tick'] },
+    {
+      kind: 'where',
+      where: { column: 'valid', test: 'equals', value: 1 },
+      then: { column: 'level_px', test: 'there' },
+    },
+    { kind: 'tick-of', tick: 'level_tick', px: 'level_px' },
+    { kind: 'in-session', column: 'bar_start_ns', gridSeconds: 'bar' },
+    { kind: 'after', column: 'available_at_ns', start: 'bar_start_ns', seconds: 'bar' },
+  ],
+  references: [{ column: 'bar_start_ns', table: 'bars_2m' }],
 } as const satisfies Contract;

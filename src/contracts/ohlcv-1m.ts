@@ -11,6 +11,13 @@ export const ohlcv1m = {
     { name: 'h', type: 'i32', unit: 'ticks', doc: 'Highest trade.' },
     { name: 'l', type: 'i32', unit: 'ticks', doc: 'Lowest trade.' },
     { name: 'c', type: 'i32', unit: 'ticks', doc: 'Last trade.' },
-    { name: 'vol', type: 'f64', unit: 'lots', doc: 'Volume, all sides.' },
+    { name: 'vol', type: 'f64', unit: 'lots', doc: 'Volume, all sides.', min: 0 },
+  ],
+  rules: [
+    { kind: 'at-most', low: 'l', high: 'o' },
+    { kind: 'at-most', low: 'l', high: 'c' },
+    { kind: 'at-most', low: 'o', high: 'h' },
+    { kind: 'at-most', low: 'c', high: 'h' },
+    { kind: 'in-session', column: 'ts_ns', gridSeconds: 60 },
   ],
 } as const satisfies Contract;

@@ -8,7 +8,14 @@ export const trades = {
   columns: [
     { name: 'ts_ns', type: 'i64', unit: 'ns UNIX', doc: 'Matching-engine time of the trade.' },
     { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.' },
-    { name: 'size', type: 'i32', unit: 'lots', doc: 'Size.' },
-    { name: 'side', type: 'text', unit: 'word', doc: 'Aggressor: B buy, A sell, N none.' },
+    { name: 'size', type: 'i32', unit: 'lots', doc: 'Size.', min: 1 },
+    {
+      name: 'side',
+      type: 'text',
+      unit: 'word',
+      doc: 'Aggressor: B buy, A sell, N none.',
+      words: ['B', 'A', 'N'],
+    },
   ],
+  rules: [{ kind: 'in-session', column: 'ts_ns' }],
 } as const satisfies Contract;

@@ -139,7 +139,7 @@ export class BronzePass {
       symbol: contract.symbol,
       instrumentId,
       dataset: source.metadata?.dataset ?? '',
-      tickNano: profile.tickNano,
+      profile,
       configHash,
       facts: { synthetic: source.synthetic, planted: source.planted, reasons: contract.reasons },
     });

@@ -97,12 +97,13 @@ async function publishBronze(
   draft: SessionDraft,
   { contract, stage, inputs, source, columns }: BronzeTable,
 ): Promise<void> {
-  const { platform, symbol, window } = draft.session;
+  const { platform, symbol, window, profile } = draft.session;
   const provenance = provenanceOf(draft, stage, inputs);
   const place = {
     tier: 'bronze',
     symbol,
     date: window.date,
+    profile,
     contract,
     provenance,
     source,

@@ -71,11 +71,12 @@ async function publishTrades(sizes: readonly number[]): Promise<void> {
       contract: trades,
       symbol: 'ESZ5',
       date: '2025-11-18',
+      profile: profiles.ES,
       provenance: { stage: { name: 'bronze-trades', version: 1 }, configHash: 'c', inputs: [] },
       source,
     },
     {
-      ts_ns: BigInt64Array.from(sizes, (_, i) => BigInt(i)),
+      ts_ns: BigInt64Array.from(sizes, (_, i) => session.anchors.openNs + BigInt(i)),
       tick: Int32Array.from(sizes),
       size: Int32Array.from(sizes),
       side: sizes.map(() => 'B'),

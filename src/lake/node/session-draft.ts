@@ -1,4 +1,5 @@
 import { FaultError } from '../../base/fault.ts';
+import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { HEADER } from '../../domain/dbn/record-run.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import { Rtype } from '../../domain/dbn/record-kinds.ts';
@@ -20,7 +21,7 @@ export type DraftSession = {
   readonly symbol: string;
   readonly instrumentId: number;
   readonly dataset: string;
-  readonly tickNano: number;
+  readonly profile: InstrumentProfile;
   readonly configHash: string;
   readonly facts: Pick<SourceFacts, 'synthetic' | 'planted' | 'reasons'>;
 };
@@ -45,9 +46,10 @@ export class SessionDraft {
 
   constructor(session: DraftSession) {
     this.session = session;
-    this.orderTrades = new TradeCollector(session.tickNano);
-    this.trades = new TradeCollector(session.tickNano);
-    this.minutes = new MinuteCollector(session.tickNano);
+    const { tickNano } = session.profile;
+    this.orderTrades = new TradeCollector(tickNano);
+    this.trades = new TradeCollector(tickNano);
+    this.minutes = new MinuteCollector(tickNano);
   }
 
   /** Records of the contract up to the end of the order data. */

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
-import { FaultError } from '../../base/fault.ts';
 import type { Column, ColumnType, Contract } from '../../contracts/contract.ts';
+import type { ContractBreak } from '../../contracts/table-check.ts';
 
 const parquetTypes = {
   i32: 'INT32',
@@ -19,28 +19,28 @@ export function parquetSchemaOf(contract: Contract): SchemaElement[] {
 }
 
 /**
- * Holds a file's schema against the contract's columns that are to be read; others may stand
- * between them.
+ * How a column stands in a file otherwise than its contract says; undefined if it does not.
  *
- * @throws FaultError with code `contract`.
+ * @param schema of the file; other columns may stand in it.
  */
-export function checkSchema(
-  columns: readonly Column[],
+export function columnSchemaBreak(
+  column: Column,
   schema: readonly SchemaElement[],
-  where: string,
-): void {
-  for (const column of columns) {
-    const leaf = leafOf(column);
-    const found = schema.find(({ name }, index) => index > 0 && name === column.name);
-    const expectedType = typeText(leaf);
-    const foundType = found === undefined ? 'no such column' : typeText(found);
-    if (foundType !== expectedType) {
-      throw new FaultError(
-        'contract',
-        `${where}, ${column.name}: expected ${expectedType}, found ${foundType}`,
-      );
-    }
-  }
+): ContractBreak | undefined {
+  const leaf = schema.find(({ name }, index) => index > 0 && name === column.name);
+  const expected = typeText(leafOf(column));
+  const found = leaf === undefined ? 'no such column' : typeText(leaf);
+  if (found === expected) return undefined;
+  return { check: 'schema', column: column.name, count: 1, examples: [{ expected, found }] };
+}
+
+/** Columns of a file that its contract does not have. */
+export function otherColumns(
+  { columns }: Contract,
+  schema: readonly SchemaElement[],
+): readonly string[] {
+  const known = new Set(columns.map(({ name }) => name));
+  return schema.slice(1).flatMap(({ name }) => (known.has(name) ? [] : [name]));
 }
 
 function leafOf({ name, type, nullable }: Column): SchemaElement {

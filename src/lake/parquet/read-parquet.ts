@@ -2,8 +2,16 @@ import { parquetMetadataAsync, parquetScan } from 'hyparquet';
 import type { AsyncBuffer, FileMetaData, ParquetScan } from 'hyparquet';
 import { FaultError } from '../../base/fault.ts';
 import { assertColumns } from '../../contracts/check-columns.ts';
-import type { Column, ColumnArray, Columns, Contract } from '../../contracts/contract.ts';
-import { checkSchema } from './parquet-schema.ts';
+import type {
+  AnyColumns,
+  Column,
+  ColumnArray,
+  Columns,
+  Contract,
+} from '../../contracts/contract.ts';
+import { brokenRows } from '../../contracts/table-check.ts';
+import type { ContractBreak } from '../../contracts/table-check.ts';
+import { columnSchemaBreak, otherColumns } from './parquet-schema.ts';
 import type { FileFacts } from './write-parquet.ts';
 import type { ZstdCodec } from './zstd-codec.ts';
 
@@ -11,6 +19,18 @@ import type { ZstdCodec } from './zstd-codec.ts';
 export type ParquetTable<C extends Contract> = {
   readonly columns: Columns<C>;
   readonly facts: FileFacts;
+};
+
+/** A table as it lies in a file, whether it keeps its contract or not. */
+export type StoredTable = {
+  /** The contract's columns that are there in their type. */
+  readonly columns: AnyColumns;
+  readonly facts: FileFacts;
+  readonly rowCount: number;
+  /** What is wrong with the columns that only the file shows: its types, and NaN for null. */
+  readonly breaks: readonly ContractBreak[];
+  /** Columns that the contract does not have. */
+  readonly otherColumns: readonly string[];
 };
 
 /** Where a table's bytes come from and how to open them. */
@@ -30,19 +50,50 @@ export type ParquetInput = {
  */
 export async function readParquet<C extends Contract>(
   contract: C,
-  { file, zstd, where }: ParquetInput,
+  input: ParquetInput,
 ): Promise<ParquetTable<C>> {
+  const { where } = input;
+  const { columns, facts, breaks } = await readStoredTable(contract, input);
+  for (const { column, examples } of breaks) {
+    const [{ expected, found }] = examples;
+    throw new FaultError('contract', `${where}, ${column}: expected ${expected}, found ${found}`);
+  }
+  assertColumns(contract, columns, where);
+  return { columns, facts };
+}
+
+/**
+ * Reads what a file has of a contract's columns, and says what is wrong instead of refusing it.
+ *
+ * @throws FaultError with code `decode` for broken bytes.
+ */
+export async function readStoredTable(
+  contract: Contract,
+  { file, zstd, where }: ParquetInput,
+): Promise<StoredTable> {
   const scan = await decoding(where, () =>
     parquetScan({ file, compressors: { ZSTD: zstd.decompress } }),
   );
-  const { metadata } = scan;
-  checkSchema(contract.columns, metadata.schema, where);
+  const { schema, num_rows: rowCount } = scan.metadata;
   const columns: Record<string, ColumnArray> = {};
+  const breaks: ContractBreak[] = [];
   for (const column of contract.columns) {
-    columns[column.name] = await decoding(where, () => readColumn(scan, column));
+    const wrongType = columnSchemaBreak(column, schema);
+    if (wrongType) {
+      breaks.push(wrongType);
+      continue;
+    }
+    const { values, nanBreak } = await decoding(where, () => readColumn(scan, column));
+    columns[column.name] = values;
+    if (nanBreak) breaks.push(nanBreak);
   }
-  assertColumns(contract, columns, where);
-  return { columns, facts: factsOf(metadata) };
+  return {
+    columns,
+    facts: factsOf(scan.metadata),
+    rowCount: Number(rowCount),
+    breaks,
+    otherColumns: otherColumns(contract, schema),
+  };
 }
 
 /** What a Parquet file says about itself; its rows are not read. */
@@ -57,7 +108,10 @@ function factsOf({ key_value_metadata = [] }: FileMetaData): FileFacts {
   return Object.fromEntries(key_value_metadata.map(({ key, value = '' }) => [key, value]));
 }
 
-async function readColumn(scan: ParquetScan, column: Column): Promise<ColumnArray> {
+/** A column as it is held, and where the file says NaN instead of null. */
+type ReadColumn = { readonly values: ColumnArray; readonly nanBreak: ContractBreak | undefined };
+
+async function readColumn(scan: ParquetScan, column: Column): Promise<ReadColumn> {
   const chunks: Chunk[] = [];
   for (const { rowStart, rowEnd } of scan.ranges) {
     chunks.push({
@@ -65,7 +119,31 @@ async function readColumn(scan: ParquetScan, column: Column): Promise<ColumnArra
       values: await scan.readColumn({ column: column.name, rowStart, rowEnd }),
     });
   }
-  return columnOf(column, Number(scan.metadata.num_rows), chunks);
+  const values = columnOf(column, Number(scan.metadata.num_rows), chunks);
+  return { values, nanBreak: storedNaN(column, chunks) };
+}
+
+/** A NaN in the file of a nullable column would pass for a null; without nulls it is seen anyway. */
+function storedNaN(
+  { name, type, nullable }: Column,
+  chunks: readonly Chunk[],
+): ContractBreak | undefined {
+  if (!nullable || type !== 'f64') return undefined;
+  for (const { rowStart, values } of chunks) {
+    const found = brokenRows(values.length, (i) => Number.isNaN(values[i]), {
+      check: 'null',
+      column: name,
+      expected: 'a number or null',
+      found: () => 'NaN',
+    });
+    if (!found) continue;
+    const [first, ...others] = found.examples.map((example) => ({
+      ...example,
+      row: rowStart + (example.row ?? 0),
+    }));
+    return { ...found, examples: [first, ...others] };
+  }
+  return undefined;
 }
 
 /** Stored values from a row on. */

@@ -1,5 +1,6 @@
-import { checkColumns } from '../../contracts/check-columns.ts';
+import { checkTable } from '../../contracts/check-columns.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
+import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
 import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
@@ -9,11 +10,14 @@ import { MANIFEST_VERSION } from './manifest.ts';
 import type { Manifest, Provenance, SourceFacts } from './manifest.ts';
 import { MANIFEST_FILE, PARQUET_FILE } from './partition.ts';
 import type { PartitionKey } from './partition.ts';
+import { sessionFrame } from './session-frame.ts';
 
 /** Where a table belongs and where it comes from. */
 export type TablePlace = TableRef & {
   readonly symbol: string;
   readonly date: string;
+  /** Clocks and ticks that the table's rules hold rows against. */
+  readonly profile: InstrumentProfile;
   readonly provenance: Provenance;
   readonly source: SourceFacts;
 };
@@ -28,9 +32,12 @@ export async function publishTable(
   place: TablePlace,
   columns: AnyColumns,
 ): Promise<Manifest> {
-  const { tier, contract, symbol, date, provenance, source } = place;
+  const { tier, contract, symbol, date, profile, provenance, source } = place;
   const key: PartitionKey = { tier, table: contract.table, symbol, date };
-  const rowCount = checkColumns(contract, columns, `${tier}/${contract.table}`);
+  const rowCount = checkTable(contract, columns, {
+    where: `${tier}/${contract.table}`,
+    frame: sessionFrame(profile, key),
+  });
   const bytes = writeParquet(contract, columns, fileFacts(place), platform.zstd);
   const manifest: Manifest = {
     manifestVersion: MANIFEST_VERSION,

@@ -34,7 +34,7 @@ type FoundInput = {
  */
 export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOutcome> {
   const { platform, tables, session, isForced } = run;
-  const { symbol, date, source, configHash } = session;
+  const { symbol, date, profile, source, configHash } = session;
   const found = await foundInputs(stage, run);
   const provenance: Provenance = {
     stage: { name: stage.name, version: stage.version },
@@ -51,7 +51,7 @@ export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOut
     inputs[name] = await tables.read(input, symbol, inputDate);
   }
   const columns = stage.run(inputs, session);
-  const place = { ...stage.writes, symbol, date, provenance, source };
+  const place = { ...stage.writes, symbol, date, profile, provenance, source };
   return { isBuilt: true, manifest: await publishTable(platform, place, columns) };
 }
 
