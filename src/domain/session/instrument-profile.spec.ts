@@ -39,6 +39,11 @@ describe('instrument profiles', () => {
     expect(withOverrides(profiles.CL, oil)).toEqual({ ...profiles.CL, ...oil });
   });
 
+  it('replace single limits of a section and keep the others', () => {
+    const { quality } = withOverrides(profiles.ES, { quality: { gapSecondsMax: 90 } });
+    expect(quality).toEqual({ ...profiles.ES.quality, gapSecondsMax: 90 });
+  });
+
   it('keep their own where an override is undefined', () => {
     expect(withOverrides(profiles.ES, { open: undefined, end: undefined })).toEqual(profiles.ES);
   });
@@ -51,9 +56,26 @@ describe('instrument profiles', () => {
     [{ orMinutes: NaN }, 'orMinutes: expected whole minutes above 0, found NaN'],
     [{ end: '09:40' }, "end: expected not before the opening range's end at 09:45, found 09:40"],
     [{ end: '23:50' }, 'tailMinutes: expected a tail that ends by midnight, found 15'],
-    [{ barSeconds: 90 }, 'barSeconds: expected a multiple of 60 above 0, found 90'],
+    [{ barSeconds: 90 }, 'barSeconds: expected a multiple or a divisor of 60 above 0, found 90'],
     [{ tickNano: 0.25 }, 'tickNano: expected a whole number above 0, found 0.25'],
     [{ roundPoints: 0.1 }, 'roundPoints: expected whole ticks above 0, found 0.1'],
+    [{ averagesUntil: '4 pm' }, 'averagesUntil: expected HH:MM, found 4 pm'],
+    [
+      { quality: { windowShareMin: 95 } },
+      'quality.windowShareMin: expected a share from 0 to 1, found 95',
+    ],
+    [
+      { contract: { runSessionsMin: 0 } },
+      'contract.runSessionsMin: expected a whole number above 0, found 0',
+    ],
+    [
+      { pressure: { nearTicks: 3 } },
+      'pressure.nearTicks: expected a divisor of zoneTicks and midTicks, found 3',
+    ],
+    [
+      { pressure: { midTicks: 20 } },
+      'pressure.midTicks: expected more than nearTicks and less than zoneTicks, found 20',
+    ],
     [{ symbolPattern: '(' }, 'symbolPattern: expected a regular expression, found ('],
   ])('refuse %o in one line', (overrides, message) => {
     const run = (): unknown => withOverrides(profiles.ES, overrides);
@@ -62,7 +84,7 @@ describe('instrument profiles', () => {
 
   it('refuse an unknown zone, and an unknown name with the known ones', () => {
     expect(messageOf(() => withOverrides(profiles.ES, { timeZone: 'ET/ET' }))).toBe(
-      'time zone: expected an IANA name, found "ET/ET"',
+      'profile ES, timeZone: expected an IANA name, found ET/ET',
     );
     expect(messageOf(() => profileNamed('YM'))).toBe(
       'profile: expected one of ES, MES, NQ, CL, AAPL, found "YM"',

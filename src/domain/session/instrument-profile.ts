@@ -1,8 +1,8 @@
 import { FaultError } from '../../base/fault.ts';
-import { calendarNames, type CalendarName } from './calendar.ts';
+import type { CalendarName } from './calendar.ts';
 import { clockOfMinutes, secondsOfClock } from './clock-word.ts';
-import { utcNsOf } from './exchange-clock.ts';
-import { levelKinds, type LevelKind } from './level-kind.ts';
+import type { LevelKind } from './level-kind.ts';
+import { isSection, profileKeys, valueAt } from './profile-keys.ts';
 
 /** Everything the pipeline knows of a market: data, so that nothing of it stands in code. */
 export type InstrumentProfile = {
@@ -32,7 +32,12 @@ export type InstrumentProfile = {
   readonly end: string;
   /** Time after the end that only labels may see, minutes. */
   readonly tailMinutes: number;
-  /** Length of a bar, seconds; whole minutes. */
+  /**
+   * Up to this clock, HH:MM, a session's bars feed the long averages of the next one; never less
+   * than its last bar.
+   */
+  readonly averagesUntil: string;
+  /** Length of a bar, seconds: whole minutes, or a part that divides one. */
   readonly barSeconds: number;
   /** Levels that are computed, in the order of their rows. */
   readonly levelKinds: readonly LevelKind[];
@@ -42,12 +47,62 @@ export type InstrumentProfile = {
   readonly priceDecimals: number;
   /** Distance between ROUND levels, points. */
   readonly roundPoints: number;
+  readonly contract: ContractRules;
+  readonly quality: QualityLimits;
+  readonly pressure: PressureRules;
+  readonly season: SeasonRules;
 };
+
+/** Which contract a session may be built from and still enter the corpus. */
+export type ContractRules = {
+  /** Share of all outrights' volume that the session's contract needs. */
+  readonly dominantShareMin: number;
+  /** Shorter runs of a contract between two runs of another are excluded, sessions. */
+  readonly runSessionsMin: number;
+};
+
+/** What a session's data must be worth to enter the corpus; each is explained in `profileKeys`. */
+export type QualityLimits = {
+  readonly windowSeconds: number;
+  readonly windowShareMin: number;
+  readonly gapSecondsMax: number;
+  readonly crossedSecondsMax: number;
+  readonly badOrderShareMax: number;
+  /** Lots. */
+  readonly rthVolumeMin: number;
+  readonly trailingShareMin: number;
+  readonly trailingSessions: number;
+  readonly trailingSessionsMin: number;
+};
+
+/** How pressure around a level is measured; each is explained in `profileKeys`. */
+export type PressureRules = {
+  /** Lots. */
+  readonly kappa: number;
+  readonly conditionDeadBand: number;
+  readonly rowBandTicks: number;
+  /** Whole bands of `nearTicks`, as is `midTicks`. */
+  readonly zoneTicks: number;
+  readonly midTicks: number;
+  readonly nearTicks: number;
+};
+
+/** Which earlier sessions say what is usual. */
+export type SeasonRules = { readonly sessions: number; readonly sessionsMin: number };
+
+/** Sections of a profile. */
+type Section = 'contract' | 'quality' | 'pressure' | 'season';
 
 /** Fields of a profile that a user may replace; `undefined` keeps the profile's own. */
 export type ProfileOverrides = {
-  readonly [K in Exclude<keyof InstrumentProfile, 'name'>]?: InstrumentProfile[K] | undefined;
+  readonly [K in Exclude<keyof InstrumentProfile, 'name' | Section>]?:
+    InstrumentProfile[K] | undefined;
+} & {
+  readonly [K in Section]?: Some<InstrumentProfile[K]> | undefined;
 };
+
+/** Any of a section's fields. */
+type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /**
  * The profile with fields replaced, e.g. by flags such as `--open 15:45`.
@@ -56,10 +111,16 @@ export type ProfileOverrides = {
  */
 export function withOverrides(
   profile: InstrumentProfile,
-  overrides: ProfileOverrides,
+  { contract, quality, pressure, season, ...overrides }: ProfileOverrides,
 ): InstrumentProfile {
-  const given = Object.entries<unknown>(overrides).filter(([, value]) => value !== undefined);
-  return validProfile({ ...profile, ...Object.fromEntries(given) });
+  return validProfile({
+    ...profile,
+    ...given(overrides),
+    contract: { ...profile.contract, ...given(contract ?? {}) },
+    quality: { ...profile.quality, ...given(quality ?? {}) },
+    pressure: { ...profile.pressure, ...given(pressure ?? {}) },
+    season: { ...profile.season, ...given(season ?? {}) },
+  });
 }
 
 /**
@@ -68,40 +129,34 @@ export function withOverrides(
  * @throws FaultError 'input' that names the first field that cannot be.
  */
 export function validProfile(profile: InstrumentProfile): InstrumentProfile {
-  checkNumbers(profile);
-  checkWords(profile);
+  for (const { path, range, holds } of profileKeys) {
+    check(profile, path, holds(valueAt(profile, path)), range);
+  }
+  const roundTicks = Math.round(profile.roundPoints * 1e9) / profile.tickNano;
+  check(profile, 'roundPoints', Number.isSafeInteger(roundTicks), 'whole ticks above 0');
   checkClocks(profile);
+  checkBands(profile);
   return profile;
 }
 
-function checkNumbers(profile: InstrumentProfile): void {
-  check(profile, 'tickNano', isPositiveInteger(profile.tickNano), 'a whole number above 0');
-  check(profile, 'pointValue', profile.pointValue > 0, 'a number above 0');
-  check(profile, 'orMinutes', isPositiveInteger(profile.orMinutes), 'whole minutes above 0');
-  const { tailMinutes, barSeconds, premarketCoverageMin, priceDecimals, roundPoints } = profile;
-  check(profile, 'tailMinutes', isWhole(tailMinutes), 'whole minutes, 0 or more');
-  const isWholeMinutes = isPositiveInteger(barSeconds) && barSeconds % 60 === 0;
-  check(profile, 'barSeconds', isWholeMinutes, 'a multiple of 60 above 0');
-  const isShare = premarketCoverageMin >= 0 && premarketCoverageMin <= 1;
-  check(profile, 'premarketCoverageMin', isShare, 'a share from 0 to 1');
-  check(profile, 'priceDecimals', isWhole(priceDecimals) && priceDecimals <= 9, '0 to 9');
-  const roundTicks = Math.round(roundPoints * 1e9) / profile.tickNano;
-  check(profile, 'roundPoints', isPositiveInteger(roundTicks), 'whole ticks above 0');
+function given(overrides: object): Readonly<Record<string, unknown>> {
+  const entries = Object.entries<unknown>({ ...overrides });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function checkWords(profile: InstrumentProfile): void {
-  check(profile, 'calendar', calendarNames.includes(profile.calendar), calendarNames.join(' or '));
-  const unknownKind = profile.levelKinds.find((kind) => !levelKinds.includes(kind));
-  check(profile, 'levelKinds', unknownKind === undefined, `any of ${levelKinds.join(', ')}`);
-  check(profile, 'symbolPattern', isPattern(profile.symbolPattern), 'a regular expression');
-  // Asking for any instant proves the zone.
-  utcNsOf('2000-01-01', '00:00', profile.timeZone);
+/** A zone is cut into bands of equal width, and its middle ends between two of them. */
+function checkBands(profile: InstrumentProfile): void {
+  const { zoneTicks, midTicks, nearTicks } = profile.pressure;
+  const areBands = zoneTicks % nearTicks === 0 && midTicks % nearTicks === 0;
+  check(profile, 'pressure.nearTicks', areBands, 'a divisor of zoneTicks and midTicks');
+  const isInside = midTicks > nearTicks && midTicks < zoneTicks;
+  check(profile, 'pressure.midTicks', isInside, 'more than nearTicks and less than zoneTicks');
 }
 
 function checkClocks(profile: InstrumentProfile): void {
-  const premarketStart = minutesOf(profile, 'premarketStart');
-  const open = minutesOf(profile, 'open');
-  const end = minutesOf(profile, 'end');
+  const premarketStart = minutesOf(profile.premarketStart);
+  const open = minutesOf(profile.open);
+  const end = minutesOf(profile.end);
   const orEnd = open + profile.orMinutes;
   check(
     profile,
@@ -119,38 +174,17 @@ function checkClocks(profile: InstrumentProfile): void {
   check(profile, 'tailMinutes', isInsideDate, 'a tail that ends by midnight');
 }
 
-function minutesOf(profile: InstrumentProfile, field: 'premarketStart' | 'open' | 'end'): number {
-  check(profile, field, /^([01]\d|2[0-3]):[0-5]\d$/.test(profile[field]), 'HH:MM');
-  return secondsOfClock(profile[field]) / 60;
+function minutesOf(clock: string): number {
+  return secondsOfClock(clock) / 60;
 }
 
-function check(
-  profile: InstrumentProfile,
-  field: keyof InstrumentProfile,
-  holds: boolean,
-  expected: string,
-): void {
+function check(profile: InstrumentProfile, path: string, holds: boolean, expected: string): void {
   if (holds) return;
-  const found = String(profile[field]);
+  const value = valueAt(profile, path);
+  const found = isSection(value) ? JSON.stringify(value) : String(value);
   throw new FaultError(
     'input',
-    `profile ${profile.name}, ${field}: expected ${expected}, found ${found}`,
-    { profile: profile.name, field, expected, found },
+    `profile ${profile.name}, ${path}: expected ${expected}, found ${found}`,
+    { profile: profile.name, field: path, expected, found },
   );
-}
-
-function isPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern).source !== '';
-  } catch {
-    return false;
-  }
-}
-
-function isPositiveInteger(value: number): boolean {
-  return Number.isSafeInteger(value) && value > 0;
-}
-
-function isWhole(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }

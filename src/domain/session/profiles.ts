@@ -16,11 +16,33 @@ const es: InstrumentProfile = {
   orMinutes: 15,
   end: '12:30',
   tailMinutes: 15,
+  averagesUntil: '16:00',
   barSeconds: 120,
   levelKinds,
   premarketCoverageMin: 0.8,
   priceDecimals: 2,
   roundPoints: 25,
+  contract: { dominantShareMin: 0.6, runSessionsMin: 3 },
+  quality: {
+    windowSeconds: 5,
+    windowShareMin: 0.95,
+    gapSecondsMax: 60,
+    crossedSecondsMax: 1,
+    badOrderShareMax: 0.001,
+    rthVolumeMin: 100_000,
+    trailingShareMin: 0.5,
+    trailingSessions: 20,
+    trailingSessionsMin: 5,
+  },
+  pressure: {
+    kappa: 10,
+    conditionDeadBand: 0.05,
+    rowBandTicks: 80,
+    zoneTicks: 20,
+    midTicks: 8,
+    nearTicks: 4,
+  },
+  season: { sessions: 20, sessionsMin: 5 },
 };
 
 /** The markets the product knows by name; every field can be overridden. */

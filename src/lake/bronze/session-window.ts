@@ -6,9 +6,6 @@ import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
 
 const NS_PER_DAY = 86_400_000_000_000n;
 
-/** Wall clock up to which a session's bars feed the long averages of the next one. */
-const AVERAGES_UNTIL = '16:00';
-
 /** What of a source belongs to a session; UNIX ns, ends exclusive. */
 export type SessionWindow = {
   readonly date: string;
@@ -25,7 +22,7 @@ export type SessionWindow = {
 export function sessionWindow(profile: InstrumentProfile, date: string): SessionWindow {
   const anchors = sessionAnchors(profile, date);
   const { startNs, barsEndNs, tailEndNs } = anchors;
-  const averagesEndNs = utcNsOf(date, AVERAGES_UNTIL, profile.timeZone);
+  const averagesEndNs = utcNsOf(date, profile.averagesUntil, profile.timeZone);
   return {
     date,
     anchors,
