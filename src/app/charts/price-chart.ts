@@ -164,10 +164,23 @@ export class PriceChart {
         slotPx,
         x: (atS) => originX + ((atS - startS) / barS - 0.5) * slotPx,
         instant: (x) => startS + ((x - originX) / slotPx + 0.5) * barS,
-        y: (px) => this.#slotKeeper.priceToCoordinate(px) ?? undefined,
+        y: this.#heights(),
         price: (y) => this.#slotKeeper.coordinateToPrice(y) ?? undefined,
       },
     };
+  }
+
+  /**
+   * From a price to its height. The scale is even, so two prices tell all; the library searches its
+   * bars anew at each, which for thousands of candles costs far more than to draw them.
+   */
+  #heights(): ChartScale['y'] {
+    const { low, high } = this.#range ?? { low: 0, high: 1 };
+    const bottom = this.#slotKeeper.priceToCoordinate(low);
+    const top = this.#slotKeeper.priceToCoordinate(high);
+    if (bottom === null || top === null) return () => undefined;
+    const slope = (top - bottom) / (high - low);
+    return (px) => bottom + (px - low) * slope;
   }
 
   #autoscale(): { priceRange: { minValue: number; maxValue: number } } | null {

@@ -17,6 +17,10 @@ export const closedCandles: Layer = {
     const { bars } = scene.moment;
     const start = Math.max(0, barsUntil(bars, scale.instant(0)) - 1);
     const end = barsUntil(bars, scale.instant(width));
+    if (scale.slotPx < 1) {
+      drawColumns(brush, start, end);
+      return;
+    }
     const half = Math.max(0, Math.floor((scale.slotPx * BODY_SHARE - 1) / 2));
     for (let i = start; i < end; i++) drawCandle(brush, i, half);
   },
@@ -46,4 +50,25 @@ function drawCandle({ context, scene, scale }: Brush, index: number, half: numbe
   if (!isUp || half < 1 || height < 3) return;
   context.fillStyle = palette.panel;
   context.fillRect(x - half + 1, top + 1, 2 * half - 1, height - 2);
+}
+
+/** Several bars to a pixel: the range of each column of pixels, which is all that can be seen. */
+function drawColumns({ context, scene, scale }: Brush, start: number, end: number): void {
+  const { bars } = scene.moment;
+  const { palette, frame } = scene;
+  for (let i = start; i < end;) {
+    const openS = bars.openS[i] ?? NaN;
+    const column = Math.floor(scale.x(openS) + scale.slotPx / 2);
+    const columnEndS = scale.instant(column + 1 - scale.slotPx / 2);
+    let [low, high] = [Infinity, -Infinity];
+    do {
+      low = Math.min(low, bars.l[i] ?? low);
+      high = Math.max(high, bars.h[i] ?? high);
+      i++;
+    } while (i < end && (bars.openS[i] ?? NaN) < columnEndS);
+    const [top, bottom] = [scale.y(high), scale.y(low)];
+    if (top === undefined || bottom === undefined) return;
+    context.fillStyle = openS < frame.openS ? palette.candleHalf : palette.candle;
+    context.fillRect(column, Math.round(top), 1, Math.max(1, Math.round(bottom) - Math.round(top)));
+  }
 }

@@ -59,10 +59,14 @@ function drawCurve(brush: Brush, curve: LevelCurve): void {
   context.lineJoin = 'round';
   context.beginPath();
   // One bar beyond either edge, so that the line leaves the pane instead of ending in it.
-  const start = Math.max(0, barsUntil(bars, scale.instant(0)) - 2);
+  const first = Math.max(0, barsUntil(bars, scale.instant(0)) - 2);
   const end = Math.min(bars.openS.length, barsUntil(bars, scale.instant(width)) + 2);
+  // A point a pixel, always of the same bars: more cannot be seen, and others would flicker.
+  const stride = Math.max(1, Math.floor(1 / scale.slotPx));
   let lastY: number | undefined;
-  for (let i = start; i < end; i++) {
+  let next = first - (first % stride);
+  for (let i = next; i < end; i = next) {
+    next = i < end - 1 ? Math.min(i + stride, end - 1) : end;
     const px = curve.px[i] ?? NaN;
     const y = Number.isNaN(px) ? undefined : scale.y(px);
     if (y !== undefined) {
