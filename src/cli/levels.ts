@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import type { LevelState } from '../domain/levels/level-columns.ts';
+import { clockOf, zoneLabel } from '../domain/session/exchange-clock.ts';
 import { isoNs } from '../domain/units/time.ts';
 import { nodePlatform } from '../lake/node/node-platform.ts';
 import { sessionLevels } from '../lake/session-levels.ts';
+import type { SessionLevels } from '../lake/session-levels.ts';
+import { calendarDate } from './flag-values.ts';
 import { writeJson, writeText } from './output.ts';
 import { textTable } from './text-table.ts';
 
@@ -30,14 +33,14 @@ export function registerLevels(program: Command): void {
     .command('levels')
     .description('print the six levels of a session, as they stand at its end')
     .requiredOption('--lake <dir>', 'folder of the lake')
-    .requiredOption('--date <date>', 'session date, YYYY-MM-DD')
+    .requiredOption('--date <date>', 'session date, YYYY-MM-DD', calendarDate)
     .option('--symbol <symbol>', 'contract, where the lake has several')
     .option('--json', 'print one JSON document')
     .action(async ({ lake, date, symbol: wanted, json }: LevelsFlags) => {
-      const { symbol, levels } = await sessionLevels(nodePlatform(lake), date, wanted);
-      const printed = levels.map(printedLevel);
-      if (json) writeJson({ date, symbol, levels: printed });
-      else writeText(levelsText(`${symbol} ${date}`, printed));
+      const found = await sessionLevels(nodePlatform(lake), date, wanted);
+      const { symbol, levels } = found;
+      if (json) writeJson({ date, symbol, levels: levels.map(printedLevel) });
+      else writeText(levelsText(found));
     });
 }
 
@@ -50,11 +53,15 @@ function printedLevel({ kind, px, valid, reason, validFromNs }: LevelState): Pri
   };
 }
 
-function levelsText(title: string, levels: readonly PrintedLevel[]): string {
-  const rows = levels.map(({ kind, value, reason, validFrom }) => [
+function levelsText({ symbol, date, levels, profile }: SessionLevels): string {
+  const { timeZone, priceDecimals } = profile;
+  const zone = zoneLabel(timeZone);
+  const rows = levels.map(({ kind, px, valid, reason, validFromNs }) => [
     kind,
-    value === null ? '–' : String(value),
-    validFrom === null ? (reason ?? '') : `valid from ${validFrom}`,
+    valid && px !== undefined ? px.toFixed(priceDecimals) : '–',
+    validFromNs === undefined
+      ? (reason ?? '')
+      : `valid from ${clockOf(validFromNs, timeZone).slice(0, 5)} ${zone}`,
   ]);
-  return [title, ...textTable(rows, ['left', 'decimal', 'left'])].join('\n');
+  return [`${symbol} ${date}`, ...textTable(rows, ['left', 'decimal', 'left'])].join('\n');
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerBook } from './book.ts';
 import { registerBuild } from './build.ts';
+import { registerConfig } from './config.ts';
 import { registerConvert } from './convert.ts';
 import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
@@ -42,6 +43,7 @@ function spymaster(): Command {
   registerImportBars(importing);
   registerSimulate(program);
   registerBuild(program);
+  registerConfig(program);
   registerStages(program);
   registerLevels(program);
   registerServe(program);

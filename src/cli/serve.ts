@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { FaultError } from '../base/fault.ts';
 import { CATALOG_FILE } from '../lake/build-catalog.ts';
 import { appServer } from './app-server.ts';
+import { wholeNumber } from './flag-values.ts';
 import { writeText } from './output.ts';
 
 const app = fileURLToPath(new URL('../../dist/browser', import.meta.url));
 
-type ServeFlags = { readonly lake: string; readonly port: string; readonly host: string };
+type ServeFlags = { readonly lake: string; readonly port: number; readonly host: string };
 
 /** Adds `serve`: the built app with a lake, until it is stopped. */
 export function registerServe(program: Command): void {
@@ -19,10 +20,9 @@ export function registerServe(program: Command): void {
     .command('serve')
     .description('show a lake in the browser: the production build and the lake, on localhost')
     .requiredOption('--lake <dir>', 'folder of the lake')
-    .option('--port <n>', 'port; 0 takes a free one', '4173')
+    .option('--port <n>', 'port; 0 takes a free one', wholeNumber(0, 65535), 4173)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .action(async ({ lake, port: portText, host }: ServeFlags) => {
-      const port = portOf(portText);
+    .action(async ({ lake, port, host }: ServeFlags) => {
       checkFolders(lake);
       const server = appServer({ app, lake });
       const found = await listen(server, port, host);
@@ -45,12 +45,6 @@ function checkFolders(lake: string): void {
       `lake ${lake}: expected ${CATALOG_FILE}, found none; make a lake with \`spymaster build\``,
     );
   }
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new FaultError('input', `port: expected 0 to 65535, found "${text}"`);
 }
 
 /** Starts listening; the port it got. */

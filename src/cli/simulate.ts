@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { FaultError } from '../base/fault.ts';
+import { calendarDate, finiteNumber, wholeNumber } from './flag-values.ts';
 import { writeJson, writeText } from './output.ts';
 import { progress } from './progress.ts';
 import type { Simulation } from './simulation-files.ts';
 import { checkedPlan, SESSION_SECONDS, simulateInto } from './simulation-files.ts';
 
 type SimulateFlags = {
-  readonly sessions: string;
+  readonly sessions: number;
   readonly from: string;
-  readonly activity: string;
+  readonly activity: number;
   readonly seed: string;
   readonly out: string;
   readonly json?: true;
@@ -19,16 +19,22 @@ export function registerSimulate(program: Command): void {
   program
     .command('simulate')
     .description('make ES-like sessions as DBN files: order data of a market that never was')
-    .requiredOption('--sessions <n>', 'how many sessions')
-    .requiredOption('--from <date>', 'first date, YYYY-MM-DD; weekends and holidays are skipped')
-    .requiredOption('--activity <a>', '1 is a busy ES, 0.1 a tenth of its orders; 0.01 to 10')
+    .requiredOption('--sessions <n>', 'how many sessions', wholeNumber(1))
+    .requiredOption(
+      '--from <date>',
+      'first date, YYYY-MM-DD; weekends and holidays are skipped',
+      calendarDate,
+    )
+    .requiredOption(
+      '--activity <a>',
+      '1 is a busy ES, 0.1 a tenth of its orders; 0.01 to 10',
+      finiteNumber,
+    )
     .requiredOption('--seed <s>', 'equal seeds give equal bytes')
     .requiredOption('--out <dir>', 'folder for the day files, the definitions and simulation.json')
     .option('--json', 'print simulation.json instead of a summary')
     .action(async (flags: SimulateFlags) => {
-      const sessionCount = numberOf('sessions', flags.sessions);
-      const activity = numberOf('activity', flags.activity);
-      const { from, seed } = flags;
+      const { sessions: sessionCount, activity, from, seed } = flags;
       const plan = checkedPlan({ sessionCount, from, activity, seed });
       const total = sessionCount * SESSION_SECONDS;
       const bar = progress('simulating', { unit: 'seconds of market time', total });
@@ -37,12 +43,6 @@ export function registerSimulate(program: Command): void {
       if (flags.json) writeJson(simulation);
       else writeText(summary(simulation, flags.out));
     });
-}
-
-function numberOf(flag: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new FaultError('input', `${flag}: expected a number, found "${text}"`);
 }
 
 function summary({ sessions }: Simulation, folder: string): string {

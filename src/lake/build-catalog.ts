@@ -98,7 +98,7 @@ function partitionOf(key: PartitionKey, { rowCount, files }: Manifest): CatalogP
 function pressureOf({ kind }: SourceFacts, hasOrders: boolean): CatalogSession['pressure'] {
   if (kind === 'ohlcv-1m') return unavailable('the source has 1-minute bars only, no orders');
   if (kind === 'trades') return unavailable('the source has trades only, no orders');
-  return hasOrders ? { available: true } : unavailable('the order data is missing from bronze');
+  return hasOrders ? { available: true } : unavailable('orders are not in this lake');
 }
 
 function unavailable(reason: string): CatalogSession['pressure'] {

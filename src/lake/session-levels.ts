@@ -3,6 +3,7 @@ import { levels2m } from '../contracts/levels-2m.ts';
 import { assertColumns } from '../contracts/check-columns.ts';
 import type { LevelState } from '../domain/levels/level-columns.ts';
 import { storedLevelsAt } from '../domain/levels/stored-levels.ts';
+import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
 import { anchorLevelKinds } from '../domain/session/level-kind.ts';
 import { sessionAnchors } from '../domain/session/session-anchors.ts';
 import { readCatalog } from './build-catalog.ts';
@@ -13,7 +14,11 @@ import { readManifest } from './stage/manifest.ts';
 import { TableReader } from './stage/table-reader.ts';
 
 /** The six levels of a session at its end. */
-export type SessionLevels = SessionKey & { readonly levels: readonly LevelState[] };
+export type SessionLevels = SessionKey & {
+  readonly levels: readonly LevelState[];
+  /** The configuration it was built with. */
+  readonly profile: InstrumentProfile;
+};
 
 /**
  * The six levels of a session at its end, in the order of the level strip.
@@ -41,7 +46,7 @@ export async function sessionLevels(
   const levels = anchorLevelKinds.map(
     (kind) => states.find((state) => state.kind === kind) ?? missing(kind),
   );
-  return { ...session, levels };
+  return { ...session, levels, profile };
 }
 
 async function sessionOf(

@@ -17,10 +17,15 @@ export async function noteConfig(
   profile: InstrumentProfile,
 ): Promise<string> {
   const text = jsonText(profile);
-  const hash = sha256(text).slice(0, HASH_LENGTH);
+  const hash = configHashOf(profile, sha256);
   const path = configPath(hash);
   if ((await storage.readText(path)) !== text) await storage.write(path, text);
   return hash;
+}
+
+/** Hash of a configuration; every table's manifest names the one it was built with. */
+export function configHashOf(profile: InstrumentProfile, sha256: LakePlatform['sha256']): string {
+  return sha256(jsonText(profile)).slice(0, HASH_LENGTH);
 }
 
 /**
