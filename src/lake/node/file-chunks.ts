@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 /**
  * The bytes of a file in chunks of `chunkBytes` or less.
@@ -11,15 +12,16 @@ export async function* fileChunks(
   chunkBytes: number,
 ): AsyncGenerator<Uint8Array, void> {
   const file = await open(path);
-  const buffers = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)] as const;
+  const bufferBytes = await neededBytes(file, chunkBytes);
+  const buffers = [new Uint8Array(bufferBytes), new Uint8Array(bufferBytes)] as const;
   let turn: 0 | 1 = 0;
-  let reading = file.read(buffers[turn], 0, chunkBytes);
+  let reading = file.read(buffers[turn], 0, bufferBytes);
   try {
     for (;;) {
       const { bytesRead, buffer } = await reading;
       if (bytesRead === 0) return;
       turn = turn === 0 ? 1 : 0;
-      reading = file.read(buffers[turn], 0, chunkBytes);
+      reading = file.read(buffers[turn], 0, bufferBytes);
       // A caller that stops early never asks how this read went.
       reading.catch(() => undefined);
       yield buffer.subarray(0, bytesRead);
@@ -27,4 +29,10 @@ export async function* fileChunks(
   } finally {
     await file.close();
   }
+}
+
+/** Room for a chunk, or for all of a file that is shorter; a pipe does not tell its length. */
+async function neededBytes(file: FileHandle, chunkBytes: number): Promise<number> {
+  const { size } = await file.stat();
+  return size === 0 ? chunkBytes : Math.min(size, chunkBytes);
 }
