@@ -1,8 +1,6 @@
 import { FaultError } from '../../base/fault.ts';
-import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
-
-/** Share of all volume that the chosen contract must have. */
-const DOMINANT_SHARE = 0.6;
+import { checkExpiries, shortRunDates } from '../../domain/session/contract-runs.ts';
+import type { ContractRules, InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 
 /** Which contract a session is built from. */
 export type PlannedContract = {
@@ -35,10 +33,15 @@ export function contractSymbols(
  * traded in the regular hours of the previous session and in the pre-market of this one. Nothing
  * is used that was not known at the open, except where nothing else is there; then it says so.
  *
+ * What the corpus must do without is told by the whole days: a contract that lost its majority in
+ * the regular hours, and runs too short for more than a hesitation of the roll.
+ *
  * @param volumes of outright contracts alone.
+ * @throws FaultError 'input' if the contracts do not follow each other by expiry.
  */
 export function chooseContracts(
   volumes: readonly SymbolVolume[],
+  rules: ContractRules,
 ): ReadonlyMap<string, PlannedContract> {
   const dates = [...new Set(volumes.map(({ date }) => date))].sort();
   const plan = new Map<string, PlannedContract>();
@@ -49,9 +52,48 @@ export function chooseContracts(
       ...before.map(({ symbol, regular }) => ({ symbol, lots: regular })),
       ...today.map(({ symbol, premarket }) => ({ symbol, lots: premarket })),
     ];
-    plan.set(date, dominantOf(known) ?? afterTheFact(today));
+    plan.set(date, dominantOf(known, rules) ?? afterTheFact(today));
+  }
+  const short = shortRunsIn(plan, rules);
+  for (const [date, { symbol, reasons }] of plan) {
+    const today = volumes.filter((volume) => volume.date === date);
+    const isSelected = reasons.length === 0;
+    const late = isSelected
+      ? [...shortRunReasons(short.has(date), rules), ...minorityReasons(symbol, today, rules)]
+      : [];
+    plan.set(date, { symbol, reasons: [...reasons, ...late] });
   }
   return plan;
+}
+
+/** Dates of short runs among the sessions that have a dominant contract. */
+function shortRunsIn(
+  plan: ReadonlyMap<string, PlannedContract>,
+  { runSessionsMin }: ContractRules,
+): ReadonlySet<string> {
+  const selected = [...plan]
+    .filter(([, { reasons }]) => reasons.length === 0)
+    .map(([date, { symbol }]) => ({ date, symbol }));
+  const short = shortRunDates(selected, runSessionsMin);
+  checkExpiries(selected.filter(({ date }) => !short.has(date)));
+  return short;
+}
+
+function shortRunReasons(isShort: boolean, { runSessionsMin }: ContractRules): readonly string[] {
+  return isShort ? [`SHORT_RUN: fewer than ${runSessionsMin} sessions between two rolls`] : [];
+}
+
+/** Whether the contract lost its majority in the regular hours, which only the day's end tells. */
+function minorityReasons(
+  symbol: string,
+  today: readonly SymbolVolume[],
+  { dominantShareMin }: ContractRules,
+): readonly string[] {
+  const total = today.reduce((sum, { regular }) => sum + regular, 0);
+  const ours = today.find((volume) => volume.symbol === symbol)?.regular ?? 0;
+  if (total === 0 || ours / total >= dominantShareMin) return [];
+  const words = shareWords('the regular hours', ours / total, dominantShareMin);
+  return [`LOST_MAJORITY: ${symbol} ${words}`];
 }
 
 /**
@@ -72,15 +114,23 @@ export function failAmbiguous(profile: InstrumentProfile, volumes: readonly Symb
 
 type Lots = { readonly symbol: string; readonly lots: number };
 
-function dominantOf(known: readonly Lots[]): PlannedContract | undefined {
+function dominantOf(
+  known: readonly Lots[],
+  { dominantShareMin }: ContractRules,
+): PlannedContract | undefined {
   const sums = sumsOf(known);
   const total = sums.reduce((sum, { lots }) => sum + lots, 0);
   if (total === 0) return undefined;
   const [{ symbol, lots }] = sums;
   const share = lots / total;
-  if (share >= DOMINANT_SHARE) return { symbol, reasons: [] };
-  const percent = Math.floor(share * 100);
-  return { symbol, reasons: [`NO_DOMINANT: ${symbol} has ${percent} % of the volume, needs 60 %`] };
+  if (share >= dominantShareMin) return { symbol, reasons: [] };
+  const words = shareWords('the volume', share, dominantShareMin);
+  return { symbol, reasons: [`NO_DOMINANT: ${symbol} ${words}`] };
+}
+
+/** A share below what is needed, rounded down so that it does not seem to be enough. */
+function shareWords(whole: string, share: number, needed: number): string {
+  return `has ${Math.floor(share * 100)} % of ${whole}, needs ${Math.round(needed * 100)} %`;
 }
 
 /** Without a previous session and without a pre-market only the session itself can tell. */

@@ -88,7 +88,10 @@ async function choiceByVolume(
     }
   }
   if (symbols.length === 0) failAmbiguous(context.profile, volumes);
-  const plan = chooseContracts(volumes.filter(({ symbol }) => symbols.includes(symbol)));
+  const plan = chooseContracts(
+    volumes.filter(({ symbol }) => symbols.includes(symbol)),
+    context.profile.contract,
+  );
   return (date) => plan.get(date);
 }
 
