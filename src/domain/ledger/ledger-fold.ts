@@ -1,0 +1,245 @@
+import { FaultError } from '../../base/fault.ts';
+import { ASK, BID, TICK_LIMIT } from '../book/place.ts';
+import { Action, Flag, MBO, Side } from '../dbn/mbo.ts';
+import type { RecordRun } from '../dbn/record-run.ts';
+import { nsSince, nsWords } from '../dbn/wire-time.ts';
+import type { NsWords } from '../dbn/wire-time.ts';
+import { EventCarry, eventEnd } from './event-carry.ts';
+import { KEYFRAME_WINDOWS } from './ledger-columns.ts';
+import type { SessionLedger } from './ledger-columns.ts';
+import { OrderFlow } from './order-flow.ts';
+import { QualityTally } from './quality-tally.ts';
+import { TapeTally } from './tape-tally.ts';
+import { TickRows } from './tick-rows.ts';
+import { WindowClock } from './window-clock.ts';
+import type { LedgerSpan } from './window-clock.ts';
+import { WindowRows } from './window-rows.ts';
+
+// A module's own constants are folded into its loops; imported ones are looked up at each turn.
+const { orderIdLo, orderIdHi, priceLo, priceHi, size: sizeWord, bits: bitsWord } = MBO;
+const { Add, Cancel, Fill, Modify, Clear, Trade } = Action;
+const { tsEventLo, tsRecvLo } = MBO;
+const { Ask, Bid, None: noSide } = Side;
+const askBit = ASK;
+const tickLimit = TICK_LIMIT;
+const unusualBits = Flag.Snapshot | Flag.MaybeBadBook;
+
+/** What a ledger is made of. */
+export type LedgerOptions = LedgerSpan & {
+  /** Size of a tick, 1e-9 points. */
+  readonly tickNano: number;
+};
+
+/** An order source knows the depth of every tick. */
+const allKnown = { low: NaN, high: NaN } as const;
+
+/**
+ * Folds the MBO records of one contract into the ledger of a session.
+ *
+ * An event, all records up to the one with F_LAST, belongs to the window of that record. Records
+ * before the session build its book, those behind it are passed over; an event without an end is
+ * left out.
+ */
+export class LedgerFold {
+  readonly #start: NsWords;
+  readonly #tickNano: number;
+  readonly #ticksPerNano: number;
+  readonly #carry = new EventCarry();
+  readonly #clock: WindowClock;
+  readonly #quality = new QualityTally();
+  readonly #tape = new TapeTally();
+  readonly #flow = new OrderFlow(this.#quality);
+  readonly #windows = new WindowRows();
+  readonly #ticks = new TickRows();
+  /** Whether the event at hand cleared the book or is a snapshot. */
+  #isRebuilt = false;
+
+  constructor(options: LedgerOptions) {
+    this.#start = nsWords(options.startNs);
+    this.#tickNano = options.tickNano;
+    this.#ticksPerNano = 1 / options.tickNano;
+    this.#clock = new WindowClock(options, (win) => this.#close(win));
+  }
+
+  /**
+   * Takes records `start` to `end − 1` of a run of mbo records, in exchange order.
+   *
+   * @throws FaultError 'book-integrity' where an order is off the tick grid, or an event endless.
+   */
+  push(run: RecordRun, start = 0, end = run.count): void {
+    const { words, wordsPerRecord: stride } = run;
+    const endWord = end * stride;
+    let at = start * stride;
+    if (this.#carry.length > 0) at = this.#finishEvent(words, at, endWord, stride);
+    while (at < endWord) {
+      const last = eventEnd(words, at, endWord, stride);
+      if (last >= endWord) this.#carry.hold(words, at, endWord);
+      else this.#event(words, at, last, stride);
+      at = last + stride;
+    }
+    this.#flow.cells.settle();
+  }
+
+  /** Closes the last window. */
+  end(): void {
+    if (this.#clock.firstWin >= 0) this.#clock.end();
+  }
+
+  /** All closed windows so far, as a copy. */
+  ledger(): SessionLedger {
+    return {
+      windows: this.#windows.columns(),
+      ticks: this.#ticks.columns(),
+      reprices: this.#flow.reprices.columns(),
+    };
+  }
+
+  /** Takes the rest of an event that began in an earlier run; returns where the next one begins. */
+  #finishEvent(words: Int32Array, at: number, endWord: number, stride: number): number {
+    const last = eventEnd(words, at, endWord, stride);
+    const next = Math.min(last + stride, endWord);
+    this.#carry.hold(words, at, next);
+    if (last < endWord) {
+      this.#event(this.#carry.words, 0, this.#carry.length - stride, stride);
+      this.#carry.clear();
+    }
+    return next;
+  }
+
+  /** The hot path: one event. @param last first word of its last record. */
+  #event(words: Int32Array, first: number, last: number, stride: number): void {
+    const flow = this.#flow;
+    const ns = this.#enter(words, first, last);
+    if (this.#clock.isOver) return;
+    const changesBefore = flow.changeCount;
+    let aggressor = 0;
+    for (let at = first; at <= last; at += stride) {
+      const bits = words[at + bitsWord];
+      const action = (bits >>> 16) & 0xff;
+      if ((bits & unusualBits) !== 0) this.#noteUnusual(bits);
+      if (action === Add || action === Modify) this.#place(words, at, action);
+      else if (action === Cancel) {
+        flow.cancel(words[at + orderIdLo], words[at + orderIdHi], words[at + sizeWord]);
+      } else if (action === Trade) {
+        aggressor = bits >>> 24;
+        this.#trade(words, at, aggressor);
+      } else if (action === Fill) {
+        // A fill on the aggressor's own side is of an order that left its price to cross.
+        const isResting = bits >>> 24 !== aggressor || aggressor === noSide;
+        if (isResting) {
+          flow.fill(words[at + orderIdLo], words[at + orderIdHi], words[at + sizeWord], ns);
+        }
+      } else if (action === Clear) {
+        this.#isRebuilt = true;
+        flow.clear();
+      }
+    }
+    if (aggressor !== 0) this.#tape.endEvent();
+    if (this.#isRebuilt) this.#endRebuild(changesBefore);
+    flow.endEvent();
+    if (flow.cells.bidTick >= flow.cells.askTick) this.#quality.crossed++;
+  }
+
+  /** Opens the window of an event; returns its time, ns since the session's start. */
+  #enter(words: Int32Array, first: number, last: number): number {
+    const clock = this.#clock;
+    const ns = this.#nsAt(words, last + tsEventLo);
+    if (clock.firstWin < 0) {
+      // An order in a snapshot is older than the source, which begins where the snapshot was taken.
+      const isSnapshot = (words[first + bitsWord] & Flag.Snapshot) !== 0;
+      clock.begin(this.#nsAt(words, first + (isSnapshot ? tsRecvLo : tsEventLo)));
+    }
+    if (ns >= clock.endNs) clock.enter(ns);
+    else if (ns < clock.startNs) this.#quality.late++;
+    const { pending } = this.#flow;
+    if (!pending.isEmpty) this.#quality.unmatchedFill += pending.expire(ns);
+    return ns;
+  }
+
+  #nsAt(words: Int32Array, at: number): number {
+    return nsSince(this.#start, words[at], words[at + 1]);
+  }
+
+  /** An add or a modify, which say where an order rests from now on. */
+  #place(words: Int32Array, at: number, action: number): void {
+    const nano = words[at + priceHi] * 4294967296 + (words[at + priceLo] >>> 0);
+    const tick = Math.floor(nano * this.#ticksPerNano + 0.5);
+    const lo = words[at + orderIdLo];
+    const hi = words[at + orderIdHi];
+    const size = words[at + sizeWord];
+    const place = (tick << 1) | (words[at + bitsWord] >>> 24 === Ask ? askBit : 0);
+    if (tick >= tickLimit || tick <= -tickLimit || (lo | hi) === 0 || size < 0) {
+      this.#quality.unplaced++;
+    } else if (tick * this.#tickNano !== nano) throw this.#offGridFault(nano);
+    else if (action === Add) this.#flow.add(lo, hi, place, size);
+    else this.#flow.modify(lo, hi, place, size);
+  }
+
+  #trade(words: Int32Array, at: number, side: number): void {
+    const nano = words[at + priceHi] * 4294967296 + (words[at + priceLo] >>> 0);
+    const tick = Math.floor(nano * this.#ticksPerNano + 0.5);
+    const lots = words[at + sizeWord];
+    if (!(lots > 0) || tick >= tickLimit || tick <= -tickLimit) return;
+    if (tick * this.#tickNano !== nano) this.#quality.offTick++;
+    this.#tape.trade(tick, lots, side);
+    if (side === Bid) this.#flow.cells.trade((tick << 1) | askBit, lots);
+    else if (side === Ask) this.#flow.cells.trade(tick << 1, lots);
+  }
+
+  #noteUnusual(bits: number): void {
+    if ((bits & Flag.Snapshot) !== 0) this.#isRebuilt = true;
+    if ((bits & Flag.MaybeBadBook) !== 0) this.#quality.isBadBook = true;
+  }
+
+  /** The event cleared the book or was a snapshot: it is no flow. */
+  #endRebuild(changesBefore: number): void {
+    this.#isRebuilt = false;
+    this.#quality.isReset = true;
+    this.#flow.changeCount = changesBefore;
+    this.#flow.best.startAnew();
+  }
+
+  /** Writes the window that ends and makes ready for the next. */
+  #close(win: number): void {
+    const { cells, best, reprices } = this.#flow;
+    if (win >= this.#clock.firstWin) this.#write(win);
+    else reprices.drop();
+    cells.openWindow();
+    best.flow.reset();
+    this.#tape.reset();
+    this.#quality.reset();
+    this.#flow.changeCount = 0;
+  }
+
+  #write(win: number): void {
+    const { cells, best, reprices, changeCount } = this.#flow;
+    const { isReset } = this.#quality;
+    const isFirst = win === this.#clock.firstWin;
+    if (isFirst || isReset || win % KEYFRAME_WINDOWS === 0) cells.touchAll();
+    this.#ticks.close(win, cells, isReset);
+    if (isReset) reprices.drop();
+    else reprices.close(win);
+    this.#windows.push(win, {
+      touch: {
+        bidTick: cells.bidTick,
+        askTick: cells.askTick,
+        bidLots: cells.size((cells.bidTick << 1) | BID),
+        askLots: cells.size((cells.askTick << 1) | ASK),
+      },
+      known: allKnown,
+      changeCount,
+      flow: best.flow,
+      tape: this.#tape,
+      quality: this.#quality,
+    });
+  }
+
+  #offGridFault(nano: number): FaultError {
+    const expected = `a multiple of ${this.#tickNano / 1e9}`;
+    const found = nano / 1e9;
+    return new FaultError('book-integrity', `order's price: expected ${expected}, found ${found}`, {
+      expected,
+      found,
+    });
+  }
+}
