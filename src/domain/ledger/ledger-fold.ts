@@ -144,13 +144,12 @@ export class LedgerFold {
   #enter(words: Int32Array, first: number, last: number): number {
     const clock = this.#clock;
     const ns = this.#nsAt(words, last + tsEventLo);
+    // Orders of a snapshot are older than the source, which begins where the snapshot was taken.
     if (clock.firstWin < 0) {
-      // An order in a snapshot is older than the source, which begins where the snapshot was taken.
-      const isSnapshot = (words[first + bitsWord] & Flag.Snapshot) !== 0;
-      clock.begin(this.#nsAt(words, first + (isSnapshot ? tsRecvLo : tsEventLo)));
+      clock.begin(this.#nsAt(words, first + (isSnapshot(words, first) ? tsRecvLo : tsEventLo)));
     }
     if (ns >= clock.endNs) clock.enter(ns);
-    else if (ns < clock.startNs) this.#quality.late++;
+    else if (ns < clock.startNs && !isSnapshot(words, first)) this.#quality.late++;
     const { pending } = this.#flow;
     if (!pending.isEmpty) this.#quality.unmatchedFill += pending.expire(ns);
     return ns;
@@ -242,4 +241,8 @@ export class LedgerFold {
       found,
     });
   }
+}
+
+function isSnapshot(words: Int32Array, at: number): boolean {
+  return (words[at + bitsWord] & Flag.Snapshot) !== 0;
 }
