@@ -1,0 +1,59 @@
+/**
+ * What stands between the page and its workers and takes the time of each answer about a moment.
+ * Runs before the app, as text, and hangs on `globalThis.answers`.
+ *
+ * It reads the messages of comlink: a call has an id and a path, its answer the same id.
+ */
+export const workerProbe = `
+globalThis.answers = (() => {
+  const asked = new Map();
+  const list = [];
+  let isShownWatched = false;
+
+  const watchShown = () => {
+    const at = document.querySelector('app-chart-panel [data-drawn=true]')?.dataset.at;
+    const now = performance.now();
+    // The frame after the one in which the chart was told has it on the screen.
+    for (const answer of list) {
+      if (answer.toldFrame) [answer.shownMs, answer.toldFrame] = [now - answer.askedMs, false];
+      else if (answer.shownMs === undefined && answer.atS === Number(at)) answer.toldFrame = true;
+    }
+    if (isShownWatched) requestAnimationFrame(watchShown);
+  };
+
+  globalThis.Worker = class extends Worker {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', ({ data }) => {
+        const call = asked.get(data?.id);
+        if (call === undefined) return;
+        asked.delete(data.id);
+        const { computeMs } = data.value ?? {};
+        list.push({ ...call, answerMs: performance.now() - call.askedMs, computeMs });
+      });
+    }
+
+    postMessage(message, ...rest) {
+      if (message?.path?.at(-1) === 'at' && message.type === 'APPLY') {
+        const [atS] = message.argumentList.map(({ value }) => value);
+        asked.set(message.id, { atS, askedMs: performance.now() });
+      }
+      super.postMessage(message, ...rest);
+    }
+  };
+
+  return {
+    start() {
+      list.length = 0;
+      isShownWatched = true;
+      requestAnimationFrame(watchShown);
+    },
+    // A moment that was overtaken before its frame is never shown; the last one always is.
+    isIdle: () => asked.size === 0 && (list.length === 0 || list.at(-1).shownMs !== undefined),
+    stop() {
+      isShownWatched = false;
+      return list;
+    },
+  };
+})();
+`;

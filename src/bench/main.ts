@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import { arch, cpus, loadavg, platform } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { endQuietlyOnClosedPipe, ExitCode, reportFailure, writeText } from '../cli/output.ts';
+import type { BenchReport, RunBench } from './bench-report.ts';
+
+type BenchFlags = {
+  readonly records: number;
+  readonly repeat: number;
+  readonly real?: boolean;
+  readonly out?: string;
+};
+
+const about = `Measures speed as ratios within one run, in turns, medians.
+
+Parts:
+  chart    frames of the built app's chart, 5,000 bars loaded against 200; first visits
+  cursor   answers of the built app's worker while the cursor jumps and is dragged`;
+
+/** Who measures which part; parts of one function are measured by one call. */
+const benches: Readonly<Partial<Record<string, () => Promise<RunBench>>>> = {
+  chart: async () => (await import('./chart/chart-bench.ts')).chartBench,
+  cursor: async () => (await import('./chart/cursor-bench.ts')).cursorBench,
+};
+
+const partNames = Object.keys(benches);
+
+function bench(): Command {
+  return new Command('bench')
+    .description(about)
+    .argument('<parts...>', partNames.join(', '), partOf)
+    .option('--records <n>', 'records to generate', countOf, 10_000_000)
+    .option('--repeat <n>', 'repetitions, of which the median counts', countOf, 5)
+    .option('--real', 'measure on the real files too')
+    .option('--out <file>', 'write the result there as JSON')
+    .exitOverride()
+    .action(async (names: readonly string[], flags: BenchFlags) => {
+      // What else the machine had to do before this began; over half of its processors is too much.
+      const machine = `${machineName()}, load ${loadavg()[0].toFixed(1)}`;
+      const reports = await reportsOf(names, flags);
+      writeText([machine, ...reports.map(({ text }) => text)].join('\n\n'));
+      const result = { machine, parts: reports.map((report) => report.result) };
+      if (flags.out !== undefined)
+        await writeFile(flags.out, `${JSON.stringify(result, undefined, 2)}\n`);
+    });
+}
+
+async function reportsOf(
+  names: readonly string[],
+  { records, repeat, real }: BenchFlags,
+): Promise<readonly BenchReport[]> {
+  const parts = new Set(names);
+  const loaders = new Set(names.map((name) => benches[name]).filter((load) => load !== undefined));
+  const reports: BenchReport[] = [];
+  for (const load of loaders) {
+    const run = await load();
+    reports.push(await run({ parts, records, repetitions: repeat, real: real === true }));
+  }
+  return reports;
+}
+
+function machineName(): string {
+  const all = cpus();
+  return `${all.at(0)?.model ?? 'unknown processor'} × ${all.length}, ${platform()} ${arch()}, Node ${process.version}`;
+}
+
+function partOf(name: string, previous: readonly string[] = []): readonly string[] {
+  if (partNames.includes(name)) return [...previous, name];
+  throw new InvalidArgumentError(`Expected ${partNames.join(', ')}.`);
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('Expected a whole number above 0.');
+}
+
+endQuietlyOnClosedPipe();
+try {
+  await bench().parseAsync(process.argv);
+  process.exitCode ??= ExitCode.Ok;
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
