@@ -6,6 +6,7 @@ const session: DerivedSession = {
   date: '2025-12-25',
   symbol: 'ESH6',
   isBuilt: true,
+  grade: 'B',
   reasons: ['CASH_CLOSED: Christmas'],
   rowCounts: { bars_2m: 263, trades: 1599, levels_2m: 3156, sessions: 1 },
   source: {
@@ -17,6 +18,7 @@ const session: DerivedSession = {
     qaOffTick: 3,
     synthetic: true,
     planted: false,
+    activity: 1,
     reasons: [],
   },
 };
@@ -30,6 +32,7 @@ it('tells a session in one line and in one object', () => {
       built: true,
       source: 'mbo',
       included: false,
+      grade: 'B',
       reasons: ['CASH_CLOSED: Christmas'],
       records: 38_212,
       trades: 1599,
@@ -39,7 +42,7 @@ it('tells a session in one line and in one object', () => {
     },
   ]);
   expect(buildText(summary)).toBe(
-    '2025-12-25  ESH6  mbo  38,212 records, 1,599 trades, 263 bars, 3 off the tick grid' +
+    '2025-12-25  ESH6  mbo  38,212 records, 1,599 trades, 263 bars, grade B, 3 off the tick grid' +
       '  SYNTHETIC  excluded: CASH_CLOSED: Christmas\nbuilt 1 session',
   );
 });

@@ -26,6 +26,8 @@ export type SessionSummary = {
   readonly built: boolean;
   readonly source: string;
   readonly included: boolean;
+  /** Data quality, A to D, or F. */
+  readonly grade: string;
   readonly reasons: readonly string[];
   /** Source records of the session. */
   readonly records: number;
@@ -72,6 +74,7 @@ function sessionSummary({
   symbol,
   isBuilt,
   source,
+  grade,
   reasons,
   rowCounts,
 }: DerivedSession): SessionSummary {
@@ -81,6 +84,7 @@ function sessionSummary({
     built: isBuilt,
     source: source.kind,
     included: reasons.length === 0,
+    grade,
     reasons,
     records: source.records,
     trades: rowCounts['trades'] ?? null,
@@ -91,14 +95,16 @@ function sessionSummary({
 }
 
 function sessionLine(session: SessionSummary): string {
-  const { date, symbol, source, records, trades, bars, reasons, qaOffTick, synthetic } = session;
+  const { date, symbol, source, records, trades, bars, grade, qaOffTick, synthetic } = session;
   const counts = [
     `${records.toLocaleString('en-US')} records`,
     ...(trades === null ? [] : [`${trades.toLocaleString('en-US')} trades`]),
     `${bars} bars`,
+    `grade ${grade}`,
     ...(qaOffTick === 0 ? [] : [`${qaOffTick} off the tick grid`]),
   ].join(', ');
   const label = synthetic ? '  SYNTHETIC' : '';
+  const { reasons } = session;
   const excluded = reasons.length === 0 ? '' : `  excluded: ${reasons.join('; ')}`;
   return `${date}  ${symbol}  ${source}  ${counts}${label}${excluded}`;
 }

@@ -81,6 +81,7 @@ async function sessionEntry(
     profile: profile.name,
     market: marketOf(profile),
     included: row.included[0] === 1,
+    grade: row.grade[0],
     reasons: row.reasons[0]?.split('; ') ?? [],
     synthetic: source.synthetic,
     planted: source.planted,

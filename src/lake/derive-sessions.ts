@@ -1,8 +1,7 @@
-import { bars2m } from '../contracts/bars-2m.ts';
+import { assertColumns } from '../contracts/check-columns.ts';
+import { sessions } from '../contracts/sessions.ts';
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
 import { sessionAnchors } from '../domain/session/session-anchors.ts';
-import { addDays } from '../domain/units/time.ts';
-import { sessionReasons } from './gold/session-reasons.ts';
 import { derivedStagesOf } from './lake-stages.ts';
 import type { StageSession } from './stage/define-stage.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
@@ -13,9 +12,6 @@ import type { Manifest, SourceFacts } from './stage/manifest.ts';
 import { runStage } from './stage/run-stage.ts';
 import { TableReader } from './stage/table-reader.ts';
 
-/** How many days back a session still counts as the previous one: a week with its holidays. */
-const PREVIOUS_DAYS_MAX = 7;
-
 /** What silver and gold are made with. */
 export type DeriveContext = {
   readonly platform: LakePlatform;
@@ -23,6 +19,15 @@ export type DeriveContext = {
   readonly configHash: string;
   /** Whether to make a session again that is up to date. */
   readonly isForced: (session: SessionKey) => boolean;
+  /** Verdicts on sessions as far as they were asked for, by "date symbol"; filled here. */
+  readonly verdicts: Map<string, SessionVerdict>;
+};
+
+/** Whether the corpus may use a session, and why not. */
+export type SessionVerdict = {
+  readonly isIncluded: boolean;
+  readonly grade: string;
+  readonly reasons: readonly string[];
 };
 
 /** A session after its stages have run. */
@@ -30,6 +35,7 @@ export type DerivedSession = SessionKey & {
   /** Whether any of its tables was made now. */
   readonly isBuilt: boolean;
   readonly source: SourceFacts;
+  readonly grade: string;
   /** Why the session stays out of the corpus; empty if it is included. */
   readonly reasons: readonly string[];
   /** Rows of its gold tables, by table. */
@@ -72,7 +78,7 @@ export async function deriveSession(
     anchors: sessionAnchors(profile, date),
     source: bronze.source,
     configHash,
-    previousDate: await previousDate(context, { symbol, date }),
+    earlier: await earlierSessions(context, date),
   };
   const tables = new TableReader(platform);
   const isForced = context.isForced({ symbol, date });
@@ -84,8 +90,10 @@ export async function deriveSession(
     const { tier, table, rowCount } = outcome.manifest;
     if (tier === 'gold') rowCounts[table] = rowCount;
   }
-  const reasons = sessionReasons(profile, date, bronze.source);
-  return { symbol, date, isBuilt, source: bronze.source, reasons, rowCounts };
+  const verdict = await verdictOn(tables, { symbol, date });
+  context.verdicts.set(`${date} ${symbol}`, verdict);
+  const { grade, reasons } = verdict;
+  return { symbol, date, isBuilt, source: bronze.source, grade, reasons, rowCounts };
 }
 
 /** Manifest of the best source that bronze has of a session. */
@@ -100,18 +108,40 @@ export async function sourceManifest(
   );
 }
 
-/** The last session before, of the same contract and configuration, that the corpus includes. */
-async function previousDate(
-  { platform, profile, configHash }: DeriveContext,
-  { symbol, date }: SessionKey,
-): Promise<string | undefined> {
-  for (let days = 1; days <= PREVIOUS_DAYS_MAX; days++) {
-    const candidate = addDays(date, -days);
-    const key = { tier: 'silver', table: bars2m.table, symbol, date: candidate } as const;
-    const manifest = await readManifest(platform.storage, key);
-    const isOurs = manifest?.configHash === configHash;
-    if (isOurs && sessionReasons(profile, candidate, manifest.source).length === 0)
-      return candidate;
+/**
+ * The sessions before a date that the corpus includes, of any contract and this configuration, the
+ * latest first, as many as make a season.
+ */
+async function earlierSessions(
+  { platform, profile, configHash, verdicts }: DeriveContext,
+  date: string,
+): Promise<readonly SessionKey[]> {
+  const { storage } = platform;
+  const known = await listPartitions(storage, 'gold', sessions.table);
+  const found: SessionKey[] = [];
+  for (const session of known.filter((other) => other.date < date).reverse()) {
+    if (found.length === profile.season.sessions) break;
+    const manifest = await readManifest(storage, { ...goldSessions, ...session });
+    if (manifest?.configHash !== configHash) continue;
+    const key = `${session.date} ${session.symbol}`;
+    const verdict = verdicts.get(key) ?? (await verdictOn(new TableReader(platform), session));
+    verdicts.set(key, verdict);
+    if (verdict.isIncluded) found.push(session);
   }
-  return undefined;
+  return found;
+}
+
+const goldSessions = { tier: 'gold', table: sessions.table } as const;
+
+async function verdictOn(
+  tables: TableReader,
+  { symbol, date }: SessionKey,
+): Promise<SessionVerdict> {
+  const row = await tables.read({ tier: 'gold', contract: sessions }, symbol, date);
+  assertColumns(sessions, row, 'sessions');
+  return {
+    isIncluded: row.included[0] === 1,
+    grade: row.grade[0],
+    reasons: row.reasons[0]?.split('; ') ?? [],
+  };
 }

@@ -6,7 +6,7 @@ it('lists stages so that each reads only what is written before it', () => {
   for (const { name, reads, writes } of allStages()) {
     for (const table of reads) {
       const isRaw = table.startsWith('raw/');
-      const isEarlier = table.endsWith('(previous-session)');
+      const isEarlier = table.endsWith('-session)') || table.endsWith('-sessions)');
       expect(isRaw || isEarlier || written.has(table), `${name} reads ${table}`).toBe(true);
     }
     expect(written.has(writes), `${writes} is written twice`).toBe(false);

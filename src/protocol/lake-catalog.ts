@@ -16,6 +16,8 @@ export type CatalogSession = {
   /** Clock and market facts of the profile as built, overrides applied. */
   readonly market: CatalogMarket;
   readonly included: boolean;
+  /** Data quality: A to D, or F when it keeps the session out. */
+  readonly grade: string;
   /** Why the session stays out of the corpus; empty when included. */
   readonly reasons: readonly string[];
   readonly synthetic: boolean;

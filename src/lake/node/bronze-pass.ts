@@ -20,6 +20,7 @@ import type { DraftOutcome } from './publish-session.ts';
 import { originOf } from './raw-source.ts';
 import type { RawSource } from './raw-source.ts';
 import { SessionDraft } from './session-draft.ts';
+import type { DraftSession } from './session-draft.ts';
 
 /** What a pass over raw files must know. */
 export type PassContext = {
@@ -141,7 +142,7 @@ export class BronzePass {
       dataset: source.metadata?.dataset ?? '',
       profile,
       configHash,
-      facts: { synthetic: source.synthetic, planted: source.planted, reasons: contract.reasons },
+      facts: factsOf(source, contract),
     });
   }
 
@@ -179,4 +180,11 @@ export class BronzePass {
     for (const draft of this.#drafts.values()) await draft.discard();
     this.#drafts.clear();
   }
+}
+
+function factsOf(
+  { synthetic, planted, activity }: RawSource,
+  { reasons }: PlannedContract,
+): DraftSession['facts'] {
+  return { synthetic, planted, activity, reasons };
 }

@@ -47,7 +47,13 @@ describe.skipIf(!hasFixtures)('the crude oil stream CLX5', () => {
 
   it('is one session of 38,212 records and 1,599 trades', () => {
     expect(result.built).toMatchObject([
-      { date: '2025-09-24', symbol: 'CLX5', reasons: [], source: { records: 38_212 } },
+      { date: '2025-09-24', symbol: 'CLX5', grade: 'F', source: { records: 38_212 } },
+    ]);
+    // Three minutes of an evening are no session to learn from.
+    expect(result.built[0].reasons.map((reason) => reason.split(':')[0])).toEqual([
+      'THIN_TAPE',
+      'GAP',
+      'LOW_VOLUME',
     ]);
     expect(manifestOf(lake, at('bronze', 'trades')).rowCount).toBe(1599);
   });
@@ -101,7 +107,11 @@ describe.skipIf(!hasFixtures)('the ESH4 evening of Christmas 2023', () => {
       {
         date: '2023-12-25',
         symbol: 'ESH4',
-        reasons: ['CASH_CLOSED: Christmas'],
+        reasons: [
+          'CASH_CLOSED: Christmas',
+          'THIN_TAPE: 67.22 % of windows have a trade, needs 95 %',
+          'LOW_VOLUME: 7352 lots in the regular hours, needs 100000',
+        ],
         source: { kind: 'mbo', records: 68_792 },
         rowCounts: { trades: 2973 },
       },

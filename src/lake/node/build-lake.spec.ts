@@ -1,7 +1,6 @@
 import { cpSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { profiles } from '../../domain/session/profiles.ts';
 import { readCatalog } from '../build-catalog.ts';
 import { readParquetFacts } from '../parquet/read-parquet.ts';
 import { sessionLevels } from '../session-levels.ts';
@@ -9,7 +8,14 @@ import type { Manifest } from '../stage/manifest.ts';
 import { buildLake } from './build-lake.ts';
 import type { BuildResult } from './build-lake.ts';
 import type { BuildRequest } from './build-request.ts';
-import { listener, scratchFolder, writeMinutes, writeOrders, writeTrades } from './hand-market.ts';
+import {
+  handProfile,
+  listener,
+  scratchFolder,
+  writeMinutes,
+  writeOrders,
+  writeTrades,
+} from './hand-market.ts';
 import type { HandEvent } from './hand-market.ts';
 import { nodePlatform } from './node-platform.ts';
 
@@ -35,7 +41,7 @@ beforeEach(() => {
 });
 
 async function build(request: Partial<BuildRequest> = {}): Promise<BuildResult> {
-  return buildLake({ raw, lake, profile: profiles.ES, ...request }, listener());
+  return buildLake({ raw, lake, profile: handProfile, ...request }, listener());
 }
 
 function manifestOf(path: string, root = lake): Manifest {
@@ -128,7 +134,7 @@ describe('a session of order data', () => {
     const before = manifestOf(at('gold', 'bars_2m'));
     utimesSync(join(raw, 'es.dbn'), 1, 1);
     const observer = listener();
-    const again = await buildLake({ raw, lake, profile: profiles.ES }, observer);
+    const again = await buildLake({ raw, lake, profile: handProfile }, observer);
     expect(again).toMatchObject({ built: [], upToDate: [{ date: '2025-11-18' }] });
     expect(observer.files).toEqual([]);
     expect(manifestOf(at('gold', 'bars_2m'))).toEqual(before);
@@ -137,9 +143,9 @@ describe('a session of order data', () => {
   it('is built again when its content changes, its configuration changes, or by force', async () => {
     await build();
     expect((await build({ force: true })).built).toHaveLength(1);
-    expect((await build({ profile: { ...profiles.ES, orMinutes: 30 } })).built).toHaveLength(1);
+    expect((await build({ profile: { ...handProfile, orMinutes: 30 } })).built).toHaveLength(1);
     writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18' }, session.slice(0, 7));
-    expect((await build({ profile: { ...profiles.ES, orMinutes: 30 } })).built).toHaveLength(1);
+    expect((await build({ profile: { ...handProfile, orMinutes: 30 } })).built).toHaveLength(1);
     expect(manifestOf(at('gold', 'sessions')).source.records).toBe(7);
   });
 
@@ -149,7 +155,7 @@ describe('a session of order data', () => {
     const old = { ...manifestOf(at('silver', 'levels_2m')), stage: { name: 'x', version: 0 } };
     writeFileSync(path, JSON.stringify(old));
     const observer = listener();
-    const { built } = await buildLake({ raw, lake, profile: profiles.ES }, observer);
+    const { built } = await buildLake({ raw, lake, profile: handProfile }, observer);
     expect(built).toHaveLength(1);
     expect(observer.files).toEqual([]);
     expect(manifestOf(at('silver', 'levels_2m')).stage.name).toBe('silver-levels-2m');
@@ -183,7 +189,7 @@ describe('a fault in a raw file', () => {
     await expect(build()).rejects.toThrow('truncated record');
     writeOrders(join(raw, '2025-11-18.dbn'), { date: '2025-11-18' }, session);
     const observer = listener();
-    const { built, upToDate } = await buildLake({ raw, lake, profile: profiles.ES }, observer);
+    const { built, upToDate } = await buildLake({ raw, lake, profile: handProfile }, observer);
     expect(observer.files).toEqual(['building 2025-11-18.dbn']);
     expect([...upToDate, ...built].map(({ date }) => date)).toEqual(dates);
   });
@@ -294,7 +300,11 @@ describe('the contract', () => {
       '2025-11-17 ESZ5',
       '2025-11-18 ESH6',
     ]);
-    expect(built.flatMap(({ reasons }) => reasons)).toEqual([]);
+    // That each lost its lead later in the day is told, and changes nothing of the choice.
+    expect(built.flatMap(({ reasons }) => reasons)).toEqual([
+      'LOST_MAJORITY: ESZ5 has 9 % of the regular hours, needs 60 %',
+      'LOST_MAJORITY: ESH6 has 1 % of the regular hours, needs 60 %',
+    ]);
     expect((await build()).built).toEqual([]);
   });
 
@@ -342,7 +352,7 @@ it('decodes only files that can hold the wanted dates', async () => {
     writeOrders(join(raw, `${date}.dbn`), { date }, session);
   }
   const observer = listener();
-  await buildLake({ raw, lake, profile: profiles.ES, from: '2025-11-18' }, observer);
+  await buildLake({ raw, lake, profile: handProfile, from: '2025-11-18' }, observer);
   expect(observer.files).toEqual(['building 2025-11-18.dbn']);
   const { built } = await build({ to: '2025-11-13' });
   expect(built.map(({ date }) => date)).toEqual(['2025-11-12', '2025-11-18']);
@@ -362,7 +372,7 @@ it('puts a session together from files that follow each other', async () => {
   const whole = scratchFolder();
   const wholeLake = scratchFolder();
   writeOrders(join(whole, 'es.dbn'), { date: '2025-11-18' }, session);
-  await buildLake({ raw: whole, lake: wholeLake, profile: profiles.ES }, listener());
+  await buildLake({ raw: whole, lake: wholeLake, profile: handProfile }, listener());
   writeOrders(join(raw, 'a.dbn'), { date: '2025-11-18' }, session.slice(0, 4));
   writeOrders(join(raw, 'b.dbn'), { date: '2025-11-18' }, session.slice(4));
   await build();
@@ -390,26 +400,6 @@ describe('a calendar', () => {
       { symbol: 'ESZ5', date: '2025-11-18', skipped: 'no trades inside the session' },
     ]);
   });
-});
-
-it('takes a long average’s first bars from the previous included session', async () => {
-  // 240 bars of one trade each on the 17th, from 04:00 to 12:00; 04:00 alone on the 18th.
-  const everyBar = Array.from({ length: 240 }, (_, i): HandEvent => {
-    const minute = 4 * 60 + i * 2;
-    const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-    return { at: clock, action: 'Trade', px: 6900 };
-  });
-  writeOrders(join(raw, '17.dbn'), { date: '2025-11-17' }, everyBar);
-  writeOrders(join(raw, '18.dbn'), { date: '2025-11-18' }, [
-    { at: '04:00', action: 'Trade', px: 7100 },
-    { at: '09:30', action: 'Trade', px: 7100 },
-  ]);
-  await build();
-  const levels = manifestOf(at('silver', 'levels_2m'));
-  expect(levels.inputs.map(({ name }) => name)).toEqual([
-    `${at('bronze', 'trades')}/part-0.parquet`,
-    `${at('silver', 'bars_2m', '2025-11-17')}/part-0.parquet`,
-  ]);
 });
 
 it('labels what a simulator made, in every manifest, file and row', async () => {

@@ -54,7 +54,11 @@ async function buildLocked(request: BuildRequest, observer: BuildObserver): Prom
   const registry = await RawRegistry.open(platform.storage);
   const bronze = new BronzeBuild({ request, observer, platform, configHash }, registry);
   try {
-    await bronze.run((sessions) => derivation.run(sessions));
+    await bronze.run(async (sessions) => {
+      await derivation.run(sessions);
+      // A build that is killed later leaves what is complete for readers to find.
+      await buildCatalog(platform);
+    });
   } finally {
     await registry.save();
     // Also after a fault: what was complete before it becomes readable.
@@ -76,7 +80,7 @@ class Derivation {
     // Forced once is enough: the last look over all sessions finds them up to date.
     const isForced = ({ symbol, date }: SessionKey): boolean =>
       request.force === true && isWanted(request, date) && !this.#derived.has(`${date} ${symbol}`);
-    this.#context = { ...base, isForced };
+    this.#context = { ...base, isForced, verdicts: new Map() };
   }
 
   async run(sessions: readonly SessionKey[]): Promise<void> {

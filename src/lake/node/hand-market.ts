@@ -11,6 +11,13 @@ import type { SchemaName } from '../../domain/dbn/record-kinds.ts';
 import { utcNsOf } from '../../domain/session/exchange-clock.ts';
 import { addDays } from '../../domain/units/time.ts';
 import type { BuildObserver } from './build-request.ts';
+import { withOverrides } from '../../domain/session/instrument-profile.ts';
+import { profiles } from '../../domain/session/profiles.ts';
+
+/** ES, whose gates are open to the few trades of a market made by hand. */
+export const handProfile = withOverrides(profiles.ES, {
+  quality: { windowShareMin: 0, gapSecondsMax: 100_000, rthVolumeMin: 0, trailingShareMin: 0 },
+});
 
 /** One event of the hand-made market. */
 export type HandEvent = {

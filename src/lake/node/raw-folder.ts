@@ -17,6 +17,8 @@ export type RawEntry = {
 export type SimulationFacts = {
   readonly synthetic: boolean;
   readonly planted: boolean;
+  /** Share of a real market's orders; 1 where it is not told. */
+  readonly activity: number;
 };
 
 /** DBN files of a folder and the names of the others. */
@@ -89,7 +91,16 @@ async function simulationOf(folder: string): Promise<SimulationFacts | undefined
   } catch (cause) {
     throw new FaultError('input', `${SIMULATION_FILE}: expected JSON, found other text`, {}, cause);
   }
-  const has = (name: string): boolean =>
-    typeof facts === 'object' && facts !== null && Reflect.get(facts, name) === true;
-  return { synthetic: has('synthetic'), planted: has('planted') };
+  const has = (name: string): boolean => isObject(facts) && Reflect.get(facts, name) === true;
+  const activity: unknown = isObject(facts) ? Reflect.get(facts, 'activity') : undefined;
+  const isShare = typeof activity === 'number' && activity > 0;
+  return {
+    synthetic: has('synthetic'),
+    planted: has('planted'),
+    activity: isShare ? activity : 1,
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

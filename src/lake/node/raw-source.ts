@@ -18,6 +18,7 @@ export type RawSource = RawEntry & {
   readonly sha256: string;
   readonly synthetic: boolean;
   readonly planted: boolean;
+  readonly activity: number;
 };
 
 /**
@@ -35,7 +36,8 @@ export async function openRawSource(
   const kind = rawKinds.find((known) => known === schema);
   if (kind === undefined) return schema;
   const synthetic = metadata?.dataset === 'SYNTHETIC' || simulation?.synthetic === true;
-  return { ...entry, kind, metadata, sha256, synthetic, planted: simulation?.planted === true };
+  const { planted, activity } = simulation ?? { planted: false, activity: 1 };
+  return { ...entry, kind, metadata, sha256, synthetic, planted, activity };
 }
 
 /** The file as a manifest names it. */

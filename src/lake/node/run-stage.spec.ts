@@ -22,6 +22,7 @@ const source = {
   qaOffTick: 0,
   synthetic: false,
   planted: false,
+  activity: 1,
   reasons: [],
 } as const;
 
@@ -32,7 +33,7 @@ const session: StageSession = {
   anchors: sessionAnchors(profiles.ES, '2025-11-18'),
   source,
   configHash: 'c',
-  previousDate: undefined,
+  earlier: [],
 };
 
 /** Keeps trades of two lots and more. */

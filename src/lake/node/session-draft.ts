@@ -23,7 +23,7 @@ export type DraftSession = {
   readonly dataset: string;
   readonly profile: InstrumentProfile;
   readonly configHash: string;
-  readonly facts: Pick<SourceFacts, 'synthetic' | 'planted' | 'reasons'>;
+  readonly facts: Pick<SourceFacts, 'synthetic' | 'planted' | 'activity' | 'reasons'>;
 };
 
 /** First and last record inside the session, UNIX ns. */

@@ -1,6 +1,7 @@
 import type { AnyColumns, Columns, Contract } from '../../contracts/contract.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
+import type { SessionKey } from './list-partitions.ts';
 import type { SourceFacts } from './manifest.ts';
 import type { Tier } from './partition.ts';
 
@@ -12,8 +13,11 @@ export type TableRef<C extends Contract = Contract> = {
 
 /** A table that a stage reads. */
 export type StageInput<C extends Contract = Contract> = TableRef<C> & {
-  /** Whose partition; without it that of the session itself. */
-  readonly of?: 'previous-session';
+  /**
+   * Whose partition; without it that of the session itself. Of earlier sessions a stage gets a
+   * list, the latest first: those that have the table.
+   */
+  readonly of?: 'previous-session' | 'earlier-sessions';
   /** Whether the stage runs without it too. */
   readonly optional?: true;
 };
@@ -26,9 +30,12 @@ export type StageSession = {
   readonly anchors: SessionAnchors;
   readonly source: SourceFacts;
   readonly configHash: string;
-  /** Date of the previous session of the same contract that the corpus includes. */
-  readonly previousDate: string | undefined;
+  /** Sessions before it that the corpus includes, of any contract, the latest first. */
+  readonly earlier: readonly SessionKey[];
 };
+
+/** What a stage is given under one name. */
+export type StageTables = AnyColumns | readonly AnyColumns[];
 
 /** A stage whose contracts are known only at run time. */
 export type AnyStage = {
@@ -37,7 +44,7 @@ export type AnyStage = {
   readonly version: number;
   readonly reads: Readonly<Record<string, StageInput>>;
   readonly writes: TableRef;
-  run(inputs: Readonly<Record<string, AnyColumns | undefined>>, session: StageSession): AnyColumns;
+  run(inputs: Readonly<Record<string, StageTables | undefined>>, session: StageSession): AnyColumns;
 };
 
 /** A pure function between contracts; the runner reads, checks, writes and signs. */
@@ -51,9 +58,11 @@ export type Stage<Reads extends Readonly<Record<string, StageInput>>, Writes ext
 
 /** The tables a stage is given, by the names it reads them under. */
 type InputsOf<Reads extends Readonly<Record<string, StageInput>>> = {
-  readonly [Name in keyof Reads]: Reads[Name] extends { optional: true }
-    ? Columns<Reads[Name]['contract']> | undefined
-    : Columns<Reads[Name]['contract']>;
+  readonly [Name in keyof Reads]: Reads[Name] extends { of: 'earlier-sessions' }
+    ? readonly Columns<Reads[Name]['contract']>[]
+    : Reads[Name] extends { optional: true }
+      ? Columns<Reads[Name]['contract']> | undefined
+      : Columns<Reads[Name]['contract']>;
 };
 
 /** A stage as data; a column that is not in its contract fails to compile. */

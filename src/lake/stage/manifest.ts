@@ -36,6 +36,8 @@ export type SourceFacts = {
   readonly qaOffTick: number;
   readonly synthetic: boolean;
   readonly planted: boolean;
+  /** Share of a real market's orders that a simulation has; 1 for a market. */
+  readonly activity: number;
   /** Contract rules that keep the session out of the corpus, such as NO_DOMINANT. */
   readonly reasons: readonly string[];
 };

@@ -1,9 +1,11 @@
 import { FaultError } from '../../base/fault.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
-import type { AnyStage, StageInput, StageSession } from './define-stage.ts';
+import { addDays } from '../../domain/units/time.ts';
+import type { AnyStage, StageInput, StageSession, StageTables } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
+import type { SessionKey } from './list-partitions.ts';
 import { isUpToDate, readManifest } from './manifest.ts';
-import type { Manifest, ManifestInput, Provenance } from './manifest.ts';
+import type { Manifest, ManifestInput, Provenance, SourceFacts } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
 import { publishTable } from './publish-table.ts';
 import type { TableReader } from './table-reader.ts';
@@ -19,13 +21,15 @@ export type StageRun = {
   readonly isForced: boolean;
 };
 
-/** An input that is there. */
-type FoundInput = {
+/** A partition of an input that is there. */
+type FoundInput = SessionKey & {
   readonly name: string;
   readonly input: StageInput;
-  readonly date: string;
   readonly origin: ManifestInput;
 };
+
+/** How many days back a session still counts as the previous one: a week with its holidays. */
+const PREVIOUS_DAYS_MAX = 7;
 
 /**
  * Brings one stage's partition of one session up to date.
@@ -44,15 +48,34 @@ export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOut
   const { tier, contract } = stage.writes;
   const key = { tier, table: contract.table, symbol, date };
   const present = isForced ? undefined : await readManifest(platform.storage, key);
-  if (present && isUpToDate(present, provenance)) return { isBuilt: false, manifest: present };
+  if (present && isUpToDate(present, provenance) && isOf(source, present))
+    return { isBuilt: false, manifest: present };
 
-  const inputs: Record<string, AnyColumns> = {};
-  for (const { name, input, date: inputDate } of found) {
-    inputs[name] = await tables.read(input, symbol, inputDate);
-  }
-  const columns = stage.run(inputs, session);
+  const columns = stage.run(await tablesOf(stage, found, tables), session);
   const place = { ...stage.writes, symbol, date, profile, provenance, source };
   return { isBuilt: true, manifest: await publishTable(platform, place, columns) };
+}
+
+/** Whether a partition tells the facts of this source; they can change without its rows. */
+function isOf(source: SourceFacts, present: Manifest): boolean {
+  return JSON.stringify(present.source) === JSON.stringify(source);
+}
+
+async function tablesOf(
+  { reads }: AnyStage,
+  found: readonly FoundInput[],
+  tables: TableReader,
+): Promise<Readonly<Record<string, StageTables>>> {
+  const inputs: Record<string, StageTables> = {};
+  for (const [name, { of }] of Object.entries(reads)) {
+    const list: AnyColumns[] = [];
+    for (const partition of found.filter((input) => input.name === name)) {
+      list.push(await tables.read(partition.input, partition.symbol, partition.date));
+    }
+    if (of === 'earlier-sessions') inputs[name] = list;
+    else if (list.length > 0) [inputs[name]] = list;
+  }
+  return inputs;
 }
 
 async function foundInputs(
@@ -61,22 +84,33 @@ async function foundInputs(
 ): Promise<readonly FoundInput[]> {
   const found: FoundInput[] = [];
   for (const [name, input] of Object.entries(stage.reads)) {
-    const date = input.of === 'previous-session' ? session.previousDate : session.date;
-    if (date === undefined) continue;
-    const { tier, contract } = input;
-    const key = { tier, table: contract.table, symbol: session.symbol, date };
-    const folder = partitionPath(key);
-    const manifest = await readManifest(platform.storage, key);
-    if (manifest) {
-      const { sha256 } = manifest.files[PARQUET_FILE];
-      const origin = { name: `${folder}/${PARQUET_FILE}`, sha256 };
-      found.push({ name, input, date, origin });
-    } else if (!input.optional) {
-      throw new FaultError(
-        'storage',
-        `${folder}: expected a partition for ${stage.name}, found none`,
-      );
+    for (const { symbol, date } of sessionsOf(input, session)) {
+      const { tier, contract } = input;
+      const key = { tier, table: contract.table, symbol, date };
+      const folder = partitionPath(key);
+      const manifest = await readManifest(platform.storage, key);
+      if (manifest) {
+        const { sha256 } = manifest.files[PARQUET_FILE];
+        const origin = { name: `${folder}/${PARQUET_FILE}`, sha256 };
+        found.push({ name, input, symbol, date, origin });
+      } else if (!input.optional && input.of === undefined) {
+        throw new FaultError(
+          'storage',
+          `${folder}: expected a partition for ${stage.name}, found none`,
+        );
+      }
     }
   }
   return found;
+}
+
+/** The sessions whose partition an input means. */
+function sessionsOf({ of }: StageInput, session: StageSession): readonly SessionKey[] {
+  if (of === undefined) return [session];
+  if (of === 'earlier-sessions') return session.earlier;
+  const oldest = addDays(session.date, -PREVIOUS_DAYS_MAX);
+  // Averages run on only within a contract.
+  return session.earlier
+    .slice(0, 1)
+    .filter(({ symbol, date }) => symbol === session.symbol && date >= oldest);
 }

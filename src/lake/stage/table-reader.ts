@@ -3,7 +3,9 @@ import { FaultError } from '../../base/fault.ts';
 import { readParquet } from '../parquet/read-parquet.ts';
 import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
+import { readManifest } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
+import type { PartitionKey } from './partition.ts';
 
 /** Reads tables of a lake and keeps those of the session at hand, which several stages read. */
 export class TableReader {
@@ -17,7 +19,8 @@ export class TableReader {
   /**
    * The columns of a partition; nobody may change them.
    *
-   * @throws FaultError with code `storage` if there is no file, others as `readParquet` does.
+   * @throws FaultError with code `storage` if there is no file, or not the one that its manifest
+   * signs; others as `readParquet` does.
    */
   async read({ tier, contract }: TableRef, symbol: string, date: string): Promise<AnyColumns> {
     const folder = partitionPath({ tier, table: contract.table, symbol, date });
@@ -28,6 +31,7 @@ export class TableReader {
     if (bytes === undefined) {
       throw new FaultError('storage', `${path}: expected a file, found none`);
     }
+    await this.#checkSigned({ tier, table: contract.table, symbol, date }, bytes);
     const { columns } = await readParquet(contract, {
       file: new Uint8Array(bytes).buffer,
       zstd: this.#platform.zstd,
@@ -35,5 +39,17 @@ export class TableReader {
     });
     this.#tables.set(path, columns);
     return columns;
+  }
+
+  /** A flipped bit can turn a count into billions, and the decoder would count them all. */
+  async #checkSigned(key: PartitionKey, bytes: Uint8Array): Promise<void> {
+    const { storage, sha256 } = this.#platform;
+    const signed = (await readManifest(storage, key))?.files[PARQUET_FILE].sha256;
+    const found = sha256(bytes);
+    if (signed === undefined || signed === found) return;
+    throw new FaultError(
+      'storage',
+      `${partitionPath(key)}/${PARQUET_FILE}: expected the file that was built, sha256 ${signed}, found ${found}`,
+    );
   }
 }

@@ -103,7 +103,9 @@ export class SessionFacts {
       },
       {
         name: 'Corpus',
-        value: session.included ? 'Included' : `Excluded: ${session.reasons.join('; ')}`,
+        value: session.included
+          ? `Included, data quality ${session.grade}`
+          : `Excluded: ${session.reasons.join('; ')}`,
       },
     ];
   });

@@ -1,0 +1,60 @@
+import type { bars2m } from '../../contracts/bars-2m.ts';
+import type { Columns } from '../../contracts/contract.ts';
+import { calendarDay } from '../../domain/session/calendar.ts';
+import { sessionAnchors } from '../../domain/session/session-anchors.ts';
+import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
+import { sessionQuality } from '../../domain/session/session-quality.ts';
+import type { QualityMeasures, SessionQuality } from '../../domain/session/session-quality.ts';
+import { tapeMeasures } from '../../domain/session/tape-quality.ts';
+import type { TapeRows } from '../../domain/session/tape-quality.ts';
+import type { SourceTables } from '../silver/source-tables.ts';
+import type { StageSession } from '../stage/define-stage.ts';
+
+/** What is known of a session's worth. */
+export type SessionGrade = Pick<SessionQuality, 'grade'> & {
+  readonly measures: QualityMeasures;
+  /** Why the corpus must do without it: calendar, contract, data; empty if it is included. */
+  readonly reasons: readonly string[];
+};
+
+/** Grades a session against its profile and the sessions before it. */
+export function sessionGrade(
+  tables: SourceTables & { readonly earlierBars: readonly Columns<typeof bars2m>[] },
+  { profile, anchors, date, source, earlier }: StageSession,
+): SessionGrade {
+  const { quality: limits, premarketCoverageMin } = profile;
+  const { activity } = source;
+  const tape = tapeMeasures(tapeOf(tables), anchors, limits, activity);
+  const measures = { ...tape, badOrderShare: undefined, crossedSeconds: undefined };
+  const earlierVolumes = tables.earlierBars
+    .slice(0, limits.trailingSessions)
+    .map((bars, i) => regularVolume(bars, sessionAnchors(profile, earlier[i].date)));
+  const { grade, reasons } = sessionQuality(measures, {
+    ...{ limits, premarketCoverageMin, earlierVolumes, activity },
+  });
+  return {
+    grade,
+    measures,
+    reasons: [...calendarReasons(profile, date), ...source.reasons, ...reasons],
+  };
+}
+
+function calendarReasons({ calendar }: StageSession['profile'], date: string): readonly string[] {
+  const { type, occasion } = calendarDay(date, calendar);
+  return type === 'CASH_CLOSED' ? [`CASH_CLOSED: ${occasion ?? 'no cash market'}`] : [];
+}
+
+function tapeOf({ trades, minutes }: SourceTables): TapeRows {
+  if (trades) return { ts_ns: trades.ts_ns, lots: trades.size, spanSeconds: 0 };
+  const { ts_ns = new BigInt64Array(), vol: lots = new Float64Array() } = minutes ?? {};
+  return { ts_ns, lots, spanSeconds: 60 };
+}
+
+/** Volume of an earlier session's regular hours, from its bars. */
+function regularVolume(bars: Columns<typeof bars2m>, { openNs, endNs }: SessionAnchors): number {
+  let volume = 0;
+  bars.bar_start_ns.forEach((ns, row) => {
+    if (ns >= openNs && ns < endNs) volume += bars.vol[row];
+  });
+  return volume;
+}
