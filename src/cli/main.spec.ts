@@ -27,7 +27,17 @@ function spymaster(...args: string[]): { status: number | null; stdout: string; 
   return spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: 'utf8' });
 }
 
-const commands = ['inspect', 'import', 'simulate', 'build', 'stages', 'levels', 'serve', 'sample'];
+const commands = [
+  'inspect',
+  'import',
+  'simulate',
+  'build',
+  'stages',
+  'levels',
+  'validate',
+  'serve',
+  'sample',
+];
 const importBars = ['import', 'bars', 'bars.csv', '--symbol', 'ESH6', '--label', 'start'];
 
 describe('the command line', () => {

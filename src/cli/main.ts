@@ -13,6 +13,7 @@ import { registerSample } from './sample.ts';
 import { registerServe } from './serve.ts';
 import { registerSimulate } from './simulate.ts';
 import { registerStages } from './stages.ts';
+import { registerValidate } from './validate.ts';
 
 const about = 'Order data in, a lake of sessions with their levels out, and a desk to look at it.';
 
@@ -46,6 +47,7 @@ function spymaster(): Command {
   registerConfig(program);
   registerStages(program);
   registerLevels(program);
+  registerValidate(program);
   registerServe(program);
   registerSample(program);
   return program;
