@@ -21,9 +21,11 @@ export type LevelTrades = {
 export class LevelCursor {
   readonly #session: LevelSession;
   readonly #trades: LevelTrades;
+  /** Times of the trades as the tracker wants them; going back reads them all again. */
+  readonly #tradeNs: Float64Array;
   #tracker: LevelTracker;
   #tradeIndex = 0;
-  #cursorNs: bigint;
+  #cursorNs = 0;
 
   /** @param trades borrowed, not changed. */
   constructor(session: LevelSession, trades: LevelTrades) {
@@ -32,30 +34,37 @@ export class LevelCursor {
     assert(isEven, 'ragged trade columns');
     this.#session = session;
     this.#trades = trades;
-    this.#tracker = new LevelTracker(session);
-    this.#cursorNs = session.anchors.startNs;
+    const { startNs } = session.anchors;
+    this.#tradeNs = Float64Array.from(tsNs, (ns) => Number(ns - startNs));
+    this.#tracker = newTracker(session);
   }
 
   /** The levels at a moment, from trades before it. @param tsNs UNIX ns. */
   levelsAt(tsNs: bigint): LevelState[] {
-    if (tsNs < this.#cursorNs) {
-      this.#tracker = new LevelTracker(this.#session);
+    const ns = Number(tsNs - this.#session.anchors.startNs);
+    if (ns < this.#cursorNs) {
+      this.#tracker = newTracker(this.#session);
       this.#tradeIndex = 0;
     }
-    this.#cursorNs = tsNs;
-    const { startNs } = this.#session.anchors;
-    this.#feedUntil(tsNs, startNs);
-    return this.#tracker.levelsAt(Number(tsNs - startNs));
+    this.#cursorNs = ns;
+    this.#feedUntil(ns);
+    return this.#tracker.levelsAt(ns);
   }
 
   // Stops at the first trade that is not yet known: one behind it with an older time is late.
-  #feedUntil(tsNs: bigint, startNs: bigint): void {
-    const { ts_ns: times, tick, size } = this.#trades;
+  #feedUntil(ns: number): void {
+    const { tick, size } = this.#trades;
+    const times = this.#tradeNs;
     for (; this.#tradeIndex < times.length; this.#tradeIndex++) {
       const i = this.#tradeIndex;
-      if (times[i] >= tsNs) return;
+      if (times[i] >= ns) return;
       // No level asks who was the aggressor.
-      this.#tracker.trade(Number(times[i] - startNs), tick[i], size[i], 0);
+      this.#tracker.trade(times[i], tick[i], size[i], 0);
     }
   }
+}
+
+/** Nobody asks a cursor for the rows of bars gone by. */
+function newTracker(session: LevelSession): LevelTracker {
+  return new LevelTracker(session, { keepsRows: false });
 }

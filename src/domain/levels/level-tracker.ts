@@ -41,17 +41,20 @@ export class LevelTracker {
   readonly #closes: number[] = [];
   readonly #closedNs: number[] = [];
   readonly #levelBars: LevelBar[] = [];
+  readonly #keepsRows: boolean;
   readonly #fixed: Pick<
     LevelFacts,
     'previousCloses' | 'premarketCoverageMin' | 'roundTicks' | 'words'
   >;
 
-  constructor(session: LevelSession) {
+  /** @param options without rows only `levelsAt` is of use, and bars close faster. */
+  constructor(session: LevelSession, { keepsRows = true }: { readonly keepsRows?: boolean } = {}) {
     const { profile, anchors } = session;
     const since = (tsNs: bigint): number => Number(tsNs - anchors.startNs);
     const openNs = since(anchors.openNs);
     const orEndNs = since(anchors.orEndNs);
     this.#session = session;
+    this.#keepsRows = keepsRows;
     this.#premarket = new WindowRange(0, openNs);
     this.#openingRange = new WindowRange(openNs, orEndNs);
     this.#regular = new WindowRange(openNs, since(anchors.barsEndNs));
@@ -126,6 +129,7 @@ export class LevelTracker {
     this.#closes.push(close);
     this.#closedNs.push(closedNs);
     this.#ema20.push(close);
+    if (!this.#keepsRows) return;
     const availableAtNs = anchors.startNs + BigInt(closedNs);
     const barStartNs = availableAtNs - BigInt(profile.barSeconds) * 1_000_000_000n;
     this.#levelBars.push({ barStartNs, availableAtNs, levels: this.#statesAt(closedNs) });
