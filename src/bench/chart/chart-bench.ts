@@ -8,7 +8,6 @@ import type { ColdLoad, FrameRow, LoadRow } from './chart-report.ts';
 import { daySessions } from './day-lake.ts';
 import type { DaySession } from './day-lake.ts';
 import { withDayLakes } from './day-lakes.ts';
-import type { DayAddresses } from './day-lakes.ts';
 import { DeskDriver, browserName, launchChromium, moves } from './desk-driver.ts';
 import type { Move, Pace, WatchedFrames } from './desk-driver.ts';
 import { quantile } from './quantile.ts';
@@ -55,11 +54,12 @@ type Turns = readonly WatchedFrames[];
  */
 export async function chartBench({ repetitions }: BenchRequest): Promise<BenchReport> {
   await bringBuildUpToDate();
-  return withDayLakes(async (addresses) => {
+  return withDayLakes(['short', 'long'], async (short, long) => {
+    const addresses = { short, long };
     const screen = await frameRows('screen', addresses, repetitions);
     const free = await frameRows('free', addresses, repetitions);
     const rows = [...screen.rows, ...free.rows];
-    const loads = await loadRows(addresses, repetitions);
+    const loads = await loadRows(long, repetitions);
     return {
       text: [
         `Chart in ${screen.browser}; medians of ${repetitions} rounds`,
@@ -85,7 +85,7 @@ type MeasuredFrames = {
 
 async function frameRows(
   pace: Pace,
-  { short, long }: DayAddresses,
+  { short, long }: Readonly<Record<'short' | 'long', string>>,
   repetitions: number,
 ): Promise<MeasuredFrames> {
   writeMessage(`measuring ${figures[pace][0].title}`);
@@ -171,7 +171,7 @@ function cpuMsOfMove(turns: Turns): number {
   return sum(turns.map(({ cpuMs }) => cpuMs)) / sum(turns.map(({ moveCount }) => moveCount));
 }
 
-async function loadRows({ long }: DayAddresses, repetitions: number): Promise<readonly LoadRow[]> {
+async function loadRows(long: string, repetitions: number): Promise<readonly LoadRow[]> {
   writeMessage('measuring first visits');
   return withServedApp(sampleLake, async (sample) => {
     const loads: { sample: ColdLoad; long: ColdLoad }[] = [];

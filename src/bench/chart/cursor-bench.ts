@@ -24,8 +24,8 @@ const ANSWER_COUNT_MIN = 10;
  */
 export async function cursorBench({ repetitions }: BenchRequest): Promise<BenchReport> {
   await bringBuildUpToDate();
-  const { rows, browser } = await withDayLakes(({ long }) =>
-    withServedApp(sampleLake, (sample) => measured({ sample, long }, repetitions)),
+  const { rows, browser } = await withDayLakes(['usual', 'long'], (usual, long) =>
+    withServedApp(sampleLake, (sample) => measured({ sample, usual, long }, repetitions)),
   );
   return {
     text: [`Cursor in ${browser}; medians of ${repetitions} rounds`, '', cursorText(rows)].join(
@@ -35,7 +35,7 @@ export async function cursorBench({ repetitions }: BenchRequest): Promise<BenchR
   };
 }
 
-type Addresses = { readonly sample: string; readonly long: string };
+type Addresses = Readonly<Record<'sample' | 'usual' | 'long', string>>;
 
 async function measured(
   addresses: Addresses,
@@ -45,6 +45,7 @@ async function measured(
   try {
     const sessions = [
       { title: 'sample session', cursor: await openProbed(browser, addresses.sample) },
+      { title: '263 bars, 189,000 trades', cursor: await openProbed(browser, addresses.usual) },
       { title: '5,000 bars, 450,000 trades', cursor: await openProbed(browser, addresses.long) },
     ];
     writeMessage('measuring the cursor');

@@ -9,42 +9,45 @@ import { Action, Side } from '../../domain/dbn/mbo.ts';
 import { schemaId, Stype } from '../../domain/dbn/record-kinds.ts';
 import { utcNsOf } from '../../domain/session/exchange-clock.ts';
 import { withOverrides } from '../../domain/session/instrument-profile.ts';
+import type { ProfileOverrides } from '../../domain/session/instrument-profile.ts';
 import { profiles } from '../../domain/session/profiles.ts';
 import { addDays, NS_PER_S } from '../../domain/units/time.ts';
 import { buildLake } from '../../lake/node/build-lake.ts';
 
 const DATE = '2025-11-14';
 const SYMBOL = 'ESZ5';
-/** Length of a bar: the finest that gives 5,000 of them in a day. */
-const BAR_SECONDS = 15;
 /** From midnight to 20:50. */
 const DAY_S = 75_000;
 /** About as many as a busy day of ES has: 450,000 in all. */
 const TRADES_PER_S = 6;
 
-/** A session of so many bars: hours of the same day, with bars of the same length. */
+/** A part of that day as a session. */
 export type DaySession = {
   readonly barCount: number;
   /** When its last bar closes, HH:MM:SS. */
   readonly endClock: string;
-  readonly hours: {
-    readonly premarketStart: string;
-    readonly end: string;
-    readonly tailMinutes: number;
-  };
+  /** What the profile of ES does not say already. */
+  readonly profile: ProfileOverrides;
 };
 
-/** The sessions that are held against each other; the open at 09:30 lies in both. */
-export const daySessions = {
+/** What a session is called here. */
+export type DaySessionName = 'usual' | 'short' | 'long';
+
+/**
+ * The session as ES has it, and two that are held against each other, with bars of one length: the
+ * finest that gives 5,000 of them in a day.
+ */
+export const daySessions: Readonly<Record<DaySessionName, DaySession>> = {
+  usual: { barCount: 263, endClock: '12:45:00', profile: {} },
   short: {
     ...{ barCount: 200, endClock: '10:00:00' },
-    hours: { premarketStart: '09:10', end: '09:55', tailMinutes: 5 },
+    profile: { barSeconds: 15, premarketStart: '09:10', end: '09:55', tailMinutes: 5 },
   },
   long: {
     ...{ barCount: 5000, endClock: '20:50:00' },
-    hours: { premarketStart: '00:00', end: '20:45', tailMinutes: 5 },
+    profile: { barSeconds: 15, premarketStart: '00:00', end: '20:45', tailMinutes: 5 },
   },
-} as const satisfies Record<string, DaySession>;
+};
 
 /** One day of trades, walked at random, as `.dbn` in the folder. */
 export async function writeDay(rawDir: string): Promise<void> {
@@ -71,13 +74,13 @@ export async function writeDay(rawDir: string): Promise<void> {
 }
 
 /** Builds a session of that day into a lake of its own. */
-export async function buildDay(rawDir: string, lake: string, { hours }: DaySession): Promise<void> {
+export async function buildDay(
+  rawDir: string,
+  lake: string,
+  session: DaySessionName,
+): Promise<void> {
   await buildLake(
-    {
-      raw: rawDir,
-      lake,
-      profile: withOverrides(profiles.ES, { ...hours, barSeconds: BAR_SECONDS }),
-    },
+    { raw: rawDir, lake, profile: withOverrides(profiles.ES, daySessions[session].profile) },
     {
       file: () => ({ update: () => undefined, done: () => undefined }),
       note: () => undefined,
