@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { DraftFile, LakeStorage, PartitionDraft } from '../stage/lake-storage.ts';
 import { writeDraftFile } from '../stage/lake-storage.ts';
 import { SUCCESS_FILE, partitionPath } from '../stage/partition.ts';
+import { onDisk } from './disk-fault.ts';
 
 /** Ending of a folder that is still being written. */
 const DRAFT_ENDING = '.draft.tmp';
@@ -61,18 +62,38 @@ async function settleAside(aside: string): Promise<void> {
   await rename(aside, folder);
 }
 
+/** A draft that cannot be written goes at once: on a full disk it would keep the others out. */
 async function startDraft(folder: string): Promise<PartitionDraft> {
   const temporary = `${folder}${DRAFT_ENDING}`;
-  await rm(temporary, { recursive: true, force: true });
-  await mkdir(temporary, { recursive: true });
+  const discard = (): Promise<void> => rm(temporary, { recursive: true, force: true });
+  const orDiscard = async <T>(act: () => Promise<T>): Promise<T> => {
+    try {
+      return await act();
+    } catch (error) {
+      await discard().catch(() => undefined);
+      throw error;
+    }
+  };
+  await onDisk(folder, 'a folder to write', async () => {
+    await discard();
+    await mkdir(temporary, { recursive: true });
+  });
   const draft: PartitionDraft = {
-    open: (name) => openFile(join(temporary, name)),
-    publish: async () => {
-      await writeDraftFile(draft, SUCCESS_FILE, '');
-      await syncFolder(temporary);
-      await replaceFolder(folder, temporary);
-    },
-    discard: () => rm(temporary, { recursive: true, force: true }),
+    open: (name) =>
+      orDiscard(async () => {
+        const file = await openFile(join(temporary, name), join(folder, name));
+        return {
+          write: (data) => orDiscard(() => file.write(data)),
+          close: () => orDiscard(() => file.close()),
+        };
+      }),
+    publish: () =>
+      orDiscard(async () => {
+        await writeDraftFile(draft, SUCCESS_FILE, '');
+        await syncFolder(temporary);
+        await onDisk(folder, 'a folder to replace', () => replaceFolder(folder, temporary));
+      }),
+    discard,
   };
   return draft;
 }
@@ -85,31 +106,56 @@ async function replaceFolder(folder: string, next: string): Promise<void> {
   const aside = `${folder}${ASIDE_ENDING}`;
   await rm(aside, { recursive: true, force: true });
   await unlessMissing(() => rename(folder, aside));
-  await rename(next, folder);
+  try {
+    await rename(next, folder);
+  } catch (error) {
+    await unlessMissing(() => rename(aside, folder));
+    throw error;
+  }
   await syncFolder(dirname(folder));
   await rm(aside, { recursive: true, force: true });
 }
 
-async function openFile(path: string): Promise<DraftFile> {
-  const handle = await open(path, 'w');
+/** @param name what the file will be called once it is whole, for faults. */
+async function openFile(path: string, name: string): Promise<DraftFile> {
+  const attempt = <T>(act: () => Promise<T>): Promise<T> => onDisk(name, 'a file to write', act);
+  const handle = await attempt(() => open(path, 'w'));
+  let isOver = false;
   return {
     write: async (data) => {
-      await handle.writeFile(data);
+      try {
+        await attempt(() => handle.writeFile(data));
+      } catch (error) {
+        // Whoever gives the file up need not close it.
+        isOver = true;
+        await handle.close();
+        throw error;
+      }
     },
     close: async () => {
-      await handle.sync();
-      await handle.close();
+      if (isOver) return;
+      isOver = true;
+      try {
+        await attempt(() => handle.sync());
+      } finally {
+        await handle.close();
+      }
     },
   };
 }
 
 async function writeWhole(path: string, data: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}${FILE_ENDING}`;
-  const file = await openFile(temporary);
-  await file.write(data);
-  await file.close();
-  await rename(temporary, path);
+  try {
+    await onDisk(path, 'a file to write', () => mkdir(dirname(path), { recursive: true }));
+    const file = await openFile(temporary, path);
+    await file.write(data);
+    await file.close();
+    await onDisk(path, 'a file to replace', () => rename(temporary, path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function listed(folder: string): Promise<readonly string[]> {
