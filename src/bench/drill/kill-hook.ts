@@ -54,12 +54,14 @@ const handles = Object.getPrototypeOf(probe) as Record<'sync' | 'writeFile', Act
 await probe.close();
 handles.sync = counted(handles.sync);
 handles.writeFile = counted(handles.writeFile, tear);
-const { mkdir, open, rename, rm } = fs;
+const { link, mkdir, open, rename, rm, writeFile } = fs;
 Object.assign(fs, {
+  link: counted(link),
   mkdir: counted(mkdir),
   open: counted(open),
   rename: counted(rename),
   rm: counted(rm),
+  writeFile: counted(writeFile),
 });
 syncBuiltinESMExports();
 

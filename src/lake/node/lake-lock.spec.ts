@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { scratchFolder } from './hand-market.ts';
@@ -25,6 +25,23 @@ it('takes over from a process that is dead, but not from one alive', async () =>
   other.kill('SIGKILL');
   await once(other, 'exit');
   const lock = await lockLake(root);
-  expect(readFileSync(join(root, 'build.lock'), 'utf8')).toBe(String(process.pid));
+  expect(readFileSync(join(root, 'build.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid}-`));
   await lock.release();
+});
+
+it('waits for a lock that was only just made to be signed', async () => {
+  const root = scratchFolder();
+  const path = join(root, 'build.lock');
+  writeFileSync(path, '');
+  setTimeout(() => writeFileSync(path, String(process.ppid)), 100);
+  await expect(lockLake(root)).rejects.toThrow(`process ${process.ppid}`);
+});
+
+it('takes over a lock that nobody ever signed, and leaves nothing behind', async () => {
+  const root = scratchFolder();
+  writeFileSync(join(root, 'build.lock'), '');
+  const lock = await lockLake(root);
+  expect(readdirSync(root)).toEqual(['build.lock']);
+  await lock.release();
+  expect(readdirSync(root)).toEqual([]);
 });
