@@ -56,19 +56,16 @@ async function convertWithBar(file: string, flags: ConvertFlags): Promise<Conver
     if (total >= PROGRESS_BYTES_MIN) bar ??= progress('convert', { unit: 'bytes', total });
     bar?.update(bytesRead);
   };
-  try {
-    return await convertFile(file, {
-      format,
-      out,
-      rtype: schema === undefined ? undefined : rtypeOf(schema),
-      columns: columns?.split(','),
-      isPartial,
-      onProgress,
-    });
-  } finally {
-    // A bar that is left running keeps the cursor hidden.
-    bar?.done();
-  }
+  const conversion = await convertFile(file, {
+    format,
+    out,
+    rtype: schema === undefined ? undefined : rtypeOf(schema),
+    columns: columns?.split(','),
+    isPartial,
+    onProgress,
+  });
+  bar?.done();
+  return conversion;
 }
 
 function report({ out, json }: ConvertFlags, conversion: Conversion): void {

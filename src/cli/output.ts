@@ -63,17 +63,25 @@ export function endQuietlyOnClosedPipe(): void {
 export function faultLine(fault: FaultError): string {
   const message = fault.message.replaceAll(/\s*\n\s*/g, ' ');
   const unsaid = Object.entries(fault.context)
-    .filter(([, value]) => value !== undefined && !says(message, String(value)))
+    .filter(([name, value]) => value !== undefined && !says(message, name, String(value)))
     .map(([name, value]) => `${name} ${String(value)}`);
   return unsaid.length === 0 ? message : `${message} (${unsaid.join(', ')})`;
 }
 
-/** Whether the text holds the value as a word of its own: row 12 is not said by "120". */
-function says(text: string, value: string): boolean {
-  const at = text.indexOf(value);
+/** Places in a file, and the word in front of which a message gives them. */
+const placeWords: Readonly<Partial<Record<string, string>>> = {
+  byteOffset: 'offset ',
+  recordIndex: 'record ',
+  row: 'row ',
+};
+
+/** Whether the text gives the value: row 12 is not said by "120", nor by "expected 12". */
+function says(text: string, name: string, value: string): boolean {
+  const phrase = `${placeWords[name] ?? ''}${value}`;
+  const at = text.indexOf(phrase);
   const isWordPart = (character: string | undefined): boolean =>
     /[0-9A-Za-z]/.test(character ?? '');
-  return at >= 0 && !isWordPart(text[at - 1]) && !isWordPart(text[at + value.length]);
+  return at >= 0 && !isWordPart(text[at - 1]) && !isWordPart(text[at + phrase.length]);
 }
 
 /** Whether the operating system said no: a missing file, a full disk, a taken port. */

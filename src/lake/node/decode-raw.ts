@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { FaultError } from '../../base/fault.ts';
 import type { DbnMetadata } from '../../domain/dbn/dbn-metadata.ts';
 import { DbnReader } from '../../domain/dbn/dbn-reader.ts';
 import type { DbnSink } from '../../domain/dbn/dbn-reader.ts';
+import { withRecordIndex } from './feed-reader.ts';
 import type { RawEntry } from './raw-folder.ts';
 import { RawFile } from './raw-file.ts';
 
@@ -21,16 +23,17 @@ export type DecodeHooks = {
  * @throws FaultError of the reader or the sink, its message starting with the file's name.
  */
 export async function decodeRaw(entry: RawEntry, sink: DbnSink, hooks: DecodeHooks): Promise<void> {
+  const reader = new DbnReader(sink, { file: entry.name });
   try {
     const file = await RawFile.open(entry.path);
-    const reader = new DbnReader(sink, { file: entry.name });
     for await (const chunk of file) {
       for (const piece of piecesOf(chunk, hooks.chunkBytes)) reader.push(piece);
       await hooks.afterChunk(file.bytesRead, reader.recordCount);
     }
     reader.end();
+    await refuseChanged(entry);
   } catch (error) {
-    throw namedFault(error, entry.name);
+    throw namedFault(withRecordIndex(error, reader.recordCount), entry.name);
   } finally {
     hooks.end?.();
   }
@@ -61,6 +64,16 @@ export async function rawMetadata(entry: RawEntry): Promise<DbnMetadata | undefi
   } catch (error) {
     throw namedFault(error, entry.name);
   }
+}
+
+/** What was decoded would not be what the hash of the file stands for. */
+async function refuseChanged({ path, byteLength, modifiedMs }: RawEntry): Promise<void> {
+  const { size, mtimeMs } = await stat(path);
+  if (size === byteLength && mtimeMs === modifiedMs) return;
+  throw new FaultError(
+    'input',
+    `file: expected ${byteLength} bytes that stay as they are, found ${size}, changed while they were read`,
+  );
 }
 
 function* piecesOf(chunk: Uint8Array, byteLength = chunk.length): Generator<Uint8Array> {

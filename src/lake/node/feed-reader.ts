@@ -24,8 +24,11 @@ export async function feedReader(
   }
 }
 
-/** A fault of the packing does not know of records. */
-function withRecordIndex(error: unknown, recordIndex: number): unknown {
+/**
+ * The error, with the number of records before it if it is a fault of a stream that has any: that
+ * of the packing does not know of records.
+ */
+export function withRecordIndex(error: unknown, recordIndex: number): unknown {
   if (!(error instanceof FaultError) || error.code !== 'decode') return error;
   if (error.context['recordIndex'] !== undefined || recordIndex === 0) return error;
   return new FaultError('decode', error.message, { ...error.context, recordIndex }, error);
