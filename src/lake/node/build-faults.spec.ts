@@ -208,6 +208,19 @@ describe.skipIf(!canBeOthers)('permissions that are missing', () => {
     expect(contents(lake)).toEqual(contents(goodLake));
   });
 
+  it('come second where a raw file is damaged too', async () => {
+    expect(await build({ raw, lake }, { options: asOthers })).toMatchObject({ code: 0 });
+    const table = join(lake, 'gold', 'levels_2m', 'symbol=ESH5');
+    rmSync(join(table, 'date=2025-03-03'), { recursive: true });
+    chmodSync(table, 0o555);
+    truncateSync(join(raw, 'es-mbo-2025-03-04.dbn.zst'), 300_000);
+    const end = await build({ raw, lake }, { options: asOthers });
+    expect(faultLine(end)).toContain('es-mbo-2025-03-04.dbn.zst: truncated zstd frame');
+    chmodSync(table, 0o755);
+    expect(await build({ raw: goodRaw, lake })).toMatchObject({ code: 0 });
+    expect(contents(lake)).toEqual(contents(goodLake));
+  });
+
   it('to read a raw file are told with its name', async () => {
     const path = join(raw, 'es-mbo-2025-03-04.dbn.zst');
     chmodSync(path, 0);

@@ -53,18 +53,23 @@ async function buildLocked(request: BuildRequest, observer: BuildObserver): Prom
   const derivation = new Derivation(request, { platform, profile, configHash });
   const registry = await RawRegistry.open(platform.storage);
   const bronze = new BronzeBuild({ request, observer, platform, configHash }, registry);
+  const finish = async (): Promise<void> => {
+    await registry.save();
+    await derivation.run(await bronzeSessions({ platform, configHash }));
+    await buildCatalog(platform);
+  };
   try {
     await bronze.run(async (sessions) => {
       await derivation.run(sessions);
       // A build that is killed later leaves what is complete for readers to find.
       await buildCatalog(platform);
     });
-  } finally {
-    await registry.save();
-    // Also after a fault: what was complete before it becomes readable.
-    await derivation.run(await bronzeSessions({ platform, configHash }));
-    await buildCatalog(platform);
+  } catch (fault) {
+    // What was complete before the fault becomes readable; should that fail too, the first tells.
+    await finish().catch(() => undefined);
+    throw fault;
   }
+  await finish();
   return { ...derivation.result(bronze.sessions), skipped: bronze.skipped };
 }
 
