@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerBook } from './book.ts';
 import { registerBuild } from './build.ts';
+import { registerColumns } from './columns.ts';
 import { registerConfig } from './config.ts';
 import { registerConvert } from './convert.ts';
 import { registerImportBars } from './import-bars.ts';
@@ -46,6 +47,7 @@ function spymaster(): Command {
   registerBuild(program);
   registerConfig(program);
   registerStages(program);
+  registerColumns(program);
   registerLevels(program);
   registerValidate(program);
   registerServe(program);

@@ -20,6 +20,10 @@ export type Column = {
   readonly max?: number;
   /** The only words that can be. */
   readonly words?: readonly string[];
+  /** How the value is computed from others, as the formula pages print it. */
+  readonly formula?: string;
+  /** Where the formula comes from: a paper, or ours. */
+  readonly source?: string;
 };
 
 /** A column whose every value stands in another table of the same session, where that is there. */
