@@ -70,6 +70,8 @@ function framed(stream: Uint8Array, random: Random): Uint8Array {
       [constants.ZSTD_c_checksumFlag]: random.integer(0, 2),
       [constants.ZSTD_c_contentSizeFlag]: random.integer(0, 2),
       [constants.ZSTD_c_compressionLevel]: 1,
+      // A block is at most as long as the window, so that small files have many.
+      [constants.ZSTD_c_windowLog]: random.integer(10, 18),
     };
     parts.push(zstdCompressSync(stream.subarray(start, end), { params }));
     if (random.uniform() < 0.2) parts.push(Buffer.from('502a4d1804000000deadbeef', 'hex'));
