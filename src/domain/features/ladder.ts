@@ -1,0 +1,142 @@
+import type { PressureRules } from '../session/instrument-profile.ts';
+import { LADDER_REACH, ladderAggregates } from './aggregate.ts';
+import type { AggregateField, AggregateSeries } from './aggregate-series.ts';
+import { sweepAggregates } from './aggregate-sweep.ts';
+import type { Anchors, RowRange } from './aggregate-sweep.ts';
+import type { LedgerIndex } from './ledger-index.ts';
+import { median } from './median.ts';
+import { positivePart, signedShare } from './ratio.ts';
+
+/** Rows of a ladder. */
+export const LADDER_ROWS = 2 * LADDER_REACH + 1;
+/** Windows of the minute whose median depth is the ladder's measure. */
+const MINUTE_WINDOWS = 12;
+
+/** The ladder around a level by window: integers, from which every figure of it is made. */
+export type LadderSeries = {
+  /** Asks of each row from the lowest up, then bids. */
+  readonly series: AggregateSeries;
+  readonly rules: PressureRules;
+};
+
+/** One row of a ladder over one window or the mean of some; lots a window, NaN unknown. */
+export type LadderRow = {
+  /** Rows above the level; below it negative. */
+  readonly offset: number;
+  /** Depth per tick at the end, as a multiple of the minute's median. */
+  readonly askDepth: number;
+  readonly bidDepth: number;
+  /** Lots resting at the end. */
+  readonly askLots: number;
+  readonly bidLots: number;
+  /** Pulled less added over all of it, in (−1, 1). */
+  readonly askChurn: number;
+  readonly bidChurn: number;
+  /** Aggressors, buying positive, in (−1, 1). */
+  readonly tape: number;
+  /** What presses up and down, [0, 1), and the first less the second. */
+  readonly long: number;
+  readonly short: number;
+  readonly net: number;
+  /** Depth against that at the mirrored ticks: about a half is usual, 1 massive. */
+  readonly askRest: number;
+  readonly bidRest: number;
+};
+
+/** The ladders around several levels in one pass over a ledger. */
+export function ladderSeries(
+  index: LedgerIndex,
+  levels: readonly Anchors[],
+  rules: PressureRules,
+  range: RowRange,
+): readonly LadderSeries[] {
+  const all = sweepAggregates(index, levels, ladderAggregates(rules), range);
+  return all.map((series) => ({ series, rules }));
+}
+
+/**
+ * The minute's median depth at a window, lots per tick: over all rows and both sides of the last
+ * twelve windows, those without depth left out. NaN without any.
+ */
+export function medianDepth({ series }: LadderSeries, row: number): number {
+  const depths: number[] = [];
+  const lots = series.column('E');
+  const count = series.aggregates.length;
+  const first = Math.max(0, row - MINUTE_WINDOWS + 1);
+  for (let at = first * count; at < (row + 1) * count; at++) {
+    if (lots[at] > 0) depths.push(lots[at] / ticksOf(series, at % count));
+  }
+  return depths.length === 0 ? NaN : median(depths);
+}
+
+/**
+ * The ladder at a window, from its highest row down.
+ *
+ * @param row window of the series. @param windows how many windows up to it are averaged: flows
+ * add up to a mean window, depth is that of the last.
+ */
+export function ladderAt(ladder: LadderSeries, row: number, windows = 1): readonly LadderRow[] {
+  const usual = medianDepth(ladder, row);
+  const rows = Array.from({ length: LADDER_ROWS }, (_, place) =>
+    ladderRow(ladder, { row, windows, place, usual }),
+  );
+  return rows.reverse();
+}
+
+/** Where in a ladder a row stands, and what its depth is held against. */
+type LadderPlace = {
+  readonly row: number;
+  readonly windows: number;
+  readonly place: number;
+  readonly usual: number;
+};
+
+function ladderRow(
+  { series, rules: { kappa } }: LadderSeries,
+  { row, windows, place, usual }: LadderPlace,
+): LadderRow {
+  const [ask, bid] = [place, place + LADDER_ROWS];
+  const mean = (aggregate: number, field: AggregateField): number =>
+    meanOf(series, field, { aggregate, row, windows });
+  const now = (aggregate: number, field: AggregateField): number =>
+    meanOf(series, field, { aggregate, row, windows: 1 });
+  const [askLots, bidLots] = [now(ask, 'E'), now(bid, 'E')];
+  const askChurn = signedShare(mean(ask, 'pull'), mean(ask, 'add'), kappa);
+  const bidChurn = signedShare(mean(bid, 'pull'), mean(bid, 'add'), kappa);
+  const tape = signedShare(mean(ask, 'buy'), mean(ask, 'sell'), kappa);
+  const long = pressOf(tape, askChurn, -bidChurn);
+  const short = pressOf(-tape, -askChurn, bidChurn);
+  return {
+    offset: place - LADDER_REACH,
+    askDepth: askLots / ticksOf(series, ask) / usual,
+    bidDepth: bidLots / ticksOf(series, bid) / usual,
+    ...{ askLots, bidLots, askChurn, bidChurn, tape, long, short },
+    net: long - short,
+    askRest: askLots / (askLots + now(ask, 'mirror') + kappa),
+    bidRest: bidLots / (bidLots + now(bid, 'mirror') + kappa),
+  };
+}
+
+/** Mean of the positive parts: what presses one way. */
+function pressOf(tape: number, ahead: number, behind: number): number {
+  // The sides are added first, so that a mirror, which swaps them, gives the same bits.
+  return (positivePart(tape) + (positivePart(ahead) + positivePart(behind))) / 3;
+}
+
+function meanOf(
+  series: AggregateSeries,
+  field: AggregateField,
+  { aggregate, row, windows }: { aggregate: number; row: number; windows: number },
+): number {
+  const column = series.column(field);
+  const count = series.aggregates.length;
+  const first = Math.max(0, row - windows + 1);
+  let sum = 0;
+  for (let i = first; i <= row; i++) sum += column[i * count + aggregate];
+  return sum / (row - first + 1);
+}
+
+function ticksOf({ aggregates }: AggregateSeries, aggregate: number): number {
+  const { lo, hi } = aggregates[aggregate];
+  return hi - lo + 1;
+}
