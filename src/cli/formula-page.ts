@@ -12,7 +12,11 @@ export function rangeText(column: Column): string {
         : max !== undefined
           ? `${max} and below`
           : (words?.join(', ') ?? '');
-  const nulls = nullWhere ? `null where ${conditionText(nullWhere)}` : nullable ? 'null where unknown' : '';
+  const nulls = nullWhere
+    ? `null where ${conditionText(nullWhere)}`
+    : nullable
+      ? 'null where unknown'
+      : '';
   return [range, nulls].filter((part) => part !== '').join(', ');
 }
 
