@@ -11,6 +11,7 @@ import { readConfig } from './stage/lake-config.ts';
 import { jsonText, readJson } from './stage/lake-json.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
 import { listPartitions } from './stage/list-partitions.ts';
+import type { SessionKey } from './stage/list-partitions.ts';
 import { readManifest } from './stage/manifest.ts';
 import type { Manifest, SourceFacts } from './stage/manifest.ts';
 import { PARQUET_FILE, partitionPath } from './stage/partition.ts';
@@ -32,7 +33,7 @@ export async function buildCatalog(platform: LakePlatform): Promise<LakeCatalog>
   const { storage } = platform;
   const entries: CatalogSession[] = [];
   for (const { symbol, date } of await listPartitions(storage, 'gold', sessions.table)) {
-    const entry = await sessionEntry(platform, symbol, date);
+    const entry = await catalogSession(platform, { symbol, date });
     if (entry) entries.push(entry);
   }
   entries.sort((a, b) => compare(a.date, b.date) || compare(a.symbol, b.symbol));
@@ -51,10 +52,14 @@ export async function readCatalog({ storage }: LakePlatform): Promise<LakeCatalo
   return readJson<LakeCatalog>(storage, CATALOG_FILE);
 }
 
-async function sessionEntry(
+/**
+ * What the catalog says of a session; undefined if the lake does not have it.
+ *
+ * @throws FaultError if its partition of `sessions` cannot be read.
+ */
+export async function catalogSession(
   platform: LakePlatform,
-  symbol: string,
-  date: string,
+  { symbol, date }: SessionKey,
 ): Promise<CatalogSession | undefined> {
   const { storage } = platform;
   const keyOf = (table: string): PartitionKey => ({ tier: 'gold', table, symbol, date });

@@ -1,11 +1,14 @@
-import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
+import { FaultError } from '../../base/fault.ts';
 import type { LakeCatalog } from '../../protocol/lake-catalog.ts';
-import { CATALOG_FILE } from '../build-catalog.ts';
+import { CATALOG_FILE, catalogSession } from '../build-catalog.ts';
 import { PARQUET_FILE } from '../stage/partition.ts';
 import { unlessEqual } from './findings.ts';
 import type { Place, Violation } from './findings.ts';
+import type { LakeDisk } from './lake-disk.ts';
 import type { SeenPartition, ValidateContext } from './seen-partition.ts';
-import { sessionRow } from './session-row.ts';
+
+/** What is wrong, whose place is known. */
+type Fault = Omit<Violation, keyof Place>;
 
 type CatalogEntry = LakeCatalog['sessions'][number];
 
@@ -33,23 +36,35 @@ export async function checkCatalog(
     return;
   }
   const listed = entries.filter((entry) => date === undefined || entry.date === date);
-  const report = (place: Place, violation: Omit<Violation, keyof Place> | undefined): void =>
-    findings.check(place, violation);
   for (const [index, entry] of listed.entries()) {
-    const place = { table: 'catalog', symbol: entry.symbol, date: entry.date };
+    const { symbol, date: entryDate } = entry;
+    const place = { table: 'catalog', symbol, date: entryDate };
+    findings.check(place, orderFault(index === 0 ? '' : keyOf(listed[index - 1]), keyOf(entry)));
     const session = onDisk.get(keyOf(entry));
-    const before = index === 0 ? '' : keyOf(listed[index - 1]);
-    report(place, orderFault(before, keyOf(entry)));
-    if (session) for (const fault of entryFaults(entry, session)) report(place, fault);
-    else
-      report(place, { check: 'catalog', expected: 'no session, for none is there', found: 'one' });
+    const faults = session ? entryFaults(entry, session, await wantedEntry(disk, entry)) : [ghost];
+    for (const fault of faults) findings.check(place, fault);
   }
   const listedKeys = new Set(listed.map(keyOf));
-  for (const [key, session] of onDisk) {
-    const { symbol, date: sessionDate } = session;
-    const place = { table: 'catalog', symbol, date: sessionDate };
+  for (const [key, { symbol, date: sessionDate }] of onDisk) {
     const missing = { check: 'catalog', expected: 'the session', found: 'none' };
-    report(place, listedKeys.has(key) ? undefined : missing);
+    const place = { table: 'catalog', symbol, date: sessionDate };
+    findings.check(place, listedKeys.has(key) ? undefined : missing);
+  }
+}
+
+const ghost: Fault = { check: 'catalog', expected: 'no session, for none is there', found: 'one' };
+
+/** What a build would list now; undefined if the session's row cannot be read. */
+async function wantedEntry(
+  { platform }: LakeDisk,
+  entry: CatalogEntry,
+): Promise<CatalogEntry | undefined> {
+  try {
+    return await catalogSession(platform, entry);
+  } catch (error) {
+    // Told where the partition was read.
+    if (error instanceof FaultError) return undefined;
+    throw error;
   }
 }
 
@@ -57,7 +72,7 @@ function keyOf({ date, symbol }: Pick<CatalogEntry, 'date' | 'symbol'>): string 
   return `${date} ${symbol}`;
 }
 
-function orderFault(before: string, key: string): Omit<Violation, keyof Place> | undefined {
+function orderFault(before: string, key: string): Fault | undefined {
   if (before < key) return undefined;
   return { check: 'catalog', expected: 'sessions that ascend', found: `${key} after ${before}` };
 }
@@ -105,19 +120,35 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
+/** @param wanted what a build would list now; undefined if the session cannot be read. */
 function* entryFaults(
   entry: CatalogEntry,
   { tables }: ListedSession,
-): Generator<Omit<Violation, keyof Place> | undefined> {
-  for (const [name, expected] of Object.entries(wantedFacts(tables))) {
-    yield unlessEqual('catalog', name, { expected, found: Reflect.get(entry, name) });
-  }
-  yield* marketFaults(entry, tables.get('sessions')?.profile);
+  wanted: CatalogEntry | undefined,
+): Generator<Fault | undefined> {
   for (const name of new Set([...Object.keys(entry.tables), ...tables.keys()])) {
     const partition = tables.get(name);
     const found = name in entry.tables ? entry.tables[name] : undefined;
     yield unlessEqual('catalog', name, { expected: partition && listingOf(partition), found });
   }
+  if (!wanted) return;
+  const wantedFacts = factsOf(wanted);
+  const facts = factsOf(entry);
+  for (const name of new Set([...wantedFacts.keys(), ...facts.keys()])) {
+    const both = { expected: wantedFacts.get(name), found: facts.get(name) };
+    yield unlessEqual('catalog', name, both);
+  }
+}
+
+/** What an entry says besides its tables, by name: `source`, `market.open`, `pressure.available`. */
+function factsOf(entry: CatalogEntry): ReadonlyMap<string, unknown> {
+  const facts = new Map<string, unknown>();
+  for (const [name, value] of Object.entries<unknown>(entry)) {
+    if (name === 'tables') continue;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) facts.set(name, value);
+    else for (const [part, item] of Object.entries(value)) facts.set(`${name}.${part}`, item);
+  }
+  return facts;
 }
 
 /** A partition as the catalog lists it; the order of the keys is that of the catalog. */
@@ -125,34 +156,4 @@ function listingOf({ folder, manifest }: SeenPartition): unknown {
   const path = `${folder}/${PARQUET_FILE}`;
   const file = manifest?.files[PARQUET_FILE];
   return { path, rowCount: manifest?.rowCount, byteLength: file?.byteLength };
-}
-
-/** What the catalog repeats of a session: its row, its source, the market of its profile. */
-function wantedFacts(tables: ReadonlyMap<string, SeenPartition>): Record<string, unknown> {
-  const { columns, manifest, profile } = tables.get('sessions') ?? {};
-  const row = sessionRow(columns);
-  return {
-    ...(manifest && {
-      synthetic: manifest.source.synthetic,
-      planted: manifest.source.planted,
-      source: manifest.source.kind,
-    }),
-    ...(row && {
-      included: row.included[0] === 1,
-      reasons: row.reasons[0]?.split('; ') ?? [],
-    }),
-    ...(profile && { profile: profile.name }),
-  };
-}
-
-/** Fields of the market that a profile has too. */
-function* marketFaults(
-  { market }: CatalogEntry,
-  profile: InstrumentProfile | undefined,
-): Generator<Omit<Violation, keyof Place> | undefined> {
-  if (!profile) return;
-  for (const [name, found] of Object.entries(market)) {
-    const expected: unknown = Reflect.get(profile, name);
-    yield unlessEqual('catalog', `market.${name}`, { expected, found });
-  }
 }

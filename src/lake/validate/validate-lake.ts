@@ -60,7 +60,9 @@ export async function validateLake(
       onProgress?.(bytesDone, byteCount);
     }
     checkSession(context, seen);
-    gold.push(...seen.filter(({ key }) => key.tier === 'gold').map(forCatalog));
+    const ofGold = seen.filter(({ key }) => key.tier === 'gold');
+    // The catalog lists partitions by their manifests.
+    gold.push(...ofGold.map((partition) => ({ ...partition, columns: undefined })));
   }
   await checkCatalog(context, gold, date);
   await checkSchemas(context, content.partitions);
@@ -92,9 +94,4 @@ function withKeptColumns(partition: SeenPartition): SeenPartition {
   const kept = new Set([...(keptColumns.get(key.table) ?? []), ...own]);
   const entries = Object.entries(columns ?? {}).filter(([name]) => kept.has(name));
   return { ...partition, columns: columns && Object.fromEntries(entries) };
-}
-
-/** The catalog repeats what the session's row says, and of other tables only their manifests. */
-function forCatalog(partition: SeenPartition): SeenPartition {
-  return partition.key.table === 'sessions' ? partition : { ...partition, columns: undefined };
 }
