@@ -3,14 +3,20 @@ import type { Contract } from './contract.ts';
 import { definitions } from './definitions.ts';
 import { levels2m } from './levels-2m.ts';
 import { ohlcv1m } from './ohlcv-1m.ts';
+import { reprices5s } from './reprices-5s.ts';
 import { sessions } from './sessions.ts';
+import { tickLedger5s } from './tick-ledger-5s.ts';
 import { trades } from './trades.ts';
+import { window5s } from './window-5s.ts';
 
 /** Every Parquet table a lake may hold, in the order a session is made. */
 export const lakeTables: readonly Contract[] = [
   definitions,
   trades,
   ohlcv1m,
+  window5s,
+  tickLedger5s,
+  reprices5s,
   bars2m,
   levels2m,
   sessions,

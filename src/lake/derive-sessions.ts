@@ -1,14 +1,18 @@
 import { assertColumns } from '../contracts/check-columns.ts';
 import { sessions } from '../contracts/sessions.ts';
+import type { SessionLedger } from '../domain/ledger/ledger-columns.ts';
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
 import { sessionAnchors } from '../domain/session/session-anchors.ts';
 import { derivedStagesOf } from './lake-stages.ts';
+import { hasLedger, publishLedger } from './silver/ledger.ts';
+import type { LedgerSession } from './silver/ledger.ts';
 import type { StageSession } from './stage/define-stage.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
 import { listPartitions } from './stage/list-partitions.ts';
 import type { SessionKey } from './stage/list-partitions.ts';
 import { readManifest } from './stage/manifest.ts';
 import type { Manifest, SourceFacts } from './stage/manifest.ts';
+import { partitionPath } from './stage/partition.ts';
 import { runStage } from './stage/run-stage.ts';
 import { TableReader } from './stage/table-reader.ts';
 
@@ -19,6 +23,8 @@ export type DeriveContext = {
   readonly configHash: string;
   /** Whether to make a session again that is up to date. */
   readonly isForced: (session: SessionKey) => boolean;
+  /** Folds a session's bronze orders, where its ledger is not what they make. */
+  readonly foldOrders: (session: LedgerSession) => Promise<SessionLedger>;
   /** Verdicts on sessions as far as they were asked for, by "date symbol"; filled here. */
   readonly verdicts: Map<string, SessionVerdict>;
 };
@@ -80,9 +86,9 @@ export async function deriveSession(
     configHash,
     earlier: await earlierSessions(context, date),
   };
-  const tables = new TableReader(platform);
   const isForced = context.isForced({ symbol, date });
-  let isBuilt = false;
+  let isBuilt = await bringLedger(context, { symbol, date }, { bronze, isForced });
+  const tables = new TableReader(platform);
   const rowCounts: Record<string, number> = {};
   for (const stage of derivedStagesOf(bronze.source)) {
     const outcome = await runStage(stage, { platform, tables, session, isForced });
@@ -94,6 +100,24 @@ export async function deriveSession(
   context.verdicts.set(`${date} ${symbol}`, verdict);
   const { grade, reasons } = verdict;
   return { symbol, date, isBuilt, source: bronze.source, grade, reasons, rowCounts };
+}
+
+/** Brings the ledger of a session with orders up to date; whether it was made now. */
+async function bringLedger(
+  { platform, profile, configHash, foldOrders }: DeriveContext,
+  key: SessionKey,
+  { bronze, isForced }: { readonly bronze: Manifest; readonly isForced: boolean },
+): Promise<boolean> {
+  const orders = { tier: 'bronze', table: 'mbo', ...key } as const;
+  const manifest = await readManifest(platform.storage, orders);
+  if (!manifest) return false;
+  const [[file, { sha256 }]] = Object.entries(manifest.files);
+  const origin = { name: `${partitionPath(orders)}/${file}`, sha256 };
+  const session = { ...key, profile, configHash, source: bronze.source, orders: origin };
+  // A forced build has folded what it built anew; the rest is as its orders make it.
+  if (await hasLedger(platform, session)) return isForced;
+  await publishLedger(platform, session, await foldOrders(session));
+  return true;
 }
 
 /** Manifest of the best source that bronze has of a session. */

@@ -3,6 +3,7 @@ import { goldLevels } from './gold/levels.ts';
 import { goldSessions } from './gold/sessions.ts';
 import { goldTrades } from './gold/trades.ts';
 import { silverBars } from './silver/bars.ts';
+import { ledgerStages } from './silver/ledger.ts';
 import { silverLevels } from './silver/levels.ts';
 import type { AnyStage } from './stage/define-stage.ts';
 import type { SourceFacts } from './stage/manifest.ts';
@@ -55,6 +56,9 @@ export function derivedStagesOf({ kind }: SourceFacts): readonly AnyStage[] {
 
 /** All stages, in the order they run. */
 export function allStages(): readonly StageFacts[] {
+  const folded = ledgerStages.map(({ name, version, reads, writes }) => ({
+    ...{ name, version, reads, writes },
+  }));
   const derived = derivedStages.map(({ name, version, reads, writes }) => ({
     name,
     version,
@@ -63,5 +67,5 @@ export function allStages(): readonly StageFacts[] {
     ),
     writes: `${writes.tier}/${writes.contract.table}`,
   }));
-  return [...Object.values(bronzeStages), ...derived];
+  return [...Object.values(bronzeStages), ...folded, ...derived];
 }

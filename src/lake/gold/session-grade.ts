@@ -1,5 +1,8 @@
 import type { bars2m } from '../../contracts/bars-2m.ts';
-import type { Columns } from '../../contracts/contract.ts';
+import type { AnyColumns, Columns } from '../../contracts/contract.ts';
+import { bookQuality } from '../../domain/ledger/book-quality.ts';
+import type { BookQuality } from '../../domain/ledger/book-quality.ts';
+import { WINDOW_NS } from '../../domain/ledger/ledger-columns.ts';
 import { calendarDay } from '../../domain/session/calendar.ts';
 import { sessionAnchors } from '../../domain/session/session-anchors.ts';
 import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
@@ -7,6 +10,7 @@ import { sessionQuality } from '../../domain/session/session-quality.ts';
 import type { QualityMeasures, SessionQuality } from '../../domain/session/session-quality.ts';
 import { tapeMeasures } from '../../domain/session/tape-quality.ts';
 import type { TapeRows } from '../../domain/session/tape-quality.ts';
+import { windowColumns } from '../silver/ledger.ts';
 import type { SourceTables } from '../silver/source-tables.ts';
 import type { StageSession } from '../stage/define-stage.ts';
 
@@ -17,15 +21,21 @@ export type SessionGrade = Pick<SessionQuality, 'grade'> & {
   readonly reasons: readonly string[];
 };
 
+/** The tables a session is graded by. */
+type GradeTables = SourceTables & {
+  readonly windows: AnyColumns | undefined;
+  readonly earlierBars: readonly Columns<typeof bars2m>[];
+};
+
 /** Grades a session against its profile and the sessions before it. */
 export function sessionGrade(
-  tables: SourceTables & { readonly earlierBars: readonly Columns<typeof bars2m>[] },
+  tables: GradeTables,
   { profile, anchors, date, source, earlier }: StageSession,
 ): SessionGrade {
   const { quality: limits, premarketCoverageMin } = profile;
   const { activity } = source;
   const tape = tapeMeasures(tapeOf(tables), anchors, limits, activity);
-  const measures = { ...tape, badOrderShare: undefined, crossedSeconds: undefined };
+  const measures = { ...tape, ...bookMeasures(tables.windows, anchors) };
   const earlierVolumes = tables.earlierBars
     .slice(0, limits.trailingSessions)
     .map((bars, i) => regularVolume(bars, sessionAnchors(profile, earlier[i].date)));
@@ -37,6 +47,16 @@ export function sessionGrade(
     measures,
     reasons: [...calendarReasons(profile, date), ...source.reasons, ...reasons],
   };
+}
+
+function bookMeasures(windows: AnyColumns | undefined, anchors: SessionAnchors): BookQuality {
+  if (!windows) return { badOrderShare: undefined, crossedSeconds: undefined };
+  const winOf = (ns: bigint): number => Number(ns - anchors.startNs) / WINDOW_NS;
+  return bookQuality(windowColumns(windows), {
+    startWin: winOf(anchors.openNs),
+    endWin: winOf(anchors.endNs),
+    windowSeconds: WINDOW_NS / 1e9,
+  });
 }
 
 function calendarReasons({ calendar }: StageSession['profile'], date: string): readonly string[] {

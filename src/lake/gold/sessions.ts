@@ -1,5 +1,6 @@
 import { bars2m } from '../../contracts/bars-2m.ts';
 import { sessions } from '../../contracts/sessions.ts';
+import { window5s } from '../../contracts/window-5s.ts';
 import { sessionType } from '../../domain/session/calendar.ts';
 import { sourceTables } from '../silver/source-tables.ts';
 import { defineStage } from '../stage/define-stage.ts';
@@ -12,6 +13,7 @@ export const goldSessions = defineStage({
   reads: {
     ...sourceTables,
     bars: { tier: 'silver', contract: bars2m },
+    windows: { tier: 'silver', contract: window5s, optional: true },
     earlierBars: { tier: 'silver', contract: bars2m, of: 'earlier-sessions' },
   },
   writes: { tier: 'gold', contract: sessions },

@@ -49,10 +49,12 @@ describe.skipIf(!hasFixtures)('the crude oil stream CLX5', () => {
     expect(result.built).toMatchObject([
       { date: '2025-09-24', symbol: 'CLX5', grade: 'F', source: { records: 38_212 } },
     ]);
-    // Three minutes of an evening are no session to learn from.
+    // A part of an evening, begun without a snapshot, is no session to learn from.
     expect(result.built[0].reasons.map((reason) => reason.split(':')[0])).toEqual([
       'THIN_TAPE',
       'GAP',
+      'CROSSED',
+      'BAD_ORDERS',
       'LOW_VOLUME',
     ]);
     expect(manifestOf(lake, at('bronze', 'trades')).rowCount).toBe(1599);

@@ -1,8 +1,10 @@
 import { avroSchema } from '../../contracts/avro.ts';
 import { lakeTables } from '../../contracts/lake-tables.ts';
+import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
 import { buildCatalog } from '../build-catalog.ts';
 import { bronzeSessions, deriveSession } from '../derive-sessions.ts';
 import type { DeriveContext, DerivedSession } from '../derive-sessions.ts';
+import type { LedgerSession } from '../silver/ledger.ts';
 import { noteConfig } from '../stage/lake-config.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
@@ -11,6 +13,7 @@ import { clearLeftovers } from './disk-storage.ts';
 import { lockLake } from './lake-lock.ts';
 import { nodePlatform } from './node-platform.ts';
 import { BronzeBuild } from './bronze-build.ts';
+import { foldBronzeOrders } from './fold-bronze-orders.ts';
 import { isWanted } from './build-request.ts';
 import type { BuildObserver, BuildRequest } from './build-request.ts';
 import { RawRegistry } from './raw-registry.ts';
@@ -85,7 +88,9 @@ class Derivation {
     // Forced once is enough: the last look over all sessions finds them up to date.
     const isForced = ({ symbol, date }: SessionKey): boolean =>
       request.force === true && isWanted(request, date) && !this.#derived.has(`${date} ${symbol}`);
-    this.#context = { ...base, isForced, verdicts: new Map() };
+    const foldOrders = (session: LedgerSession): Promise<SessionLedger> =>
+      foldBronzeOrders(request.lake, session);
+    this.#context = { ...base, isForced, foldOrders, verdicts: new Map() };
   }
 
   async run(sessions: readonly SessionKey[]): Promise<void> {

@@ -4,6 +4,7 @@ import { constants, createZstdCompress } from 'node:zlib';
 import { MBO } from '../../domain/dbn/mbo.ts';
 import type { DbnMetadata } from '../../domain/dbn/dbn-metadata.ts';
 import { DbnWriter } from '../../domain/dbn/dbn-writer.ts';
+import { Rtype } from '../../domain/dbn/record-kinds.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import type { Stretch } from '../bronze/session-splitter.ts';
 import type { DraftFile } from '../stage/lake-storage.ts';
@@ -41,14 +42,19 @@ export class OrderFile {
   readonly #fileHash = createHash('sha256');
   readonly #recordsHash = createHash('sha256');
   readonly #copied: Promise<void>;
+  readonly #onRun: (run: RecordRun) => void;
   #queue: Uint8Array[] = [];
   #blockCount = 0;
   #recordCount = 0;
   #byteLength = 0;
 
-  /** @param file an open file of a draft; `close` closes it. */
-  constructor(file: DraftFile, metadata: DbnMetadata) {
+  /**
+   * @param file an open file of a draft; `close` closes it. @param onRun is shown the contract's
+   * records in order, each once; the run is valid during the call.
+   */
+  constructor(file: DraftFile, metadata: DbnMetadata, onRun: (run: RecordRun) => void) {
     this.#file = file;
+    this.#onRun = onRun;
     this.#copied = this.#copy();
     // A fault of the disk is told by `drain` or `close`, whichever is called next.
     this.#copied.catch(() => undefined);
@@ -111,7 +117,12 @@ export class OrderFile {
   #flush(): void {
     const words = this.#block.subarray(0, this.#blockCount * MBO.wordCount);
     this.#recordsHash.update(words);
-    this.#writer.run({ words, wordsPerRecord: MBO.wordCount, count: this.#blockCount });
+    const run: RecordRun = {
+      ...{ rtype: Rtype.Mbo, version: 3, byteOffset: 0, recordIndex: this.#recordCount },
+      ...{ words, wordsPerRecord: MBO.wordCount, count: this.#blockCount },
+    };
+    this.#writer.run(run);
+    this.#onRun(run);
     this.#recordCount += this.#blockCount;
     this.#blockCount = 0;
   }

@@ -2,25 +2,44 @@ import { addDays, isoNs } from '../../domain/units/time.ts';
 import { schemaId, Stype } from '../../domain/dbn/record-kinds.ts';
 import type { DbnMetadata } from '../../domain/dbn/dbn-metadata.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
+import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
+import { LedgerFold } from '../../domain/ledger/ledger-fold.ts';
+import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
+import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
 import type { Stretch } from '../bronze/session-splitter.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import { writeDraftFile } from '../stage/lake-storage.ts';
 import type { DraftFile, LakeStorage, PartitionDraft } from '../stage/lake-storage.ts';
 import { MANIFEST_VERSION, readManifest } from '../stage/manifest.ts';
-import type { Manifest, Provenance, SourceFacts } from '../stage/manifest.ts';
-import { MANIFEST_FILE } from '../stage/partition.ts';
+import type { Manifest, ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
+import { MANIFEST_FILE, partitionPath } from '../stage/partition.ts';
 import type { PartitionKey } from '../stage/partition.ts';
 import type { DraftSession } from './session-draft.ts';
 import { OrderFile } from './order-file.ts';
 
 /** The one data file of the bronze order partition, readable by every tool for DBN. */
-const ORDER_FILE = 'mbo.dbn.zst';
+export const ORDER_FILE = 'mbo.dbn.zst';
+
+/** Orders that are published. */
+export type PublishedOrders = {
+  readonly origin: ManifestInput;
+  readonly ledger: SessionLedger;
+};
+
+/** Folds the orders of a session into its ledger. */
+export function ledgerFoldOf(
+  { startNs, tailEndNs: endNs }: SessionAnchors,
+  { tickNano }: InstrumentProfile,
+): LedgerFold {
+  return new LedgerFold({ startNs, endNs, tickNano });
+}
 
 /** Bronze `mbo` of one session in the making. */
 export class OrderPartition {
   readonly #key: PartitionKey;
   readonly #draft: Promise<PartitionDraft>;
   readonly #file: OrderFile;
+  readonly #ledger: LedgerFold;
 
   constructor(session: DraftSession) {
     this.#key = orderKey(session);
@@ -28,7 +47,10 @@ export class OrderPartition {
     const opened = this.#draft.then((draft) => draft.open(ORDER_FILE));
     // A fault of opening is told by the first write.
     opened.catch(() => undefined);
-    this.#file = new OrderFile(whenOpen(opened), metadataOf(session));
+    this.#ledger = ledgerFoldOf(session.window.anchors, session.profile);
+    this.#file = new OrderFile(whenOpen(opened), metadataOf(session), (run) =>
+      this.#ledger.push(run),
+    );
   }
 
   /** Takes the contract's records among a stretch of mbo records. */
@@ -41,8 +63,8 @@ export class OrderPartition {
     await this.#file.drain();
   }
 
-  /** Publishes what was taken. */
-  async publish(provenance: Provenance, source: SourceFacts): Promise<void> {
+  /** Publishes what was taken; returns it as an input of others, and the ledger of it. */
+  async publish(provenance: Provenance, source: SourceFacts): Promise<PublishedOrders> {
     const { recordCount, recordsSha256, byteLength, sha256 } = await this.#file.close();
     const manifest: Manifest = {
       manifestVersion: MANIFEST_VERSION,
@@ -56,6 +78,11 @@ export class OrderPartition {
     const draft = await this.#draft;
     await writeDraftFile(draft, MANIFEST_FILE, jsonText(manifest));
     await draft.publish();
+    this.#ledger.end();
+    return {
+      origin: { name: `${partitionPath(this.#key)}/${ORDER_FILE}`, sha256 },
+      ledger: this.#ledger.ledger(),
+    };
   }
 
   /** Throws away what was taken. */

@@ -8,7 +8,9 @@ import { bronzeStages } from '../lake-stages.ts';
 import type { StageFacts } from '../lake-stages.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
 import { publishTable } from '../stage/publish-table.ts';
+import { publishLedger } from '../silver/ledger.ts';
 import { hasOrders } from './order-partition.ts';
+import type { OrderPartition } from './order-partition.ts';
 import type { RecordSpan, SessionDraft } from './session-draft.ts';
 
 /** What became of a draft: published, or why not. */
@@ -47,10 +49,23 @@ export async function publishSession(
     return { kind: 'skipped', reason: 'the lake has its order data' };
   }
   const [{ source }] = tables;
-  await orders?.publish(provenanceOf(draft, bronzeStages.mbo, draft.inputs), source);
+  if (orders) await publishOrders(draft, orders, source);
   const named = definitionTable(draft, known, source);
   for (const table of [...tables, ...named]) await publishBronze(draft, table);
   return { kind: 'published' };
+}
+
+/** Orders and, while their fold is at hand, the ledger that silver makes of them. */
+async function publishOrders(
+  draft: SessionDraft,
+  orders: OrderPartition,
+  source: SourceFacts,
+): Promise<void> {
+  const { platform, symbol, window, profile, configHash } = draft.session;
+  const provenance = provenanceOf(draft, bronzeStages.mbo, draft.inputs);
+  const { origin, ledger } = await orders.publish(provenance, source);
+  const session = { symbol, date: window.date, profile, configHash, source, orders: origin };
+  await publishLedger(platform, session, ledger);
 }
 
 /** The tables of what traded, the best source first. */

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { DbnReader } from '../../domain/dbn/dbn-reader.ts';
+import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
+import { sessionAnchors } from '../../domain/session/session-anchors.ts';
+import type { LedgerSession } from '../silver/ledger.ts';
+import { ledgerFoldOf } from './order-partition.ts';
+import { RawFile } from './raw-file.ts';
+
+/**
+ * The ledger of a session from its bronze orders, which hold one contract and session.
+ *
+ * @throws FaultError of the reader if the file is damaged.
+ */
+export async function foldBronzeOrders(
+  lake: string,
+  { date, profile, orders }: LedgerSession,
+): Promise<SessionLedger> {
+  const fold = ledgerFoldOf(sessionAnchors(profile, date), profile);
+  const reader = new DbnReader({ run: (run) => fold.push(run) }, { file: orders.name });
+  for await (const bytes of await RawFile.open(join(lake, orders.name))) reader.push(bytes);
+  reader.end();
+  fold.end();
+  return fold.ledger();
+}

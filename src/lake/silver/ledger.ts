@@ -1,0 +1,87 @@
+import { assertColumns } from '../../contracts/check-columns.ts';
+import type { AnyColumns, Contract } from '../../contracts/contract.ts';
+import { reprices5s } from '../../contracts/reprices-5s.ts';
+import { tickLedger5s } from '../../contracts/tick-ledger-5s.ts';
+import { window5s } from '../../contracts/window-5s.ts';
+import type { SessionLedger, WindowColumns } from '../../domain/ledger/ledger-columns.ts';
+import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
+import type { LakePlatform } from '../stage/lake-platform.ts';
+import type { SessionKey } from '../stage/list-partitions.ts';
+import { isUpToDate, readManifest } from '../stage/manifest.ts';
+import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
+import { publishTable } from '../stage/publish-table.ts';
+
+/** A table of the ledger: the fold of a session's orders writes all of them together. */
+type LedgerStage = {
+  readonly name: string;
+  readonly version: number;
+  readonly reads: readonly string[];
+  readonly writes: string;
+  readonly contract: Contract;
+  readonly columns: (ledger: SessionLedger) => AnyColumns;
+};
+
+/** The streaming stages behind bronze `mbo`. */
+export const ledgerStages: readonly LedgerStage[] = [
+  stageOf(window5s, ({ windows }) => windows),
+  stageOf(tickLedger5s, ({ ticks }) => ticks),
+  stageOf(reprices5s, ({ reprices }) => reprices),
+];
+
+/** A session whose ledger is published: what it is made from and with. */
+export type LedgerSession = SessionKey & {
+  readonly profile: InstrumentProfile;
+  readonly configHash: string;
+  readonly source: SourceFacts;
+  /** The session's bronze orders. */
+  readonly orders: ManifestInput;
+};
+
+/** Whether all tables of a session's ledger are there as these orders make them. */
+export async function hasLedger(
+  { storage }: LakePlatform,
+  session: LedgerSession,
+): Promise<boolean> {
+  const { symbol, date } = session;
+  for (const stage of ledgerStages) {
+    const { table } = stage.contract;
+    const manifest = await readManifest(storage, { tier: 'silver', table, symbol, date });
+    if (!manifest || !isUpToDate(manifest, provenanceOf(stage, session))) return false;
+  }
+  return true;
+}
+
+/** Publishes the tables of a session's ledger. @throws FaultError 'contract' if a row breaks it. */
+export async function publishLedger(
+  platform: LakePlatform,
+  session: LedgerSession,
+  ledger: SessionLedger,
+): Promise<void> {
+  const { symbol, date, profile, source } = session;
+  for (const stage of ledgerStages) {
+    const provenance = provenanceOf(stage, session);
+    const place = { tier: 'silver', symbol, date, profile, source, provenance } as const;
+    await publishTable(platform, { ...place, contract: stage.contract }, stage.columns(ledger));
+  }
+}
+
+/**
+ * The stored windows as the ledger has them.
+ *
+ * @throws FaultError 'contract' if they are not.
+ */
+export function windowColumns(columns: AnyColumns): WindowColumns {
+  assertColumns(window5s, columns, window5s.table);
+  return columns as unknown as WindowColumns;
+}
+
+function stageOf(contract: Contract, columns: LedgerStage['columns']): LedgerStage {
+  const name = `silver-${contract.table.replaceAll('_', '-')}`;
+  const writes = `silver/${contract.table}`;
+  return { name, version: 1, reads: ['bronze/mbo'], writes, contract, columns };
+}
+
+function provenanceOf({ name, version }: LedgerStage, session: LedgerSession): Provenance {
+  const { configHash, orders } = session;
+  return { stage: { name, version }, configHash, inputs: [orders] };
+}
