@@ -64,19 +64,31 @@ const oneOffs = new Map([
 /**
  * Session type of a date, YYYY-MM-DD.
  *
+ * @param closedDates one-offs that this table does not know.
  * @throws FaultError 'input' if the date is none.
  */
-export function sessionType(date: string, calendar: CalendarName = 'nyse'): SessionType {
-  return calendarDay(date, calendar).type;
+export function sessionType(
+  date: string,
+  calendar: CalendarName = 'nyse',
+  closedDates: readonly string[] = [],
+): SessionType {
+  return calendarDay(date, calendar, closedDates).type;
 }
 
 /**
  * Session type of a date with the occasion in words, for the reason a session is left out.
  *
+ * @param closedDates one-offs that this table does not know.
  * @throws FaultError 'input' if the date is none.
  */
-export function calendarDay(date: string, calendar: CalendarName = 'nyse'): CalendarDay {
+export function calendarDay(
+  date: string,
+  calendar: CalendarName = 'nyse',
+  closedDates: readonly string[] = [],
+): CalendarDay {
   const day = utcMsOfDate(date);
+  if (closedDates.includes(date))
+    return { type: 'CASH_CLOSED', occasion: 'closed by configuration' };
   if (calendar === 'none') return { type: 'REGULAR', occasion: undefined };
   // Closed comes first: 2021-12-24 is Christmas observed, not the eve's early close.
   const closed = closureOn(day);

@@ -22,6 +22,8 @@ export type InstrumentProfile = {
   readonly timeZone: string;
   /** Whose holidays close the session. */
   readonly calendar: CalendarName;
+  /** Days on which the cash market was closed besides those the calendar knows, YYYY-MM-DD. */
+  readonly closedDates: readonly string[];
   /** Session start, HH:MM; bars and windows are anchored here. */
   readonly premarketStart: string;
   /** Open, HH:MM. */

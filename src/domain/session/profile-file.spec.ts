@@ -37,12 +37,28 @@ describe('a configuration file', () => {
     ],
     [
       { contract: { dominant: 0.5 } },
-      'my.json, contract.dominant: expected one of contract.dominantShareMin, contract.runSessionsMin, found an unknown key',
+      'my.json, contract.dominant: expected a known key, found an unknown key; did you mean "contract.dominantShareMin"?',
+    ],
+    [
+      { contract: { volume: 0.5 } },
+      'my.json, contract.volume: expected one of contract.dominantShareMin, contract.runSessionsMin, found an unknown key',
+    ],
+    [
+      { gapSecondMax: 90 },
+      'my.json, gapSecondMax: expected a known key, found an unknown key; did you mean "quality.gapSecondsMax"?',
+    ],
+    [
+      { closedDates: ['2027-02-30'] },
+      'my.json, closedDates: expected a list of dates, YYYY-MM-DD, found ["2027-02-30"]',
     ],
     [{ quality: 3 }, 'my.json, quality: expected a section of keys, found a value'],
     [
       { opne: '09:00' },
-      /^my\.json, opne: expected one of profile, root, .*, found an unknown key$/,
+      'my.json, opne: expected a known key, found an unknown key; did you mean "open"?',
+    ],
+    [
+      { volatility: 1 },
+      /^my\.json, volatility: expected one of profile, root, .*, found an unknown key$/,
     ],
     [
       { end: '09:40' },
@@ -66,6 +82,13 @@ describe('the keys of a profile', () => {
         isSection(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key],
       );
     expect(profileKeys.map(({ path }) => path).sort()).toEqual(paths.sort());
+  });
+
+  it('say what they are and where they are used', () => {
+    for (const { unit, range, doc, usedIn } of profileKeys) {
+      for (const words of [unit, range, doc, usedIn]) expect(words).not.toBe('');
+      expect(doc).toMatch(/^[A-Z].*\.$/);
+    }
   });
 
   it('hold in every profile and refuse another type', () => {

@@ -1,6 +1,7 @@
 import { FaultError } from '../../base/fault.ts';
 import type { InstrumentProfile, ProfileOverrides } from './instrument-profile.ts';
 import { withOverrides } from './instrument-profile.ts';
+import { nearestWord } from './nearest-word.ts';
 import { isSection, profileKeys, profileSections, valueAt } from './profile-keys.ts';
 import { profileNamed, profiles } from './profiles.ts';
 
@@ -55,6 +56,16 @@ export function profileDifferences(
     .filter((key) => JSON.stringify(key.before) !== JSON.stringify(key.after));
 }
 
+/** The key that a mistyped one, or one without its section, was meant to be. */
+export function meantKey(path: string): string | undefined {
+  const paths = profileKeys.map((key) => key.path);
+  const near = nearestWord(path, [...paths, ...profileSections, PROFILE_KEY]);
+  if (near !== undefined) return near;
+  const lastWordOf = (known: string): string => known.split('.').at(-1) ?? known;
+  const word = nearestWord(lastWordOf(path), paths.map(lastWordOf));
+  return paths.find((known) => lastWordOf(known) === word);
+}
+
 /** What a file asks for: some of a profile's keys, and which profile they are for. */
 type FileWishes = {
   readonly profile?: string | undefined;
@@ -98,12 +109,13 @@ function pathsOf(
 }
 
 function failUnknown(file: string, path: string): never {
-  const isSectionItself = profileSections.some((section) => section === path);
-  const expected = isSectionItself ? 'a section of keys' : `one of ${siblingsOf(path).join(', ')}`;
-  const found = isSectionItself ? 'a value' : 'an unknown key';
-  throw new FaultError('input', `${file}, ${path}: expected ${expected}, found ${found}`, {
-    ...{ file, key: path, expected, found },
-  });
+  if (profileSections.some((section) => section === path)) {
+    failWith(file, path, { expected: 'a section of keys', found: 'a value' });
+  }
+  const meant = meantKey(path);
+  const expected = meant === undefined ? `one of ${siblingsOf(path).join(', ')}` : 'a known key';
+  const advice = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  failWith(file, path, { expected, found: 'an unknown key', advice });
 }
 
 /** The keys that could stand in a key's place: those of its section, or those at the top. */
@@ -116,12 +128,16 @@ function siblingsOf(path: string): readonly string[] {
 
 function fail(file: string, path: string, expected: string, value: unknown): never {
   const found = value === undefined ? 'nothing' : JSON.stringify(value);
-  throw new FaultError('input', `${file}, ${path}: expected ${expected}, found ${found}`, {
-    file,
-    key: path,
-    expected,
-    found,
-  });
+  failWith(file, path, { expected, found });
+}
+
+function failWith(
+  file: string,
+  key: string,
+  { expected, found, advice = '' }: { expected: string; found: string; advice?: string },
+): never {
+  const message = `${file}, ${key}: expected ${expected}, found ${found}${advice}`;
+  throw new FaultError('input', message, { file, key, expected, found });
 }
 
 function definedOf(flags: ProfileOverrides): ProfileOverrides {

@@ -3,8 +3,19 @@
  * are checked and the documentation is printed. Defaults are the profiles themselves.
  */
 import { calendarNames } from './calendar.ts';
-import { utcNsOf } from './exchange-clock.ts';
 import { levelKinds } from './level-kind.ts';
+import {
+  isClock,
+  isCount,
+  isDate,
+  isNotNegative,
+  isPattern,
+  isPositive,
+  isShare,
+  isWhole,
+  isWord,
+  isZone,
+} from './profile-values.ts';
 
 /** One key of a profile. */
 export type ProfileKey = {
@@ -14,6 +25,8 @@ export type ProfileKey = {
   /** What it may be, in words; stands behind "expected". */
   readonly range: string;
   readonly doc: string;
+  /** What changes with it: tables, with columns or reasons in brackets, and other places. */
+  readonly usedIn: string;
   /** Whether a value may be the key's, seen by itself. */
   readonly holds: (value: unknown) => boolean;
 };
@@ -29,6 +42,7 @@ const marketKeys: readonly ProfileKey[] = [
     unit: 'word',
     range: 'a word',
     doc: 'Exchange’s product code.',
+    usedIn: 'messages, definitions of a simulation',
     holds: isWord,
   },
   {
@@ -36,6 +50,7 @@ const marketKeys: readonly ProfileKey[] = [
     unit: 'pattern',
     range: 'a regular expression',
     doc: 'Raw symbols of outright contracts; spreads must not match.',
+    usedIn: 'choice of contract',
     holds: isPattern,
   },
   {
@@ -43,6 +58,7 @@ const marketKeys: readonly ProfileKey[] = [
     unit: '1e-9 points',
     range: 'a whole number above 0',
     doc: 'Price of one tick.',
+    usedIn: 'every price of the lake',
     holds: isCount,
   },
   {
@@ -50,14 +66,23 @@ const marketKeys: readonly ProfileKey[] = [
     unit: 'currency',
     range: 'a number above 0',
     doc: 'Value of one point of one contract.',
+    usedIn: 'catalog, app',
     holds: isPositive,
   },
-  { path: 'currency', unit: 'ISO 4217', range: 'a word', doc: 'Currency.', holds: isWord },
+  {
+    path: 'currency',
+    unit: 'ISO 4217',
+    range: 'a word',
+    doc: 'Currency of pointValue.',
+    usedIn: 'definitions of a simulation',
+    holds: isWord,
+  },
   {
     path: 'timeZone',
     unit: 'IANA name',
     range: 'an IANA name',
     doc: 'Zone of all clocks below.',
+    usedIn: 'sessions, bars, levels, app',
     holds: isZone,
   },
   {
@@ -65,7 +90,16 @@ const marketKeys: readonly ProfileKey[] = [
     unit: 'word',
     range: calendarNames.join(' or '),
     doc: 'Whose holidays close the session.',
+    usedIn: 'sessions (session_type, reasons)',
     holds: (value) => calendarNames.some((name) => name === value),
+  },
+  {
+    path: 'closedDates',
+    unit: 'dates',
+    range: 'a list of dates, YYYY-MM-DD',
+    doc: 'Days on which the cash market was closed besides those the calendar knows.',
+    usedIn: 'sessions (session_type, reasons)',
+    holds: (value) => Array.isArray(value) && value.every(isDate),
   },
 ];
 
@@ -75,22 +109,39 @@ const clockKeys: readonly ProfileKey[] = [
     unit: 'clock',
     range: 'HH:MM',
     doc: 'Session start; bars and windows are anchored here.',
+    usedIn: 'sessions, bars_2m, levels_2m, window_5s',
     holds: isClock,
   },
-  { path: 'open', unit: 'clock', range: 'HH:MM', doc: 'Open.', holds: isClock },
+  {
+    path: 'open',
+    unit: 'clock',
+    range: 'HH:MM',
+    doc: 'Open: regular hours and opening range begin.',
+    usedIn: 'sessions, levels_2m',
+    holds: isClock,
+  },
   {
     path: 'orMinutes',
     unit: 'min',
     range: 'whole minutes above 0',
     doc: 'Length of the opening range, from the open.',
+    usedIn: 'levels_2m (OR_HIGH, OR_LOW)',
     holds: isCount,
   },
-  { path: 'end', unit: 'clock', range: 'HH:MM', doc: 'Session end.', holds: isClock },
+  {
+    path: 'end',
+    unit: 'clock',
+    range: 'HH:MM',
+    doc: 'Session end: regular hours are over.',
+    usedIn: 'sessions, levels_2m, catalog',
+    holds: isClock,
+  },
   {
     path: 'tailMinutes',
     unit: 'min',
     range: 'whole minutes, 0 or more',
     doc: 'Time after the end that only labels may see.',
+    usedIn: 'bronze, window_5s',
     holds: isWhole,
   },
   {
@@ -98,6 +149,7 @@ const clockKeys: readonly ProfileKey[] = [
     unit: 'clock',
     range: 'HH:MM',
     doc: 'Up to here a session’s bars feed the next one’s long averages; never less than its last bar.',
+    usedIn: 'trades, bars_2m (silver), levels_2m (SMA_200, SMA_400)',
     holds: isClock,
   },
   {
@@ -105,6 +157,7 @@ const clockKeys: readonly ProfileKey[] = [
     unit: 's',
     range: 'a multiple or a divisor of 60 above 0',
     doc: 'Length of a bar.',
+    usedIn: 'bars_2m, levels_2m',
     holds: (value) => isCount(value) && (value % 60 === 0 || 60 % value === 0),
   },
 ];
@@ -115,6 +168,7 @@ const chartKeys: readonly ProfileKey[] = [
     unit: 'words',
     range: oneOfKinds,
     doc: 'Levels that are computed, in the order of their rows.',
+    usedIn: 'levels_2m, levels',
     holds: (value) =>
       Array.isArray(value) && value.every((kind) => levelKinds.some((known) => known === kind)),
   },
@@ -123,6 +177,7 @@ const chartKeys: readonly ProfileKey[] = [
     unit: 'share',
     range: 'a share from 0 to 1',
     doc: 'Pre-market minutes with a trade, below which PM_HIGH and PM_LOW do not count.',
+    usedIn: 'levels_2m (PM_HIGH, PM_LOW), sessions (grade)',
     holds: isShare,
   },
   {
@@ -130,6 +185,7 @@ const chartKeys: readonly ProfileKey[] = [
     unit: 'digits',
     range: '0 to 9',
     doc: 'Decimals a price is shown with.',
+    usedIn: 'app, levels',
     holds: (value) => isWhole(value) && value <= 9,
   },
   {
@@ -137,6 +193,7 @@ const chartKeys: readonly ProfileKey[] = [
     unit: 'points',
     range: 'whole ticks above 0',
     doc: 'Distance between ROUND levels.',
+    usedIn: 'levels_2m (ROUND)',
     holds: isPositive,
   },
 ];
@@ -147,6 +204,7 @@ const contractKeys: readonly ProfileKey[] = [
     unit: 'share',
     range: 'a share from 0 to 1',
     doc: 'Share of all outrights’ volume that a session’s contract needs, before the open and in its regular hours.',
+    usedIn: 'choice of contract (NO_DOMINANT, LOST_MAJORITY)',
     holds: isShare,
   },
   {
@@ -154,6 +212,7 @@ const contractKeys: readonly ProfileKey[] = [
     unit: 'sessions',
     range: 'a whole number above 0',
     doc: 'Shorter runs of a contract between two runs of another are excluded.',
+    usedIn: 'choice of contract (SHORT_RUN)',
     holds: isCount,
   },
 ];
@@ -164,6 +223,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 's',
     range: 'whole seconds above 0',
     doc: 'Windows of the regular hours that should have a trade; longer by 1 / activity in a simulation.',
+    usedIn: 'sessions (window_share)',
     holds: isCount,
   },
   {
@@ -171,6 +231,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 'share',
     range: 'a share from 0 to 1',
     doc: 'Windows of the regular hours that must have a trade.',
+    usedIn: 'sessions (grade, THIN_TAPE)',
     holds: isShare,
   },
   {
@@ -178,6 +239,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 's',
     range: 'a number above 0',
     doc: 'Longest time without a trade in the regular hours.',
+    usedIn: 'sessions (grade, GAP)',
     holds: isPositive,
   },
   {
@@ -185,6 +247,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 's',
     range: 'a number, 0 or more',
     doc: 'Longest time that the bid may stand at or above the ask in the regular hours.',
+    usedIn: 'sessions (grade, CROSSED)',
     holds: isNotNegative,
   },
   {
@@ -192,6 +255,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 'share of events',
     range: 'a share from 0 to 1',
     doc: 'Orders that are unknown, known twice, without a place, or smaller than what is taken off them.',
+    usedIn: 'sessions (grade, BAD_ORDERS)',
     holds: isShare,
   },
   {
@@ -199,6 +263,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 'lots',
     range: 'a number, 0 or more',
     doc: 'Volume of the regular hours; times activity in a simulation.',
+    usedIn: 'sessions (grade, LOW_VOLUME)',
     holds: isNotNegative,
   },
   {
@@ -206,6 +271,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 'share',
     range: 'a number, 0 or more',
     doc: 'Volume of the regular hours against the median of the sessions before.',
+    usedIn: 'sessions (grade, LOW_VOLUME)',
     holds: isNotNegative,
   },
   {
@@ -213,6 +279,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 'sessions',
     range: 'a whole number above 0',
     doc: 'How many sessions before make that median, at most.',
+    usedIn: 'sessions (grade, LOW_VOLUME)',
     holds: isCount,
   },
   {
@@ -220,6 +287,7 @@ const qualityKeys: readonly ProfileKey[] = [
     unit: 'sessions',
     range: 'a whole number above 0',
     doc: 'With fewer sessions before there is no median to judge by.',
+    usedIn: 'sessions (grade, LOW_VOLUME)',
     holds: isCount,
   },
 ];
@@ -230,6 +298,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'lots',
     range: 'a number above 0',
     doc: 'Added to both sides of every ratio of lots, so that small numbers say little.',
+    usedIn: 'level_pressure_5s, pressure_ladder_5s',
     holds: isPositive,
   },
   {
@@ -237,6 +306,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'ratio',
     range: 'a share from 0 to 1',
     doc: 'A condition of a rejection holds from here.',
+    usedIn: 'level_pressure_5s (cond_state)',
     holds: isShare,
   },
   {
@@ -244,6 +314,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'ticks',
     range: 'a whole number above 0',
     doc: 'Farthest that the mid may be from a level for its pressure to be stored.',
+    usedIn: 'level_pressure_5s (its rows)',
     holds: isCount,
   },
   {
@@ -251,6 +322,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'ticks',
     range: 'a whole number above 0',
     doc: 'Reach of the zones above and below a level.',
+    usedIn: 'level_pressure_5s',
     holds: isCount,
   },
   {
@@ -258,6 +330,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'ticks',
     range: 'a whole number above 0',
     doc: 'End of a zone’s middle band, and reach of the tape near a level.',
+    usedIn: 'level_pressure_5s',
     holds: isCount,
   },
   {
@@ -265,6 +338,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'ticks',
     range: 'a whole number above 0',
     doc: 'End of a zone’s near band, and width of its groups: a point of ES.',
+    usedIn: 'level_pressure_5s',
     holds: isCount,
   },
 ];
@@ -275,6 +349,7 @@ const seasonKeys: readonly ProfileKey[] = [
     unit: 'sessions',
     range: 'a whole number above 0',
     doc: 'Earlier sessions that make a season, at most.',
+    usedIn: 'sessions before that a session may look at',
     holds: isCount,
   },
   {
@@ -282,6 +357,7 @@ const seasonKeys: readonly ProfileKey[] = [
     unit: 'sessions',
     range: 'a whole number above 0',
     doc: 'With fewer earlier sessions there is no season, and Wilder’s ATR stands in.',
+    usedIn: 'session_stats',
     holds: isCount,
   },
 ];
@@ -310,51 +386,4 @@ export function valueAt(document: object, path: string): unknown {
 /** Whether a value is a JSON object, whose keys can be looked at. */
 export function isSection(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isWord(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-function isPattern(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  try {
-    return new RegExp(value).source !== '';
-  } catch {
-    return false;
-  }
-}
-
-function isZone(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  try {
-    // Asking for any instant proves the zone.
-    return utcNsOf('2000-01-01', '00:00', value) > 0n;
-  } catch {
-    return false;
-  }
-}
-
-function isClock(value: unknown): boolean {
-  return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-}
-
-function isCount(value: unknown): value is number {
-  return isWhole(value) && value > 0;
-}
-
-function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value) && isNotNegative(value);
-}
-
-function isShare(value: unknown): boolean {
-  return isNotNegative(value) && value <= 1;
-}
-
-function isPositive(value: unknown): boolean {
-  return isNotNegative(value) && value > 0;
-}
-
-function isNotNegative(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

@@ -11,6 +11,7 @@ const es: InstrumentProfile = {
   currency: 'USD',
   timeZone: 'America/New_York',
   calendar: 'nyse',
+  closedDates: [],
   premarketStart: '04:00',
   open: '09:30',
   orMinutes: 15,

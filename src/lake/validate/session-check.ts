@@ -97,7 +97,10 @@ function checkSessionRow(
   };
   if (profile) {
     facts['profile'] = [profile.name, row.profile[0]];
-    facts['session_type'] = [sessionType(key.date, profile.calendar, profile.closedDates), row.session_type[0]];
+    facts['session_type'] = [
+      sessionType(key.date, profile.calendar, profile.closedDates),
+      row.session_type[0],
+    ];
     const { endNs } = sessionAnchors(profile, key.date);
     const volume = volumeBefore(endNs, nearest(partition, 'bars_2m', partitions)?.columns);
     if (volume !== undefined) facts['volume'] = [volume, row.volume[0]];
