@@ -12,7 +12,7 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'config-'));
   const wishes = { profile: 'CL', open: '08:00', quality: { gapSecondsMax: 90 } };
-  writeFileSync(join(folder, 'mine.json'), JSON.stringify(wishes));
+  writeFileSync(join(folder, 'mine.json'), `// Crude oil\n${JSON.stringify(wishes)}`);
   writeFileSync(join(folder, 'typo.json'), '{"quality": {"gapSeconds": 90}}');
   writeFileSync(join(folder, 'cut.json'), '{"open": ');
 });
@@ -53,13 +53,45 @@ describe('spymaster config', () => {
   it('explains a key', () => {
     expect(JSON.parse(config('--explain', 'pressure.kappa', '--json').stdout)).toMatchObject({
       ...{ unit: 'lots', range: 'a number above 0', value: profiles.ES.pressure.kappa },
+      usedIn: 'level_pressure_5s, pressure_ladder_5s',
     });
+    const { stdout } = config('--config', 'mine.json', '--explain', 'open');
+    expect(stdout.split('\n')).toEqual([
+      'open: Open: regular hours and opening range begin.',
+      'may be   HH:MM',
+      'unit     clock',
+      'default  09:00 (profile CL)',
+      'value    08:00',
+      'used in  sessions, levels_2m',
+      '',
+    ]);
+  });
+
+  it('prints a file of defaults that explains itself and changes nothing', () => {
+    const { stdout } = config('--profile', 'CL', '--print-default');
+    expect(stdout).toContain('    // Longest time without a trade');
+    writeFileSync(join(folder, 'default.json'), stdout);
+    const expected = 'profile CL, its defaults\n';
+    expect(config('--config', 'default.json', '--diff').stdout).toBe(expected);
+  });
+
+  it('has one hash for one configuration, however it was asked for', () => {
+    const hashOf = (...args: string[]) => /hash (\w{16})/.exec(config(...args).stdout)?.[1];
+    writeFileSync(join(folder, 'or.json'), '{"orMinutes": 30}');
+    const asked = hashOf('--config', 'or.json');
+    expect(asked).toBe(hashOf('--or-minutes', '30'));
+    expect(asked).not.toBe(hashOf());
   });
 
   it.each([
-    [1, ['--config', 'typo.json'], /^spymaster: typo\.json, quality\.gapSeconds: expected one of/],
+    [
+      1,
+      ['--config', 'typo.json'],
+      /^spymaster: typo\.json, quality\.gapSeconds: .*; did you mean "quality\.gapSecondsMax"\?$/m,
+    ],
     [1, ['--config', 'cut.json'], /^spymaster: cut\.json: expected JSON, found/],
     [1, ['--config', 'none.json'], /none\.json/],
+    [1, ['--explain', 'kapa'], /found "kapa"; did you mean "pressure\.kappa"\?/],
     [1, ['--explain', 'gap'], /expected one of quality\.gapSecondsMax, found "gap"/],
     [2, ['--open', '9:30'], /'9:30' is invalid\. Expected a clock, HH:MM\./],
     [2, ['--or-minutes', 'many'], /'many' is invalid\. Expected a whole number from 1 on\./],

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { FaultError } from '../base/fault.ts';
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
-import { profileDifferences } from '../domain/session/profile-file.ts';
+import { meantKey, profileDifferences } from '../domain/session/profile-file.ts';
 import { profileKeys, valueAt } from '../domain/session/profile-keys.ts';
 import type { ProfileKey } from '../domain/session/profile-keys.ts';
 import { profileNamed } from '../domain/session/profiles.ts';
 import { configHashOf } from '../lake/stage/lake-config.ts';
 import { sha256 } from '../lake/node/column-hash.ts';
+import { configFileText } from './config-file-text.ts';
 import { writeJson, writeText } from './output.ts';
 import { addProfileFlags, profileOfFlags } from './profile-flags.ts';
 import type { ProfileFlags } from './profile-flags.ts';
@@ -15,6 +16,7 @@ import { textTable } from './text-table.ts';
 type ConfigFlags = ProfileFlags & {
   readonly diff?: true;
   readonly explain?: string;
+  readonly printDefault?: true;
   readonly json?: true;
 };
 
@@ -26,10 +28,12 @@ export function registerConfig(program: Command): void {
   addProfileFlags(command)
     .option('--diff', 'only what differs from the profile’s defaults')
     .option('--explain <key>', 'what one key means and may be')
+    .option('--print-default', 'a file for --config: the profile’s defaults, explained')
     .option('--json', 'print one JSON document; without --diff and --explain a file for --config')
     .action(async (flags: ConfigFlags) => {
       const profile = await profileOfFlags(flags);
-      if (flags.explain !== undefined) explain(profile, flags.explain, flags.json === true);
+      if (flags.printDefault) writeText(configFileText(profileNamed(profile.name)));
+      else if (flags.explain !== undefined) explain(profile, flags.explain, flags.json === true);
       else if (flags.diff) showDifferences(profile, flags.json === true);
       else show(profile, flags.json === true);
     });
@@ -66,11 +70,11 @@ function showDifferences(profile: InstrumentProfile, isJson: boolean): void {
 
 function explain(profile: InstrumentProfile, path: string, isJson: boolean): void {
   const key = keyNamed(path);
-  const { unit, range, doc } = key;
+  const { unit, range, doc, usedIn } = key;
   const value = valueAt(profile, path);
   const before = valueAt(profileNamed(profile.name), path);
   if (isJson) {
-    writeJson({ key: path, doc, unit, range, default: before, value });
+    writeJson({ key: path, doc, unit, range, usedIn, default: before, value });
     return;
   }
   const rows = [
@@ -78,6 +82,7 @@ function explain(profile: InstrumentProfile, path: string, isJson: boolean): voi
     ['unit', unit],
     ['default', `${wordOf(before)} (profile ${profile.name})`],
     ['value', wordOf(value)],
+    ['used in', usedIn],
   ];
   writeText([`${path}: ${doc}`, ...textTable(rows, ['left', 'left'])].join('\n'));
 }
@@ -85,9 +90,15 @@ function explain(profile: InstrumentProfile, path: string, isJson: boolean): voi
 function keyNamed(path: string): ProfileKey {
   const key = profileKeys.find((known) => known.path === path);
   if (key) return key;
-  const alike = profileKeys.filter((known) => known.path.includes(path)).map(({ path: p }) => p);
-  const expected = (alike.length > 0 ? alike : profileKeys.map(({ path: p }) => p)).join(', ');
-  throw new FaultError('input', `config key: expected one of ${expected}, found "${path}"`);
+  const paths = profileKeys.map((known) => known.path);
+  const alike = paths.filter((known) => known.includes(path));
+  const expected = `one of ${(alike.length > 0 ? alike : paths).join(', ')}`;
+  const meant = alike.length > 0 ? undefined : meantKey(path);
+  const message =
+    meant === undefined
+      ? `expected ${expected}, found "${path}"`
+      : `expected a known key, found "${path}"; did you mean "${meant}"?`;
+  throw new FaultError('input', `config key: ${message}`);
 }
 
 /** Long values would push the words behind them out of the window; --explain shows them whole. */
@@ -96,6 +107,6 @@ function shortened(word: string): string {
 }
 
 function wordOf(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

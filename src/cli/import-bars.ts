@@ -9,6 +9,7 @@ import type { BarSource } from './bar-rows.ts';
 import { barRows } from './bar-rows.ts';
 import type { DbnWriter } from '../domain/dbn/dbn-writer.ts';
 import { writeDbnFile } from './dbn-output.ts';
+import { timeZone } from './flag-values.ts';
 import { importMetadata, instrumentIdOf } from './import-origin.ts';
 import { writeJson, writeText } from './output.ts';
 import { progress } from './progress.ts';
@@ -44,7 +45,7 @@ export function registerImportBars(parent: Command): void {
     .description('1-minute bars of any CSV file to ohlcv-1m DBN')
     .argument('<file>', 'file with a header: .csv, .csv.gz or .csv.zst')
     .requiredOption('--symbol <symbol>', 'name of the instrument, e.g. ESH6')
-    .option('--tz <zone>', 'zone of times that carry none, e.g. America/New_York or UTC')
+    .option('--tz <zone>', 'zone of times that carry none, e.g. America/New_York or UTC', timeZone)
     .addOption(
       new Option('--label <label>', 'what a time says: when its bar began, or when it was over')
         .choices(['start', 'end'])

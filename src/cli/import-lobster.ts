@@ -4,6 +4,7 @@ import { utcNsOf } from '../domain/session/exchange-clock.ts';
 import { addDays } from '../domain/units/time.ts';
 import type { DbnWriter } from '../domain/dbn/dbn-writer.ts';
 import { writeDbnFile } from './dbn-output.ts';
+import { calendarDate } from './flag-values.ts';
 import { importMetadata, instrumentIdOf } from './import-origin.ts';
 import { levelsBefore } from './lobster-book.ts';
 import type { LobsterMessage } from './lobster-messages.ts';
@@ -58,7 +59,7 @@ export function registerImportLobster(parent: Command): void {
     .requiredOption('--messages <file>', 'message file: .csv, .csv.gz or .csv.zst')
     .option('--book <file>', 'book file: its first row seeds what rested before the first message')
     .requiredOption('--symbol <symbol>', 'name of the instrument, e.g. AAPL')
-    .requiredOption('--date <date>', 'day of the messages in New York, YYYY-MM-DD')
+    .requiredOption('--date <date>', 'day of the messages in New York, YYYY-MM-DD', calendarDate)
     .requiredOption('--out <file>', 'DBN file to write; packed if it ends in .zst')
     .option('--json', 'print what was written as one JSON document')
     .addHelpText(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { calendarDate, finiteNumber, wholeNumber } from './flag-values.ts';
+import { calendarDate, numberBetween, wholeNumber, word } from './flag-values.ts';
 import { writeJson, writeText } from './output.ts';
 import { progress } from './progress.ts';
 import type { Simulation } from './simulation-files.ts';
@@ -19,7 +19,7 @@ export function registerSimulate(program: Command): void {
   program
     .command('simulate')
     .description('make ES-like sessions as DBN files: order data of a market that never was')
-    .requiredOption('--sessions <n>', 'how many sessions', wholeNumber(1))
+    .requiredOption('--sessions <n>', 'how many sessions', wholeNumber(1, 5000))
     .requiredOption(
       '--from <date>',
       'first date, YYYY-MM-DD; weekends and holidays are skipped',
@@ -28,9 +28,9 @@ export function registerSimulate(program: Command): void {
     .requiredOption(
       '--activity <a>',
       '1 is a busy ES, 0.1 a tenth of its orders; 0.01 to 10',
-      finiteNumber,
+      numberBetween(0.01, 10),
     )
-    .requiredOption('--seed <s>', 'equal seeds give equal bytes')
+    .requiredOption('--seed <s>', 'equal seeds give equal bytes', word)
     .requiredOption('--out <dir>', 'folder for the day files, the definitions and simulation.json')
     .option('--json', 'print simulation.json instead of a summary')
     .action(async (flags: SimulateFlags) => {

@@ -46,7 +46,7 @@ describe('the command', () => {
   });
 
   it('says in one line what is no date, no session and no lake', () => {
-    expect(validate('--date', 'today').status).toBe(1);
+    expect(validate('--date', 'today').status).toBe(2);
     expect(validate('--date', '2025-11-20').status).toBe(1);
     expect(validate('--lake', lake.path('nowhere')).status).toBe(1);
   });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { FaultError } from '../base/fault.ts';
 import { openLakeDisk } from '../lake/node/lake-disk.ts';
 import type { Findings } from '../lake/validate/findings.ts';
 import { validateLake } from '../lake/validate/validate-lake.ts';
+import { calendarDate } from './flag-values.ts';
 import { ExitCode, writeJson, writeText } from './output.ts';
 import { progress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -31,13 +31,10 @@ export function registerValidate(program: Command): void {
     .command('validate')
     .description('hold a lake against its contracts, manifests and catalog')
     .requiredOption('--lake <dir>', 'folder of the lake')
-    .option('--date <date>', 'only sessions of this date, YYYY-MM-DD')
+    .option('--date <date>', 'only sessions of this date, YYYY-MM-DD', calendarDate)
     .option('--json', 'print one JSON document')
     .addHelpText('after', notes)
     .action(async ({ lake, date, json }: ValidateFlags) => {
-      if (date !== undefined && !/^\d{4}-\d\d-\d\d$/.test(date)) {
-        throw new FaultError('input', `date: expected YYYY-MM-DD, found "${date}"`);
-      }
       const findings = await validateWithBar(lake, date);
       if (json) writeJson(validateDocument(lake, findings));
       else writeText(validateText(findings));
