@@ -30,7 +30,8 @@ const FIRST_ORDER_ID = 6_412_000_000_000;
 export function sessionDates(from: string, count: number, profile: InstrumentProfile): string[] {
   const dates: string[] = [];
   for (let date = from; dates.length < count; date = addDays(date, 1)) {
-    if (sessionType(date, profile.calendar, profile.closedDates) !== 'CASH_CLOSED') dates.push(date);
+    if (sessionType(date, profile.calendar, profile.closedDates) !== 'CASH_CLOSED')
+      dates.push(date);
   }
   return dates;
 }
