@@ -45,7 +45,7 @@ beforeAll(async () => {
   const plan = { sessionCount: 2, from: '2025-03-03', activity: 0.01, seed: 'faults' };
   await simulateInto(goodRaw, plan, () => undefined);
   expect(await build({ raw: goodRaw, lake: goodLake })).toMatchObject({ code: 0 });
-});
+}, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
