@@ -35,8 +35,7 @@ function bench(): Command {
     .option('--out <file>', 'write the result there as JSON')
     .exitOverride()
     .action(async (names: readonly string[], flags: BenchFlags) => {
-      // What else the machine had to do before this began; over half of its processors is too much.
-      const machine = `${machineName()}, load ${loadavg()[0].toFixed(1)}`;
+      const machine = `${machineName()}, ${loadText()}`;
       const reports = await reportsOf(names, flags);
       writeText([machine, ...reports.map(({ text }) => text)].join('\n\n'));
       const result = { machine, parts: reports.map((report) => report.result) };
@@ -62,6 +61,13 @@ async function reportsOf(
 function machineName(): string {
   const all = cpus();
   return `${all.at(0)?.model ?? 'unknown processor'} × ${all.length}, ${platform()} ${arch()}, Node ${process.version}`;
+}
+
+/** What else the machine had to do in the minute before. */
+function loadText(): string {
+  const [load] = loadavg();
+  const isBusy = load > cpus().length / 2;
+  return `load ${load.toFixed(1)}${isBusy ? ': BUSY, times by the clock are too long' : ''}`;
 }
 
 function partOf(name: string, previous: readonly string[] = []): readonly string[] {

@@ -144,7 +144,7 @@ async function drawnBy(desk: DeskDriver): Promise<string> {
   const loaded = (await desk.candleCount()).toLocaleString('en-US');
   await desk.openWindow('pan');
   const inPicture = await desk.candlesInPicture();
-  return `drawn of ${loaded} bars: ${inPicture} candles in the picture; canvas calls a frame: ${callCounts.join(', ')}`;
+  return `drawn of ${loaded} bars: ${inPicture} candles in the picture; canvas calls a frame: ${callCounts.join('; ')}`;
 }
 
 /** One round of a move: what either chart did in its turns. */
