@@ -45,7 +45,7 @@ describe('the command', () => {
     expect(validate('--date', '2025-11-19', '--json').status).toBe(0);
   });
 
-  it('says in one line what is no date, no session and no lake', () => {
+  it('leaves with 1 for a date without a session, and for no lake', () => {
     expect(validate('--date', 'today').status).toBe(2);
     expect(validate('--date', '2025-11-20').status).toBe(1);
     expect(validate('--lake', lake.path('nowhere')).status).toBe(1);

@@ -7,6 +7,7 @@ import type {
   CatalogSession,
   LakeCatalog,
 } from '../protocol/lake-catalog.ts';
+import { allStages } from './lake-stages.ts';
 import { readConfig } from './stage/lake-config.ts';
 import { jsonText, readJson } from './stage/lake-json.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
@@ -21,8 +22,11 @@ import { TableReader } from './stage/table-reader.ts';
 /** Where readers look first. */
 export const CATALOG_FILE = 'catalog.json';
 
-/** Gold tables that a session may have. */
-const goldTables = ['bars_2m', 'levels_2m', 'sessions', 'trades'] as const;
+/** Gold tables that a session may have, ascending. */
+const goldTables = allStages()
+  .map(({ writes }) => writes.split('/'))
+  .flatMap(([tier, table]) => (tier === 'gold' ? [table] : []))
+  .sort();
 
 /**
  * Writes the catalog of all gold sessions in the lake, if it changed.

@@ -12,7 +12,7 @@ export function sha256(bytes: Uint8Array | string): string {
  */
 export function columnHash(values: ColumnArray): string {
   const hash = createHash('sha256');
-  if (values instanceof Float64Array) return hash.update(withOneNaN(values)).digest('hex');
+  if (values instanceof Float64Array) return hash.update(asStored(values)).digest('hex');
   if (ArrayBuffer.isView(values)) return hash.update(values).digest('hex');
   const length = Buffer.alloc(4);
   for (const value of values) {
@@ -22,7 +22,10 @@ export function columnHash(values: ColumnArray): string {
   return hash.digest('hex');
 }
 
-/** NaN may come with any sign and payload; a hash must not see them. */
-function withOneNaN(values: Float64Array): Float64Array {
-  return values.map((value) => (Number.isNaN(value) ? NaN : value));
+/**
+ * NaN may come with any sign and payload, and a dictionary of Parquet makes one zero of two; a hash
+ * must not see either.
+ */
+function asStored(values: Float64Array): Float64Array {
+  return values.map((value) => (Number.isNaN(value) ? NaN : value + 0));
 }

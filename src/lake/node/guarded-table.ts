@@ -47,7 +47,9 @@ function answerOf(worker: Worker, limitMs: number): Promise<StoredTable> {
     let timer: NodeJS.Timeout | undefined;
     const fail = (reason: string): void => {
       clearTimeout(timer);
-      reject(new FaultError('decode', `expected a Parquet file, found ${reason}`));
+      reject(
+        new FaultError('decode', `expected a Parquet file, found ${reason}`, { found: reason }),
+      );
     };
     worker.on('message', (answer: GuardedAnswer) => {
       if (answer.kind === 'begun') {

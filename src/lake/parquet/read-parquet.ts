@@ -187,6 +187,11 @@ async function decoding<T>(where: string, read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FaultError('decode', `${where}: expected a Parquet file, found ${reason}`, {}, cause);
+    throw new FaultError(
+      'decode',
+      `${where}: expected a Parquet file, found ${reason}`,
+      { found: reason },
+      cause,
+    );
   }
 }

@@ -61,8 +61,7 @@ async function read(
     return await readStoredTable(contract, { file, zstd, where });
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    const cause = error.cause instanceof Error ? error.cause.message : error.message;
-    const found = cause.replaceAll(/\s*\n\s*/g, ' ');
+    const found = String(error.context['found'] ?? error.message).replaceAll(/\s*\n\s*/g, ' ');
     const broken = { column: PARQUET_FILE, expected: 'readable Parquet', found };
     findings.check(placeOf(partition), { check: 'decode', ...broken });
     return undefined;
