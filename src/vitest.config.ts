@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['src/**/*.spec.ts', 'workers/**/*.spec.ts', '.ci/**/*.spec.ts'],
           exclude: ['src/app/**'],
           testTimeout: 60_000,
+          // A hook simulates or builds what its tests share; a loaded machine takes its time.
+          hookTimeout: 120_000,
         },
       },
       {

@@ -63,10 +63,13 @@ type ArrayOf<C extends Column> = C['type'] extends 'i64'
           ? Int32Array
           : Uint8Array;
 
-/** A table in memory: one array per column, all of one length. */
-export type Columns<T extends Contract = Contract> = {
-  readonly [C in T['columns'][number] as C['name']]: ArrayOf<C>;
-};
+/**
+ * A table in memory: one array per column, all of one length. Of a contract that is put together
+ * from parts the names are known only at run time.
+ */
+export type Columns<T extends Contract = Contract> = string extends T['columns'][number]['name']
+  ? AnyColumns
+  : { readonly [C in T['columns'][number] as C['name']]: ArrayOf<C> };
 
 /** Any array a column may be. */
 export type ColumnArray =

@@ -1,6 +1,7 @@
 import { bars2m } from './bars-2m.ts';
 import type { Contract } from './contract.ts';
 import { definitions } from './definitions.ts';
+import { levelPressure5s } from './level-pressure-5s.ts';
 import { levels2m } from './levels-2m.ts';
 import { ohlcv1m } from './ohlcv-1m.ts';
 import { reprices5s } from './reprices-5s.ts';
@@ -19,5 +20,6 @@ export const lakeTables: readonly Contract[] = [
   reprices5s,
   bars2m,
   levels2m,
+  levelPressure5s,
   sessions,
 ];

@@ -27,6 +27,7 @@ it('makes every table of the lake', () => {
     'silver/levels_2m',
     'gold/bars_2m',
     'gold/levels_2m',
+    'gold/level_pressure_5s',
     'gold/trades',
     'gold/sessions',
   ]);

@@ -1,4 +1,5 @@
 import { goldBars } from './gold/bars.ts';
+import { goldLevelPressure } from './gold/level-pressure.ts';
 import { goldLevels } from './gold/levels.ts';
 import { goldSessions } from './gold/sessions.ts';
 import { goldTrades } from './gold/trades.ts';
@@ -45,13 +46,16 @@ const derivedStages: readonly AnyStage[] = [
   silverLevels,
   goldBars,
   goldLevels,
+  goldLevelPressure,
   goldTrades,
   goldSessions,
 ];
 
 /** The stages that a session of a source runs after bronze, in order. */
 export function derivedStagesOf({ kind }: SourceFacts): readonly AnyStage[] {
-  return derivedStages.filter((stage) => stage.name !== goldTrades.name || kind !== 'ohlcv-1m');
+  const without: readonly string[] =
+    kind === 'mbo' ? [] : [goldLevelPressure.name, ...(kind === 'trades' ? [] : [goldTrades.name])];
+  return derivedStages.filter(({ name }) => !without.includes(name));
 }
 
 /** All stages, in the order they run. */

@@ -3,7 +3,7 @@ import type { AnyColumns, Columns } from '../../contracts/contract.ts';
 import { bookQuality } from '../../domain/ledger/book-quality.ts';
 import type { BookQuality } from '../../domain/ledger/book-quality.ts';
 import { WINDOW_NS } from '../../domain/ledger/ledger-columns.ts';
-import { calendarDay } from '../../domain/session/calendar.ts';
+import { calendarReasons } from '../../domain/session/calendar-reasons.ts';
 import { sessionAnchors } from '../../domain/session/session-anchors.ts';
 import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
 import { sessionQuality } from '../../domain/session/session-quality.ts';
@@ -57,11 +57,6 @@ function bookMeasures(windows: AnyColumns | undefined, anchors: SessionAnchors):
     endWin: winOf(anchors.endNs),
     windowSeconds: WINDOW_NS / 1e9,
   });
-}
-
-function calendarReasons({ calendar }: StageSession['profile'], date: string): readonly string[] {
-  const { type, occasion } = calendarDay(date, calendar);
-  return type === 'CASH_CLOSED' ? [`CASH_CLOSED: ${occasion ?? 'no cash market'}`] : [];
 }
 
 function tapeOf({ trades, minutes }: SourceTables): TapeRows {

@@ -9,7 +9,7 @@ import { sessionGrade } from './session-grade.ts';
 /** The session as one row. */
 export const goldSessions = defineStage({
   name: 'gold-sessions',
-  version: 2,
+  version: 3,
   reads: {
     ...sourceTables,
     bars: { tier: 'silver', contract: bars2m },
@@ -29,7 +29,7 @@ export const goldSessions = defineStage({
       symbol: [symbol],
       instrument_id: Float64Array.of(source.instrumentId),
       profile: [profile.name],
-      session_type: [sessionType(date, profile.calendar)],
+      session_type: [sessionType(date, profile.calendar, profile.closedDates)],
       included: Uint8Array.of(reasons.length === 0 ? 1 : 0),
       reasons: [reasons.length === 0 ? undefined : reasons.join('; ')],
       grade: [grade],

@@ -47,7 +47,7 @@ describe('what lies around the partitions', () => {
     const [name] = readdirSync(lake.path('config'));
     lake.edit(`config/${name}`, (text) => text.replace('"orMinutes": 15', '"orMinutes": 30'));
     const lines = await lake.told();
-    expect(lines.filter((line) => line.includes(' config '))).toHaveLength(11);
+    expect(lines.filter((line) => line.includes(' config '))).toHaveLength(12);
     expect(lines).toContain('catalog catalog market.orMinutes 2');
   });
 });

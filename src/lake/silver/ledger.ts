@@ -66,6 +66,22 @@ export async function publishLedger(
 }
 
 /**
+ * The stored tables as the ledger that they are.
+ *
+ * @throws FaultError 'contract' if they are not.
+ */
+export function sessionLedger(tables: {
+  readonly windows: AnyColumns;
+  readonly ticks: AnyColumns;
+  readonly reprices: AnyColumns;
+}): SessionLedger {
+  const { windows, ticks, reprices } = tables;
+  assertColumns(tickLedger5s, ticks, tickLedger5s.table);
+  assertColumns(reprices5s, reprices, reprices5s.table);
+  return { windows: windowColumns(windows), ticks, reprices } as unknown as SessionLedger;
+}
+
+/**
  * The stored windows as the ledger has them.
  *
  * @throws FaultError 'contract' if they are not.
