@@ -46,8 +46,10 @@ describe('what lies around the partitions', () => {
   it('is named if it is a configuration that is not what it was', async () => {
     const [name] = readdirSync(lake.path('config'));
     lake.edit(`config/${name}`, (text) => text.replace('"orMinutes": 15', '"orMinutes": 30'));
+    const tables = (await lake.validate()).tallies.filter(({ partitions }) => partitions > 0);
     const lines = await lake.told();
-    expect(lines.filter((line) => line.includes(' config '))).toHaveLength(12);
+    // Every partition was made with it.
+    expect(lines.filter((line) => line.includes(' config '))).toHaveLength(tables.length);
     expect(lines).toContain('catalog catalog market.orMinutes 2');
   });
 });
