@@ -20,7 +20,10 @@ import { SESSION_SECONDS, simulateInto } from './simulation-files.ts';
 const plan: SimulationPlan = { sessionCount: 6, from: '2025-10-29', activity: 0.08, seed: '8' };
 
 /** What readers of a lake need: the tables, how they were configured, and the list of them. */
-const keptFolders = ['gold', 'config'] as const;
+const keptFolders = [
+  ...['gold/bars_2m', 'gold/levels_2m', 'gold/trades', 'gold/sessions'],
+  'config',
+] as const;
 
 /** Adds `sample`: the sessions that a clone brings along, made anew. */
 export function registerSample(program: Command): void {
