@@ -78,11 +78,20 @@ describe('the choice of a session', () => {
     expect(plan.get('2025-12-12')).toEqual(lost('ESH6', 0));
   });
 
+  it('passes over a contract whose orders of the day are not there', () => {
+    const plan = planOf([
+      volume('2025-12-11', 'ESZ5', 80, 1000),
+      volume('2025-12-12', 'ESH6', 1, 10),
+    ]);
+    expect(plan.get('2025-12-12')).toEqual({ symbol: 'ESH6', reasons: [] });
+  });
+
   it('says so when nobody has 60 %, and when only the session itself could tell', () => {
     const plan = planOf([
       volume('2025-12-11', 'ESZ5', 0, 10),
       volume('2025-12-11', 'ESH6', 0, 11),
       volume('2025-12-12', 'ESZ5', 2, 0),
+      volume('2025-12-12', 'ESH6', 0, 0),
     ]);
     expect(plan.get('2025-12-11')).toEqual({
       symbol: 'ESH6',

@@ -1,5 +1,6 @@
 import { FaultError } from '../../base/fault.ts';
 import { checkExpiries, shortRunDates } from '../../domain/session/contract-runs.ts';
+import type { ContractSession } from '../../domain/session/contract-runs.ts';
 import type { ContractRules, InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 
 /** Which contract a session is built from. */
@@ -46,41 +47,45 @@ export function chooseContracts(
   const dates = [...new Set(volumes.map(({ date }) => date))].sort();
   const plan = new Map<string, PlannedContract>();
   for (const [index, date] of dates.entries()) {
-    const before = volumes.filter((volume) => volume.date === dates[index - 1]);
     const today = volumes.filter((volume) => volume.date === date);
+    // What is not there today cannot be built, whatever it traded yesterday.
+    const isThere = new Set(today.map(({ symbol }) => symbol));
+    const before = volumes.filter(
+      (volume) => volume.date === dates[index - 1] && isThere.has(volume.symbol),
+    );
     const known = [
       ...before.map(({ symbol, regular }) => ({ symbol, lots: regular })),
       ...today.map(({ symbol, premarket }) => ({ symbol, lots: premarket })),
     ];
     plan.set(date, dominantOf(known, rules) ?? afterTheFact(today));
   }
-  const short = shortRunsIn(plan, rules);
-  for (const [date, { symbol, reasons }] of plan) {
+  const selected = [...plan]
+    .filter(([, { reasons }]) => reasons.length === 0)
+    .map(([date, { symbol }]) => ({ date, symbol }));
+  const hesitations = hesitationsIn(selected, rules);
+  for (const { date, symbol } of selected) {
     const today = volumes.filter((volume) => volume.date === date);
-    const isSelected = reasons.length === 0;
-    const late = isSelected
-      ? [...shortRunReasons(short.has(date), rules), ...minorityReasons(symbol, today, rules)]
-      : [];
-    plan.set(date, { symbol, reasons: [...reasons, ...late] });
+    const late = minorityReasons(symbol, today, rules);
+    plan.set(date, { symbol, reasons: [...(hesitations.get(date) ?? []), ...late] });
   }
   return plan;
 }
 
-/** Dates of short runs among the sessions that have a dominant contract. */
-function shortRunsIn(
-  plan: ReadonlyMap<string, PlannedContract>,
+/**
+ * Reasons against the sessions of runs that are too short for more than a hesitation of the roll,
+ * by date.
+ *
+ * @param sessions ascending by date, each with the contract it is built from.
+ * @throws FaultError 'input' if the contracts do not follow each other by expiry.
+ */
+export function hesitationsIn(
+  sessions: readonly ContractSession[],
   { runSessionsMin }: ContractRules,
-): ReadonlySet<string> {
-  const selected = [...plan]
-    .filter(([, { reasons }]) => reasons.length === 0)
-    .map(([date, { symbol }]) => ({ date, symbol }));
-  const short = shortRunDates(selected, runSessionsMin);
-  checkExpiries(selected.filter(({ date }) => !short.has(date)));
-  return short;
-}
-
-function shortRunReasons(isShort: boolean, { runSessionsMin }: ContractRules): readonly string[] {
-  return isShort ? [`SHORT_RUN: fewer than ${runSessionsMin} sessions between two rolls`] : [];
+): ReadonlyMap<string, readonly string[]> {
+  const short = shortRunDates(sessions, runSessionsMin);
+  checkExpiries(sessions.filter(({ date }) => !short.has(date)));
+  const reason = `SHORT_RUN: fewer than ${runSessionsMin} sessions between two rolls`;
+  return new Map([...short].map((date) => [date, [reason]]));
 }
 
 /** Whether the contract lost its majority in the regular hours, which only the day's end tells. */
@@ -90,7 +95,9 @@ function minorityReasons(
   { dominantShareMin }: ContractRules,
 ): readonly string[] {
   const total = today.reduce((sum, { regular }) => sum + regular, 0);
-  const ours = today.find((volume) => volume.symbol === symbol)?.regular ?? 0;
+  const ours = today
+    .filter((volume) => volume.symbol === symbol)
+    .reduce((sum, { regular }) => sum + regular, 0);
   if (total === 0 || ours / total >= dominantShareMin) return [];
   const words = shareWords('the regular hours', ours / total, dominantShareMin);
   return [`LOST_MAJORITY: ${symbol} ${words}`];

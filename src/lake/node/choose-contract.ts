@@ -1,20 +1,32 @@
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { FaultError } from '../../base/fault.ts';
-import { isoNs } from '../../domain/units/time.ts';
+import { addDays, isoNs } from '../../domain/units/time.ts';
+import { sessionType } from '../../domain/session/calendar.ts';
+import type { ContractSession } from '../../domain/session/contract-runs.ts';
 import { symbolIntervals } from '../../domain/dbn/instrument-symbols.ts';
 import type { SymbolInterval } from '../../domain/dbn/instrument-symbols.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import { readSymbolMapping } from '../../domain/dbn/symbol-mapping.ts';
 import { Rtype, Stype } from '../../domain/dbn/record-kinds.ts';
-import { chooseContracts, contractSymbols, failAmbiguous } from '../bronze/contract-plan.ts';
-import type { PlannedContract, SymbolVolume } from '../bronze/contract-plan.ts';
+import {
+  chooseContracts,
+  contractSymbols,
+  failAmbiguous,
+  hesitationsIn,
+} from '../bronze/contract-plan.ts';
+import type { PlannedContract } from '../bronze/contract-plan.ts';
 import type { InstrumentNames } from '../bronze/instrument-names.ts';
+import { volumesOnce } from '../bronze/source-volumes.ts';
+import type { SourceVolume } from '../bronze/source-volumes.ts';
 import { VolumeTally } from '../bronze/volume-tally.ts';
 import type { InstrumentVolume } from '../bronze/volume-tally.ts';
 import { decodeRaw } from './decode-raw.ts';
 import type { DecodeHooks } from './decode-raw.ts';
 import type { LiveMapping, RawRegistry, RawScan } from './raw-registry.ts';
 import type { RawSource } from './raw-source.ts';
+
+/** Days of a file that are looked at before its records, at most. */
+const DAYS_MAX = 366;
 
 /** What the choice of contracts is made from. */
 export type ChoiceContext = {
@@ -62,17 +74,38 @@ export async function chooseContract(
   if (symbols.length === 1) return () => ({ symbol: only, reasons: [] });
   if (symbols.length > 1 && unnamed.length === 0) {
     const ours = intervals.filter((interval) => symbols.includes(interval.symbol));
-    if (!overlap(ours)) return choiceByInterval(ours);
+    if (!overlap(ours)) return choiceByInterval(ours, context.profile);
   }
   return choiceByVolume(sources, symbols, context);
 }
 
 /** Each outright contract has the files of its dates to itself. */
-function choiceByInterval(intervals: readonly SymbolInterval[]): ContractChoice {
+function choiceByInterval(
+  intervals: readonly SymbolInterval[],
+  profile: InstrumentProfile,
+): ContractChoice {
+  const hesitations = hesitationsIn(sessionsIn(intervals, profile), profile.contract);
   return (date) => {
     const found = intervals.find(({ startDate, endDate }) => startDate <= date && date < endDate);
-    return found && { symbol: found.symbol, reasons: [] };
+    return found && { symbol: found.symbol, reasons: hesitations.get(date) ?? [] };
   };
+}
+
+/** The sessions that intervals can hold, ascending; of an endless one a year. */
+function sessionsIn(
+  intervals: readonly SymbolInterval[],
+  { calendar, closedDates }: InstrumentProfile,
+): readonly ContractSession[] {
+  const symbols = new Map<string, string>();
+  for (const { symbol, startDate, endDate } of intervals) {
+    const lastDate = addDays(startDate, DAYS_MAX);
+    for (let date = startDate; date < endDate && date <= lastDate; date = addDays(date, 1)) {
+      if (sessionType(date, calendar, closedDates) !== 'CASH_CLOSED') symbols.set(date, symbol);
+    }
+  }
+  return [...symbols]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, symbol]) => ({ date, symbol }));
 }
 
 async function choiceByVolume(
@@ -80,13 +113,14 @@ async function choiceByVolume(
   symbols: readonly string[],
   context: ChoiceContext,
 ): Promise<ContractChoice> {
-  const volumes: SymbolVolume[] = [];
+  const found: SourceVolume[] = [];
   for (const source of sources) {
     for (const { date, instrumentId, premarket, regular } of await volumesOf(source, context)) {
       const symbol = context.names.symbolOf(instrumentId, date) ?? `instrument ${instrumentId}`;
-      volumes.push({ date, symbol, premarket, regular });
+      found.push({ kind: source.kind, date, symbol, premarket, regular });
     }
   }
+  const volumes = volumesOnce(found);
   if (symbols.length === 0) failAmbiguous(context.profile, volumes);
   const plan = chooseContracts(
     volumes.filter(({ symbol }) => symbols.includes(symbol)),
