@@ -4,6 +4,7 @@ import { registerBuild } from './build.ts';
 import { registerColumns } from './columns.ts';
 import { registerConfig } from './config.ts';
 import { registerConvert } from './convert.ts';
+import { registerFills } from './fills.ts';
 import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
 import { registerInspect } from './inspect.ts';
@@ -39,6 +40,7 @@ function spymaster(): Command {
   // In the order of the work, which is that of the help.
   registerInspect(program);
   registerBook(program);
+  registerFills(program);
   registerConvert(program);
   const importing = program.command('import').description('other formats to DBN');
   registerImportLobster(importing);
