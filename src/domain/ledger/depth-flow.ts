@@ -1,8 +1,8 @@
-import { ASK, BID, NO_ASK, NO_BID } from '../book/place.ts';
+import { BID, NO_ASK, NO_BID } from '../book/place.ts';
 import type { BookSide } from '../book/place.ts';
 import { DEPTH_COUNT } from './ledger-columns.ts';
 
-/** The ten best prices of one side, best first. */
+/** Depths of one side, best first. */
 export type SideDepths = {
   /** `NO_BID` or `NO_ASK` where there are no more. */
   readonly ticks: Int32Array;
@@ -29,20 +29,24 @@ export class DepthFlow {
   /** The same over all depths, of the states that a change of any of them left. */
   depthSum = 0;
   depthCount = 0;
-  /** State of each side, and room for the next one. */
-  readonly #now: [bids: SideDepths, asks: SideDepths] = [emptyDepths(BID), emptyDepths(ASK)];
-  readonly #next: [bids: SideDepths, asks: SideDepths] = [emptyDepths(BID), emptyDepths(ASK)];
+  /** The state: depth `depth` of a side is at `side * DEPTH_COUNT + depth`. */
+  readonly #ticks = new Int32Array(2 * DEPTH_COUNT);
+  readonly #sizes = new Int32Array(2 * DEPTH_COUNT);
   /** Lots at all depths of both sides. */
   #total = 0;
 
-  /** A side as it is. */
-  now(side: BookSide): SideDepths {
-    return this.#now[side];
+  constructor() {
+    this.#ticks.fill(NO_BID, 0, DEPTH_COUNT).fill(NO_ASK, DEPTH_COUNT);
   }
 
-  /** Where to write a side's next state before `move` or `base`. */
-  next(side: BookSide): SideDepths {
-    return this.#next[side];
+  /** Depth of a tick that is among those of its side, from 0, the touch. */
+  depthOf(side: BookSide, tick: number): number {
+    const ticks = this.#ticks;
+    const touch = side * DEPTH_COUNT;
+    // Where no price in between is empty, the distance from the touch is the depth.
+    const depth = side === BID ? ticks[touch] - tick : tick - ticks[touch];
+    if (depth < DEPTH_COUNT && ticks[touch + depth] === tick) return depth;
+    return ticks.indexOf(tick, touch) - touch;
   }
 
   /** Starts a window. */
@@ -54,38 +58,38 @@ export class DepthFlow {
     this.depthCount = 0;
   }
 
-  /** One size changes and no price does. @param depth from 0, the touch. */
+  /** One size changes and no price does. @param lots what comes, or goes if negative. */
   resize(side: BookSide, depth: number, lots: number): void {
-    this.#now[side].sizes[depth] += lots;
+    this.#sizes[side * DEPTH_COUNT + depth] += lots;
     this.ofi[depth] += side === BID ? lots : -lots;
     this.#total += lots;
   }
 
   /** A side moves to its next state; returns the first depth that changes, or `DEPTH_COUNT`. */
-  move(side: BookSide): number {
-    const now = this.#now[side];
-    const next = this.#next[side];
+  move(side: BookSide, next: SideDepths): number {
     const sign = side === BID ? 1 : -1;
     let first = DEPTH_COUNT;
     for (let depth = DEPTH_COUNT - 1; depth >= 0; depth--) {
-      const rise = (next.ticks[depth] - now.ticks[depth]) * sign;
+      const at = side * DEPTH_COUNT + depth;
+      const rise = (next.ticks[depth] - this.#ticks[at]) * sign;
       const came = next.sizes[depth];
-      const went = now.sizes[depth];
+      const went = this.#sizes[at];
       if (rise === 0 && came === went) continue;
       this.ofi[depth] += ((rise >= 0 ? came : 0) - (rise <= 0 ? went : 0)) * sign;
-      this.#total += came - went;
       first = depth;
     }
-    this.#swap(side);
+    this.base(side, next);
     return first;
   }
 
-  /** A side starts anew: its next state has none before it. */
-  base(side: BookSide): void {
+  /** A side starts anew: no flow led from what it was to this state. */
+  base(side: BookSide, next: SideDepths): void {
+    const touch = side * DEPTH_COUNT;
     for (let depth = 0; depth < DEPTH_COUNT; depth++) {
-      this.#total += this.#next[side].sizes[depth] - this.#now[side].sizes[depth];
+      this.#total += next.sizes[depth] - this.#sizes[touch + depth];
     }
-    this.#swap(side);
+    this.#ticks.set(next.ticks, touch);
+    this.#sizes.set(next.sizes, touch);
   }
 
   /** Counts the state that changes from a depth on have left. */
@@ -94,20 +98,12 @@ export class DepthFlow {
     this.depthSum += this.#total;
     this.depthCount++;
     if (first > 0) return;
-    this.touchSum += this.#now[BID].sizes[0] + this.#now[ASK].sizes[0];
+    this.touchSum += this.#sizes[0] + this.#sizes[DEPTH_COUNT];
     this.touchCount++;
-  }
-
-  #swap(side: BookSide): void {
-    const now = this.#now[side];
-    this.#now[side] = this.#next[side];
-    this.#next[side] = now;
   }
 }
 
-function emptyDepths(side: BookSide): SideDepths {
-  return {
-    ticks: new Int32Array(DEPTH_COUNT).fill(side === BID ? NO_BID : NO_ASK),
-    sizes: new Int32Array(DEPTH_COUNT),
-  };
+/** Room for the depths of a side. */
+export function sideDepths(): SideDepths {
+  return { ticks: new Int32Array(DEPTH_COUNT), sizes: new Int32Array(DEPTH_COUNT) };
 }

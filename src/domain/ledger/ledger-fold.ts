@@ -2,8 +2,7 @@ import { FaultError } from '../../base/fault.ts';
 import { ASK, BID, TICK_LIMIT } from '../book/place.ts';
 import { Action, Flag, MBO, Side } from '../dbn/mbo.ts';
 import type { RecordRun } from '../dbn/record-run.ts';
-import { nsSince, nsWords } from '../dbn/wire-time.ts';
-import type { NsWords } from '../dbn/wire-time.ts';
+import { nsWords } from '../dbn/wire-time.ts';
 import { EventCarry, eventEnd } from './event-carry.ts';
 import { KEYFRAME_WINDOWS } from './ledger-columns.ts';
 import type { SessionLedger } from './ledger-columns.ts';
@@ -41,21 +40,24 @@ const allKnown = { low: NaN, high: NaN } as const;
  * left out.
  */
 export class LedgerFold {
-  readonly #start: NsWords;
+  readonly #startHi: number;
+  readonly #startLo: number;
   readonly #tickNano: number;
   readonly #ticksPerNano: number;
   readonly #carry = new EventCarry();
   readonly #clock: WindowClock;
   readonly #quality = new QualityTally();
   readonly #tape = new TapeTally();
-  readonly #flow = new OrderFlow(this.#quality);
+  readonly #flow = new OrderFlow();
   readonly #windows = new WindowRows();
   readonly #ticks = new TickRows();
   /** Whether the event at hand cleared the book or is a snapshot. */
   #isRebuilt = false;
 
   constructor(options: LedgerOptions) {
-    this.#start = nsWords(options.startNs);
+    const { lo, hi } = nsWords(options.startNs);
+    this.#startHi = hi;
+    this.#startLo = lo >>> 0;
     this.#tickNano = options.tickNano;
     this.#ticksPerNano = 1 / options.tickNano;
     this.#clock = new WindowClock(options, (win) => this.#close(win));
@@ -109,7 +111,7 @@ export class LedgerFold {
   /** The hot path: one event. @param last first word of its last record. */
   #event(words: Int32Array, first: number, last: number, stride: number): void {
     const flow = this.#flow;
-    const ns = this.#enter(words, first, last);
+    this.#enter(words, first, last);
     if (this.#clock.isOver) return;
     const changesBefore = flow.changeCount;
     let aggressor = 0;
@@ -117,18 +119,13 @@ export class LedgerFold {
       const bits = words[at + bitsWord];
       const action = (bits >>> 16) & 0xff;
       if ((bits & unusualBits) !== 0) this.#noteUnusual(bits);
-      if (action === Add || action === Modify) this.#place(words, at, action);
-      else if (action === Cancel) {
-        flow.cancel(words[at + orderIdLo], words[at + orderIdHi], words[at + sizeWord]);
-      } else if (action === Trade) {
+      if (action === Add || action === Cancel || action === Modify) this.#order(words, at, action);
+      else if (action === Trade) {
         aggressor = bits >>> 24;
         this.#trade(words, at, aggressor);
       } else if (action === Fill) {
         // A fill on the aggressor's own side is of an order that left its price to cross.
-        const isResting = bits >>> 24 !== aggressor || aggressor === noSide;
-        if (isResting) {
-          flow.fill(words[at + orderIdLo], words[at + orderIdHi], words[at + sizeWord], ns);
-        }
+        if (bits >>> 24 !== aggressor || aggressor === noSide) this.#fill(words, at, last);
       } else if (action === Clear) {
         this.#isRebuilt = true;
         flow.clear();
@@ -140,8 +137,8 @@ export class LedgerFold {
     if (flow.cells.bidTick >= flow.cells.askTick) this.#quality.crossed++;
   }
 
-  /** Opens the window of an event; returns its time, ns since the session's start. */
-  #enter(words: Int32Array, first: number, last: number): number {
+  /** Opens the window of an event. */
+  #enter(words: Int32Array, first: number, last: number): void {
     const clock = this.#clock;
     const ns = this.#nsAt(words, last + tsEventLo);
     // Orders of a snapshot are older than the source, which begins where the snapshot was taken.
@@ -152,26 +149,54 @@ export class LedgerFold {
     else if (ns < clock.startNs && !isSnapshot(words, first)) this.#quality.late++;
     const { pending } = this.#flow;
     if (!pending.isEmpty) this.#quality.unmatchedFill += pending.expire(ns);
-    return ns;
   }
 
+  /** Time at a word, ns since the session's start. */
   #nsAt(words: Int32Array, at: number): number {
-    return nsSince(this.#start, words[at], words[at + 1]);
+    return (words[at + 1] - this.#startHi) * 4294967296 + ((words[at] >>> 0) - this.#startLo);
   }
 
-  /** An add or a modify, which say where an order rests from now on. */
-  #place(words: Int32Array, at: number, action: number): void {
-    const nano = words[at + priceHi] * 4294967296 + (words[at + priceLo] >>> 0);
-    const tick = Math.floor(nano * this.#ticksPerNano + 0.5);
+  /** An add, a cancel or a modify. */
+  #order(words: Int32Array, at: number, action: number): void {
+    const flow = this.#flow;
+    const { orders } = flow;
     const lo = words[at + orderIdLo];
     const hi = words[at + orderIdHi];
     const size = words[at + sizeWord];
+    const slot = orders.find(lo, hi);
+    if (action === Cancel) {
+      if (slot < 0) this.#quality.unknown++;
+      else if (size >>> 0 <= orders.size(slot)) flow.cancel(slot, size);
+      else this.#overCancel(slot);
+      return;
+    }
+    const nano = words[at + priceHi] * 4294967296 + (words[at + priceLo] >>> 0);
+    const tick = Math.floor(nano * this.#ticksPerNano + 0.5);
     const place = (tick << 1) | (words[at + bitsWord] >>> 24 === Ask ? askBit : 0);
     if (tick >= tickLimit || tick <= -tickLimit || (lo | hi) === 0 || size < 0) {
       this.#quality.unplaced++;
     } else if (tick * this.#tickNano !== nano) throw this.#offGridFault(nano);
-    else if (action === Add) this.#flow.add(lo, hi, place, size);
-    else this.#flow.modify(lo, hi, place, size);
+    else if (slot < 0) {
+      if (action === Modify) this.#quality.unknown++;
+      flow.add(orders.insert(~slot, lo, hi), place, size);
+    } else {
+      if (action === Add) this.#quality.duplicate++;
+      flow.modify(slot, place, size);
+    }
+  }
+
+  #overCancel(slot: number): void {
+    this.#quality.over++;
+    this.#flow.cancel(slot, this.#flow.orders.size(slot));
+  }
+
+  /** A fill waits for the reduction of its order, if that is known. */
+  #fill(words: Int32Array, at: number, last: number): void {
+    const { orders, pending } = this.#flow;
+    const lo = words[at + orderIdLo];
+    const hi = words[at + orderIdHi];
+    if (orders.find(lo, hi) < 0) return;
+    pending.push(lo, hi, words[at + sizeWord], this.#nsAt(words, last + tsEventLo));
   }
 
   #trade(words: Int32Array, at: number, side: number): void {

@@ -1,7 +1,6 @@
 import { OrderTable } from '../book/order-table.ts';
 import { PendingFills } from './pending-fills.ts';
 import { CELL, PlaceCells } from './place-cells.ts';
-import type { QualityTally } from './quality-tally.ts';
 import { RepriceRows } from './reprice-rows.ts';
 import { TenBest } from './ten-best.ts';
 
@@ -9,7 +8,7 @@ const { add: addWord, pull: pullWord, fill: fillWord, moved: movedWord } = CELL;
 
 /**
  * What each record about an order does to the book, told apart by cause: added, pulled, filled,
- * moved.
+ * moved. Orders are named by their slot in `orders`.
  *
  * A match comes as fills, which change nothing, and then as reductions of the same orders. So a
  * reduction is filled as far as fills wait for it, and pulled beyond that. Lots that a match took
@@ -18,87 +17,56 @@ const { add: addWord, pull: pullWord, fill: fillWord, moved: movedWord } = CELL;
  * added and filled, so that what was filled is what was traded.
  */
 export class OrderFlow {
+  readonly orders = new OrderTable();
   readonly cells = new PlaceCells();
   readonly best = new TenBest(this.cells);
   readonly reprices = new RepriceRows();
   readonly pending = new PendingFills();
   /** Records of the window that changed an order or its turn. */
   changeCount = 0;
-  readonly #orders = new OrderTable();
-  readonly #quality: QualityTally;
 
-  constructor(quality: QualityTally) {
-    this.#quality = quality;
+  /** An order is new. */
+  add(slot: number, place: number, size: number): void {
+    this.changeCount++;
+    this.orders.put(slot, place, size, 0);
+    if (size !== 0) this.#gain(place, size, addWord);
   }
 
-  /** A new order; one that already rests is modified. */
-  add(idLo: number, idHi: number, place: number, size: number): void {
-    const slot = this.#orders.find(idLo, idHi);
-    if (slot < 0) {
-      this.changeCount++;
-      this.#orders.put(this.#orders.insert(~slot, idLo, idHi), place, size, 0);
-      if (size !== 0) this.#gain(place, size, addWord);
-      return;
-    }
-    this.#quality.duplicate++;
-    this.modify(idLo, idHi, place, size);
-  }
-
-  /** Lots go from an order, all of it if they are as many as it has. */
-  cancel(idLo: number, idHi: number, size: number): void {
-    const orders = this.#orders;
-    const slot = orders.find(idLo, idHi);
-    if (slot < 0) {
-      this.#quality.unknown++;
-      return;
-    }
+  /** Lots go from an order, and the order with its last. @param size no more than it has. */
+  cancel(slot: number, size: number): void {
+    const { orders } = this;
     this.changeCount++;
     const place = orders.place(slot);
-    const resting = orders.size(slot);
-    if (size >>> 0 < resting) {
-      orders.resize(slot, resting - size);
-      this.#reduce(idLo, idHi, place, size);
-      return;
-    }
-    if (size !== resting) this.#quality.over++;
-    orders.remove(slot);
-    this.#reduce(idLo, idHi, place, resting);
+    const left = orders.size(slot) - size;
+    const filled = this.pending.isEmpty ? 0 : this.#takeFilled(slot, size);
+    if (left === 0) orders.remove(slot);
+    else orders.resize(slot, left);
+    if (filled !== 0) this.#lose(place, filled, fillWord);
+    if (filled !== size) this.#lose(place, size - filled, pullWord);
   }
 
-  /** An order gets a new place and size; one never seen is added. */
-  modify(idLo: number, idHi: number, place: number, size: number): void {
-    const orders = this.#orders;
-    const slot = orders.find(idLo, idHi);
-    if (slot < 0) {
-      this.#quality.unknown++;
-      this.add(idLo, idHi, place, size);
-      return;
-    }
+  /** An order gets a new place and size; with none left it goes. */
+  modify(slot: number, place: number, size: number): void {
+    const { orders } = this;
     this.changeCount++;
     const oldPlace = orders.place(slot);
     const oldSize = orders.size(slot);
+    const isMoved = place !== oldPlace && size !== 0;
+    // An order that changes its side keeps nothing: all of it goes, all of it comes.
+    const kept = isMoved && ((place ^ oldPlace) & 1) !== 0 ? 0 : Math.min(oldSize, size);
+    const filled = this.pending.isEmpty ? 0 : this.#takeFilled(slot, oldSize - kept);
+    if (!isMoved && !this.pending.isEmpty) this.#markRefilled(slot);
     if (size === 0) orders.remove(slot);
     else orders.put(slot, place, size, 0);
-    const isMoved = place !== oldPlace && size !== 0;
-    if (isMoved && ((place ^ oldPlace) & 1) !== 0) {
-      this.#reduce(idLo, idHi, oldPlace, oldSize);
-      this.#gain(place, size, addWord);
-      return;
-    }
-    if (isMoved) this.#reprice(oldPlace, place, Math.min(oldSize, size));
-    if (size < oldSize) this.#reduce(idLo, idHi, oldPlace, oldSize - size);
-    else if (size > oldSize) this.#gain(place, size - oldSize, addWord);
-    if (!isMoved && !this.pending.isEmpty) this.pending.markRefilled(idLo, idHi);
-  }
-
-  /** A resting order was filled; its reduction comes by itself. @param ns time of the event. */
-  fill(idLo: number, idHi: number, lots: number, ns: number): void {
-    if (this.#orders.find(idLo, idHi) >= 0) this.pending.push(idLo, idHi, lots, ns);
+    if (isMoved && kept !== 0) this.#reprice(oldPlace, place, kept);
+    if (filled !== 0) this.#lose(oldPlace, filled, fillWord);
+    if (filled !== oldSize - kept) this.#lose(oldPlace, oldSize - kept - filled, pullWord);
+    if (size !== kept) this.#gain(place, size - kept, addWord);
   }
 
   /** The book was cleared. */
   clear(): void {
-    this.#orders.clear();
+    this.orders.clear();
     this.cells.clear();
     this.pending.clear();
   }
@@ -110,29 +78,28 @@ export class OrderFlow {
   }
 
   readonly #fillHidden = (idLo: number, idHi: number, lots: number): void => {
-    const slot = this.#orders.find(idLo, idHi);
+    const slot = this.orders.find(idLo, idHi);
     if (slot < 0) return;
-    const place = this.#orders.place(slot);
+    const place = this.orders.place(slot);
     this.#gain(place, lots, addWord);
     this.#lose(place, lots, fillWord);
   };
 
+  /** Takes at most so many lots from the fills that wait for an order; returns how many. */
+  #takeFilled(slot: number, lots: number): number {
+    const [idLo, idHi] = this.orders.id(slot);
+    return this.pending.take(idLo, idHi, lots);
+  }
+
+  #markRefilled(slot: number): void {
+    const [idLo, idHi] = this.orders.id(slot);
+    this.pending.markRefilled(idLo, idHi);
+  }
+
   #reprice(from: number, to: number, lots: number): void {
-    if (lots === 0) return;
     this.#gain(from, -lots, movedWord);
     this.#gain(to, lots, movedWord);
     this.reprices.push(from, to, lots);
-  }
-
-  /** Lots go from an order's place: filled as far as fills wait for the order, else pulled. */
-  #reduce(idLo: number, idHi: number, place: number, lots: number): void {
-    let pulled = lots;
-    if (!this.pending.isEmpty) {
-      const filled = this.pending.take(idLo, idHi, lots);
-      if (filled > 0) this.#lose(place, filled, fillWord);
-      pulled -= filled;
-    }
-    if (pulled > 0) this.#lose(place, pulled, pullWord);
   }
 
   #gain(place: number, lots: number, flow: number): void {

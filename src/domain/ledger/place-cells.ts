@@ -21,7 +21,9 @@ export const CELL = {
 
 /** log2 of a cell's words. */
 const CELL_BITS = 3;
-const { start: startWord, traded: tradedWord, window: windowWord } = CELL;
+// A module's own constants are folded into its loops.
+const { start: startWord, add: addWord, pull: pullWord, fill: fillWord } = CELL;
+const { moved: movedWord, traded: tradedWord, window: windowWord } = CELL;
 
 /** Places near the market: 32,768 ticks. */
 const NEAR_PLACES = 1 << 16;
@@ -50,6 +52,9 @@ export class PlaceCells {
   #origin = UNSETTLED;
   /** Near places of each side that hold orders. */
   readonly #nearCounts: [bid: number, ask: number] = [0, 0];
+  /** First and last near cell that was ever touched. */
+  #nearLow = NEAR_PLACES;
+  #nearHigh = -1;
   /** First word of the cell of each far place. */
   readonly #far = new Map<number, number>();
   /** Best far tick of each side that holds orders. */
@@ -129,7 +134,7 @@ export class PlaceCells {
 
   /** Touches every place that holds orders. */
   touchAll(): void {
-    for (let index = 0; index < NEAR_PLACES; index++) {
+    for (let index = this.#nearLow; index <= this.#nearHigh; index++) {
       if (this.#words[index << CELL_BITS] !== 0) this.#touch(this.#origin + index);
     }
     for (const [place, at] of this.#far) if (this.#words[at] !== 0) this.#touch(place);
@@ -167,12 +172,24 @@ export class PlaceCells {
     const words = this.#words;
     if (words[at | windowWord] !== this.#window) {
       words[at | startWord] = words[at];
-      words.fill(0, at | CELL.add, at | windowWord);
+      words[at | addWord] = 0;
+      words[at | pullWord] = 0;
+      words[at | fillWord] = 0;
+      words[at | movedWord] = 0;
+      words[at | tradedWord] = 0;
       words[at | windowWord] = this.#window;
-      if (this.#touchedCount === this.#touched.length) this.#touched = doubled(this.#touched);
-      this.#touched[this.#touchedCount++] = place;
+      this.#list(place);
     }
     return at;
+  }
+
+  /** Notes a place whose cell the window touches for the first time. */
+  #list(place: number): void {
+    if (this.#touchedCount === this.#touched.length) this.#touched = doubled(this.#touched);
+    this.#touched[this.#touchedCount++] = place;
+    if (!this.#isNear(place)) return;
+    this.#nearLow = Math.min(this.#nearLow, place - this.#origin);
+    this.#nearHigh = Math.max(this.#nearHigh, place - this.#origin);
   }
 
   #touchFar(place: number): number {
@@ -256,13 +273,16 @@ export class PlaceCells {
     const oldWords = this.#words;
     const oldOrigin = this.#origin;
     const oldFar = [...this.#far];
+    const [oldLow, oldHigh] = [this.#nearLow, this.#nearHigh];
     this.#words = new Int32Array((NEAR_PLACES + 64) << CELL_BITS);
     this.#far.clear();
     this.#origin = place - NEAR_PLACES / 2;
     this.#nearCounts.fill(0);
+    this.#nearLow = NEAR_PLACES;
+    this.#nearHigh = -1;
     this.#farBest[BID] = NO_BID;
     this.#farBest[ASK] = NO_ASK;
-    for (let index = 0; index < NEAR_PLACES; index++) {
+    for (let index = oldLow; index <= oldHigh; index++) {
       this.#take(oldOrigin + index, oldWords, index << CELL_BITS);
     }
     for (const [farPlace, at] of oldFar) this.#take(farPlace, oldWords, at);

@@ -1,29 +1,25 @@
 import { assert } from '../../base/assert.ts';
 import { ASK, BID, TICK_LIMIT } from '../book/place.ts';
 import { grown } from './grown.ts';
+import { IntRows } from './int-rows.ts';
 import type { RepriceColumns } from './ledger-columns.ts';
 
-/** Most reprices of a window: their numbers share a double with the place they left. */
+/** Most reprices of a window: the number of one shares a double with the place it left. */
 const WINDOW_REPRICES_MAX = 1 << 20;
 
-/** Columns while they grow; `side` holds `ASK` or `BID`. */
-type Rows = {
-  readonly win: Int32Array;
-  readonly side: Uint8Array;
-  readonly from_tick: Int32Array;
-  readonly to_tick: Int32Array;
-  readonly size: Int32Array;
-};
+/** Words of a row; the side is a bit of a place. */
+const ROW = { win: 0, side: 1, from: 2, to: 3, lots: 4, wordCount: 5 } as const;
 
-/** Orders that changed their price: collected in the open window, written sorted when it closes. */
+/** Orders that changed their price: collected while a window is open, sorted when it closes. */
 export class RepriceRows {
+  /** Place left, place reached and lots of each, in the order in which they came. */
   #from = new Int32Array(256);
   #to = new Int32Array(256);
   #lots = new Int32Array(256);
   #count = 0;
   #keys = new Float64Array(256);
-  #rows = resized(undefined, 1024);
-  #rowCount = 0;
+  #order = new Int32Array(256);
+  readonly #rows = new IntRows(ROW.wordCount);
 
   /** An order's lots went from one place to another on the same side. */
   push(from: number, to: number, lots: number): void {
@@ -40,51 +36,62 @@ export class RepriceRows {
 
   /** Writes the window's reprices, those between the same places as one, and starts the next. */
   close(win: number): void {
-    const count = this.#count;
+    const order = this.#sorted(win);
     this.#count = 0;
-    if (count === 0) return;
-    assert(count <= WINDOW_REPRICES_MAX, `window ${win}: ${count} reprices`);
-    if (this.#rows.win.length < this.#rowCount + count) {
-      this.#rows = resized(this.#rows, (this.#rowCount + count) * 2);
+    let row = -1;
+    let last = -1;
+    for (const index of order) {
+      const from = this.#from[index];
+      const to = this.#to[index];
+      if (last < 0 || from !== this.#from[last] || to !== this.#to[last]) {
+        row = this.#rows.begin();
+        const { page } = this.#rows;
+        page[row] = win;
+        page[row + ROW.side] = from & 1;
+        page[row + ROW.from] = from >> 1;
+        page[row + ROW.to] = to >> 1;
+      }
+      this.#rows.page[row + ROW.lots] += this.#lots[index];
+      last = index;
     }
-    // Numbers alone sort fast: the place left, asks first, counts most; then comes the index.
-    const keys = this.#keys.subarray(0, count);
-    for (let i = 0; i < count; i++) {
-      const from = this.#from[i];
-      const side = (from & 1) === ASK ? 0 : 1;
-      keys[i] = (side * TICK_LIMIT * 2 + (from >> 1) + TICK_LIMIT) * WINDOW_REPRICES_MAX + i;
-    }
-    keys.sort();
-    const start = this.#rowCount;
-    for (const key of keys) this.#insert(win, key % WINDOW_REPRICES_MAX, start);
   }
 
   /** All rows so far, as a copy. */
   columns(): RepriceColumns {
-    const { side, ...numbers } = resized(this.#rows, this.#rowCount);
-    return { ...numbers, side: Array.from(side, (bit) => (bit === BID ? 'B' : 'A')) };
+    const { win, side, from, to, lots } = ROW;
+    const columns = this.#rows.ints([win, side, from, to, lots]);
+    const [wins, sides, from_tick, to_tick, size] = columns;
+    const names = Array.from(sides, (bit) => (bit === BID ? 'B' : 'A'));
+    return { win: wins, side: names, from_tick, to_tick, size };
   }
 
-  /** Puts a reprice among the window's rows, of which only those that left its place may follow. */
-  #insert(win: number, index: number, start: number): void {
-    const { from_tick: froms, to_tick: tos, size: sizes, win: wins, side: sides } = this.#rows;
-    const side = this.#from[index] & 1;
-    const from = this.#from[index] >> 1;
-    const to = this.#to[index] >> 1;
-    let row = this.#rowCount;
-    const isOfPlace = (r: number): boolean => r >= start && froms[r] === from && sides[r] === side;
-    while (isOfPlace(row - 1) && tos[row - 1] > to) row--;
-    if (isOfPlace(row - 1) && tos[row - 1] === to) {
-      sizes[row - 1] += this.#lots[index];
-      return;
+  /** Numbers of the window's reprices in the order of rows. */
+  #sorted(win: number): Int32Array {
+    const count = this.#count;
+    assert(count <= WINDOW_REPRICES_MAX, `window ${win}: ${count} reprices`);
+    // Numbers alone sort fast: the place left, asks first, and below it which reprice it was.
+    const keys = this.#keys.subarray(0, count);
+    for (let i = 0; i < count; i++) {
+      const from = this.#from[i];
+      const side = (from & 1) === ASK ? 0 : 1;
+      keys[i] = (side * 2 * TICK_LIMIT + TICK_LIMIT + (from >> 1)) * WINDOW_REPRICES_MAX + i;
     }
-    tos.copyWithin(row + 1, row, this.#rowCount);
-    sizes.copyWithin(row + 1, row, this.#rowCount);
-    tos[row] = to;
-    sizes[row] = this.#lots[index];
-    wins[this.#rowCount] = win;
-    sides[this.#rowCount] = side;
-    froms[this.#rowCount++] = from;
+    keys.sort();
+    const order = this.#order.subarray(0, count);
+    for (let i = 0; i < count; i++) {
+      const place = Math.floor(keys[i] / WINDOW_REPRICES_MAX);
+      const index = keys[i] - place * WINDOW_REPRICES_MAX;
+      // The few that left the same place go in order one by one.
+      let at = i;
+      while (at > 0 && this.#isBefore(index, order[at - 1])) order[at] = order[--at];
+      order[at] = index;
+    }
+    return order;
+  }
+
+  /** Whether a reprice left the same place as another one for a lower tick. */
+  #isBefore(index: number, other: number): boolean {
+    return this.#from[index] === this.#from[other] && this.#to[index] < this.#to[other];
   }
 
   #grow(): void {
@@ -93,17 +100,6 @@ export class RepriceRows {
     this.#to = grown(this.#to, new Int32Array(capacity));
     this.#lots = grown(this.#lots, new Int32Array(capacity));
     this.#keys = new Float64Array(capacity);
+    this.#order = new Int32Array(capacity);
   }
-}
-
-/** Room for so many rows, with those of `rows` that fit. */
-function resized(rows: Rows | undefined, rowCount: number): Rows {
-  const ints = (old?: Int32Array): Int32Array => grown(old, new Int32Array(rowCount));
-  return {
-    win: ints(rows?.win),
-    side: grown(rows?.side, new Uint8Array(rowCount)),
-    from_tick: ints(rows?.from_tick),
-    to_tick: ints(rows?.to_tick),
-    size: ints(rows?.size),
-  };
 }
