@@ -34,14 +34,42 @@ const goldTables = allStages()
  * @throws FaultError if a partition of `sessions` cannot be read.
  */
 export async function buildCatalog(platform: LakePlatform): Promise<LakeCatalog> {
-  const { storage } = platform;
   const entries: CatalogSession[] = [];
-  for (const { symbol, date } of await listPartitions(storage, 'gold', sessions.table)) {
+  for (const { symbol, date } of await listPartitions(platform.storage, 'gold', sessions.table)) {
     const entry = await catalogSession(platform, { symbol, date });
     if (entry) entries.push(entry);
   }
-  entries.sort((a, b) => compare(a.date, b.date) || compare(a.symbol, b.symbol));
-  const catalog: LakeCatalog = { catalogVersion: 1, sessions: entries };
+  return writeCatalog(platform, entries);
+}
+
+/**
+ * Brings one session of the catalog up to date and leaves the others as they are; makes a catalog
+ * where there is none.
+ *
+ * @throws FaultError if a partition of `sessions` cannot be read.
+ */
+export async function noteInCatalog(platform: LakePlatform, session: SessionKey): Promise<void> {
+  // One that cannot be read is made anew.
+  const catalog = await readCatalog(platform).catch(() => undefined);
+  if (catalog?.catalogVersion !== 1) {
+    await buildCatalog(platform);
+    return;
+  }
+  const entry = await catalogSession(platform, session);
+  const others = catalog.sessions.filter(
+    ({ date, symbol }) => date !== session.date || symbol !== session.symbol,
+  );
+  await writeCatalog(platform, entry ? [...others, entry] : others);
+}
+
+async function writeCatalog(
+  { storage }: LakePlatform,
+  entries: readonly CatalogSession[],
+): Promise<LakeCatalog> {
+  const ascending = [...entries].sort(
+    (a, b) => compare(a.date, b.date) || compare(a.symbol, b.symbol),
+  );
+  const catalog: LakeCatalog = { catalogVersion: 1, sessions: ascending };
   const text = jsonText(catalog);
   if ((await storage.readText(CATALOG_FILE)) !== text) await storage.write(CATALOG_FILE, text);
   return catalog;

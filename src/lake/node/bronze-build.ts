@@ -30,8 +30,8 @@ export type BronzeContext = {
   readonly configHash: string;
 };
 
-/** Hears of the sessions that a group of files gave, as soon as they are published. */
-export type OnSessions = (sessions: readonly SessionKey[]) => Promise<void>;
+/** Hears of a session as soon as it is published; decoding waits for it. */
+export type OnSession = (session: SessionKey) => Promise<void>;
 
 /** Which raw files there are, what is new in them, and one pass over that. */
 export class BronzeBuild {
@@ -66,7 +66,7 @@ export class BronzeBuild {
    *
    * @throws FaultError at the first file that is wrong; sessions complete by then are published.
    */
-  async run(onSessions: OnSessions): Promise<void> {
+  async run(onSession: OnSession): Promise<void> {
     const sources = await this.#openSources();
     this.#definitionSources = sources.filter(({ kind }) => kind === 'definition');
     const trading = sources.filter(({ kind }) => kind !== 'definition');
@@ -82,7 +82,7 @@ export class BronzeBuild {
     });
     const wanted = trading.filter((source) => mayHold(request, source));
     for (const group of groupsInTime(request.profile, wanted)) {
-      await this.#bringUpToDate(group, choice, onSessions);
+      await this.#bringUpToDate(group, choice, onSession);
       // A build that is killed later need not decode this group again.
       await this.#registry.save();
     }
@@ -105,7 +105,7 @@ export class BronzeBuild {
   async #bringUpToDate(
     group: readonly RawSource[],
     choice: ContractChoice,
-    onSessions: OnSessions,
+    onSession: OnSession,
   ): Promise<void> {
     const known = await Promise.all(group.map((source) => this.#knownSessions(source, choice)));
     const isKnown = known.every((sessions) => sessions !== undefined);
@@ -114,14 +114,14 @@ export class BronzeBuild {
       return;
     }
     await this.#learnDefinitions();
-    await this.#pass(group, choice, onSessions);
+    await this.#pass(group, choice, onSession);
   }
 
   /** Decodes a group of files; a fault leaves the sessions that were complete. */
   async #pass(
     group: readonly RawSource[],
     choice: ContractChoice,
-    onSessions: OnSessions,
+    onSession: OnSession,
   ): Promise<void> {
     const { request, platform, configHash } = this.#context;
     const outcomes: SessionOutcome[] = [];
@@ -133,16 +133,15 @@ export class BronzeBuild {
       definitions: this.#definitions,
       definitionOrigins: this.#definitionSources.map(originOf),
       contractOf: (date) => (isWanted(request, date) ? choice(date) : undefined),
-      onSession: (outcome) => outcomes.push(outcome),
+      onSession: async (outcome) => {
+        outcomes.push(outcome);
+        this.#noteSession(sessionOf(outcome), true);
+        if (outcome.kind === 'published') await onSession(outcome);
+      },
     });
-    try {
-      for (const source of group) await pass.read(source, this.#hooksFor(source, 'building'));
-      await pass.end();
-      for (const source of group) this.#noteBuilt(source, outcomes);
-    } finally {
-      for (const outcome of outcomes) this.#noteSession(sessionOf(outcome), true);
-      await onSessions(outcomes.filter(({ kind }) => kind === 'published'));
-    }
+    for (const source of group) await pass.read(source, this.#hooksFor(source, 'building'));
+    await pass.end();
+    for (const source of group) this.#noteBuilt(source, outcomes);
   }
 
   /** The sessions a file gave in an earlier build, if all of them still stand as it would make them. */

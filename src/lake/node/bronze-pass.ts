@@ -35,7 +35,7 @@ export type PassContext = {
   /** The contract of a session; undefined for a session that is not wanted. */
   readonly contractOf: (date: string) => PlannedContract | undefined;
   /** Hears of every session as it is published or given up. */
-  readonly onSession: (session: SessionOutcome) => void;
+  readonly onSession: (session: SessionOutcome) => Promise<void>;
 };
 
 /** What became of one session of a pass. */
@@ -92,7 +92,12 @@ export class BronzePass {
 
   /** Publishes the sessions that are still open. */
   async end(): Promise<void> {
-    await this.#settle(() => true);
+    try {
+      await this.#settle(() => true);
+    } catch (error) {
+      await this.#giveUp();
+      throw error;
+    }
   }
 
   #take(run: RecordRun, source: RawSource): void {
@@ -161,7 +166,8 @@ export class BronzePass {
       const outcome = await publishSession(draft, { records, origins });
       const { symbol } = draft.session;
       this.#publishedDates.add(date);
-      onSession({ ...outcome, symbol, date, sources: draft.inputs.map(({ sha256 }) => sha256) });
+      const sources = draft.inputs.map(({ sha256 }) => sha256);
+      await onSession({ ...outcome, symbol, date, sources });
     }
   }
 

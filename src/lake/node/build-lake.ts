@@ -1,7 +1,7 @@
 import { avroSchema } from '../../contracts/avro.ts';
 import { lakeTables } from '../../contracts/lake-tables.ts';
 import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
-import { buildCatalog } from '../build-catalog.ts';
+import { buildCatalog, noteInCatalog } from '../build-catalog.ts';
 import { bronzeSessions, deriveSession } from '../derive-sessions.ts';
 import type { DeriveContext, DerivedSession } from '../derive-sessions.ts';
 import type { LedgerSession } from '../silver/ledger.ts';
@@ -62,10 +62,10 @@ async function buildLocked(request: BuildRequest, observer: BuildObserver): Prom
     await buildCatalog(platform);
   };
   try {
-    await bronze.run(async (sessions) => {
-      await derivation.run(sessions);
+    await bronze.run(async (session) => {
+      await derivation.run([session]);
       // A build that is killed later leaves what is complete for readers to find.
-      await buildCatalog(platform);
+      await noteInCatalog(platform, session);
     });
   } catch (fault) {
     // What was complete before the fault becomes readable; should that fail too, the first tells.

@@ -21,8 +21,8 @@ export const handProfile = withOverrides(profiles.ES, {
 
 /** One event of the hand-made market. */
 export type HandEvent = {
-  /** HH:MM or HH:MM:SS in New York. */
-  readonly at: string;
+  /** HH:MM or HH:MM:SS in New York, or UNIX ns. */
+  readonly at: string | bigint;
   readonly action: keyof typeof Action;
   /** Points. */
   readonly px: number;
@@ -50,6 +50,8 @@ export type HandFile = {
   /** Raw symbols by instrument id; empty for a file without names. */
   readonly symbols?: Readonly<Record<number, string>>;
   readonly dataset?: string;
+  /** How many days it spans; one without. */
+  readonly days?: number;
 };
 
 /** An empty folder that the system clears some day. */
@@ -132,15 +134,15 @@ function orderOf(file: HandFile, event: HandEvent, index: number): MboRecord {
 }
 
 function metadataOf(schema: SchemaName, file: HandFile): DbnMetadata {
-  const { date, dataset = 'GLBX.MDP3' } = file;
-  const interval = { startDate: date, endDate: addDays(date, 1) };
+  const { date, dataset = 'GLBX.MDP3', days = 1 } = file;
+  const interval = { startDate: date, endDate: addDays(date, days) };
   const named = Object.entries(symbolsOf(file));
   return {
     version: 3,
     dataset,
     schema: schemaId(schema),
     startNs: utcNsOf(date, '00:00', 'UTC'),
-    endNs: utcNsOf(addDays(date, 1), '00:00', 'UTC'),
+    endNs: utcNsOf(addDays(date, days), '00:00', 'UTC'),
     limit: undefined,
     stypeIn: Stype.RawSymbol,
     stypeOut: Stype.InstrumentId,
