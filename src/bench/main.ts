@@ -7,18 +7,27 @@ import type { BenchReport, RunBench } from './bench-report.ts';
 type BenchFlags = {
   readonly records: number;
   readonly repeat: number;
-  readonly real?: boolean;
+  readonly real: boolean;
   readonly out?: string;
 };
 
 const about = `Measures speed as ratios within one run, in turns, medians.
 
 Parts:
+  decode   scanning and decoding records, against C
+  book     decoded to the order book from memory, file and .dbn.zst, against C; in a
+           browser's worker, against Node; peak memory
+  peers    decoding, against Databento's own library for Python, where that can be had
   chart    frames of the built app's chart, 5,000 bars loaded against 200; first visits
   cursor   answers of the built app's worker while the cursor jumps and is dragged`;
 
+const book = async (): Promise<RunBench> => (await import('./book/book-report.ts')).bookReport;
+
 /** Who measures which part; parts of one function are measured by one call. */
 const benches: Readonly<Partial<Record<string, () => Promise<RunBench>>>> = {
+  decode: book,
+  book,
+  peers: book,
   chart: async () => (await import('./chart/chart-bench.ts')).chartBench,
   cursor: async () => (await import('./chart/cursor-bench.ts')).cursorBench,
 };
@@ -31,7 +40,7 @@ function bench(): Command {
     .argument('<parts...>', partNames.join(', '), partOf)
     .option('--records <n>', 'records to generate', countOf, 10_000_000)
     .option('--repeat <n>', 'repetitions, of which the median counts', countOf, 5)
-    .option('--real', 'measure on the real files too')
+    .option('--no-real', 'leave out the real files')
     .option('--out <file>', 'write the result there as JSON')
     .exitOverride()
     .action(async (names: readonly string[], flags: BenchFlags) => {
@@ -53,7 +62,7 @@ async function reportsOf(
   const reports: BenchReport[] = [];
   for (const load of loaders) {
     const run = await load();
-    reports.push(await run({ parts, records, repetitions: repeat, real: real === true }));
+    reports.push(await run({ parts, records, repetitions: repeat, real }));
   }
   return reports;
 }

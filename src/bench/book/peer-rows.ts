@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeMessage } from '../../cli/output.ts';
+import { medianMs } from './bench-row.ts';
+import type { BenchRow } from './bench-row.ts';
+import { measured } from './measure.ts';
+import type { Measure } from './measure.ts';
+import { NodeSteps } from './node-steps.ts';
+import type { BenchFile } from './node-steps.ts';
+
+const script = fileURLToPath(new URL('../peers/databento_dbn_decode.py', import.meta.url));
+
+/**
+ * Measures our decoding against Databento's own library for Python, on the same files by turns;
+ * none where neither it nor its package registry is there.
+ */
+export async function peerRows(
+  folder: string,
+  files: readonly BenchFile[],
+  { repetitions }: { readonly repetitions: number },
+): Promise<readonly BenchRow[]> {
+  const python = pythonWithLibrary(folder);
+  if (python === undefined) return [];
+  const rows: BenchRow[] = [];
+  for (const file of files) {
+    const node = new NodeSteps(file);
+    const ours: Measure[] = [];
+    const theirs: Measure[] = [];
+    await node.run('decode');
+    for (let turn = 0; turn < repetitions; turn++) {
+      theirs.push(...decoded(python, file.path));
+      ours.push(await measured(() => node.run('decode')));
+    }
+    rows.push({
+      file: file.name,
+      title: 'decode, ten fields',
+      unit: 'cpu ms',
+      records: file.records,
+      value: medianMs(ours, 'cpuMs'),
+      against: { name: 'databento-dbn', value: medianMs(theirs, 'cpuMs') },
+      repetitions,
+    });
+  }
+  return rows;
+}
+
+/** A Python that has the library, its own or in an environment made for it; says where it fails. */
+function pythonWithLibrary(folder: string): string | undefined {
+  if (succeeds('python3', ['-c', 'import databento_dbn'])) return 'python3';
+  if (!succeeds('python3', ['--version'])) {
+    writeMessage('no python3: measured without peers');
+    return undefined;
+  }
+  const environment = join(folder, 'python');
+  const python = join(environment, 'bin', 'python');
+  writeMessage('installing databento-dbn for this run');
+  const isInstalled =
+    succeeds('python3', ['-m', 'venv', environment]) &&
+    succeeds(python, ['-m', 'pip', 'install', '--quiet', 'databento-dbn']);
+  if (isInstalled) return python;
+  writeMessage('databento-dbn cannot be installed here: measured without peers');
+  return undefined;
+}
+
+function decoded(python: string, path: string): readonly Measure[] {
+  const { stdout } = spawnSync(python, [script, path, '1'], { encoding: 'utf8' });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Measure);
+}
+
+function succeeds(program: string, args: readonly string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+}
