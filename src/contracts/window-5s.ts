@@ -71,6 +71,11 @@ const quality: readonly Column[] = [
   count('qa_late', 'events', 'Events with the time of an earlier window.'),
   count('qa_off_tick', 'trades', 'Trades off the tick grid, counted at the nearest tick.'),
   count('qa_crossed', 'events', 'Events that left the best bid at or above the best ask.'),
+  count(
+    'qa_crossed_ms',
+    'ms',
+    'Longest time that the book has stood crossed in spells that last into the window.',
+  ),
 ];
 
 /** What happened in the book and on the tape as a whole, 5 seconds at a time. */

@@ -104,6 +104,8 @@ export type WindowColumns = OfiColumns &
     readonly qa_late: Int32Array;
     readonly qa_off_tick: Int32Array;
     readonly qa_crossed: Int32Array;
+    /** Longest time that the book has stood crossed in spells that last into the window, ms. */
+    readonly qa_crossed_ms: Int32Array;
   };
 
 /**

@@ -4,7 +4,7 @@ import { Action, Flag, MBO, Side } from '../dbn/mbo.ts';
 import type { RecordRun } from '../dbn/record-run.ts';
 import { nsWords } from '../dbn/wire-time.ts';
 import { EventCarry, eventEnd } from './event-carry.ts';
-import { KEYFRAME_WINDOWS } from './ledger-columns.ts';
+import { KEYFRAME_WINDOWS, WINDOW_NS } from './ledger-columns.ts';
 import type { SessionLedger } from './ledger-columns.ts';
 import { OrderFlow } from './order-flow.ts';
 import { QualityTally } from './quality-tally.ts';
@@ -84,6 +84,8 @@ export class LedgerFold {
 
   /** Closes the last window. */
   end(): void {
+    // How long the last touch stood, nobody knows.
+    this.#quality.isCrossed = false;
     if (this.#clock.firstWin >= 0) this.#clock.end();
   }
 
@@ -134,7 +136,10 @@ export class LedgerFold {
     if (aggressor !== 0) this.#tape.endEvent();
     if (this.#isRebuilt) this.#endRebuild(changesBefore);
     flow.endEvent();
-    if (flow.cells.bidTick >= flow.cells.askTick) this.#quality.crossed++;
+    const isCrossed = flow.cells.bidTick >= flow.cells.askTick;
+    if (isCrossed || this.#quality.isCrossed) {
+      this.#quality.noteTouch(isCrossed, this.#nsAt(words, last + tsEventLo));
+    }
   }
 
   /** Opens the window of an event. */
@@ -226,6 +231,7 @@ export class LedgerFold {
   /** Writes the window that ends and makes ready for the next. */
   #close(win: number): void {
     const { cells, best, reprices } = this.#flow;
+    this.#quality.endWindow((win + 1) * WINDOW_NS);
     if (win >= this.#clock.firstWin) this.#write(win);
     else reprices.drop();
     cells.openWindow();

@@ -1,5 +1,7 @@
 import { LedgerFlag } from './ledger-columns.ts';
 
+const NS_PER_MS = 1e6;
+
 /** What a window met that a complete, clean stream would not hold. @see LedgerFlag */
 export class QualityTally {
   isReset = false;
@@ -12,6 +14,15 @@ export class QualityTally {
   offTick = 0;
   crossed = 0;
   unplaced = 0;
+  /** Whether the book is crossed since the event before. */
+  isCrossed = false;
+  #crossedSinceNs = 0;
+  #crossedNs = 0;
+
+  /** Longest time that the book has stood crossed in spells that last into the window, ms. */
+  get crossedMs(): number {
+    return Math.ceil(this.#crossedNs / NS_PER_MS);
+  }
 
   /** Bits of `LedgerFlag`. */
   get flags(): number {
@@ -29,6 +40,19 @@ export class QualityTally {
     );
   }
 
+  /** Takes the touch after an event, if it is crossed or was. Times are ns since the session's start. */
+  noteTouch(isCrossed: boolean, ns: number): void {
+    if (isCrossed) this.crossed++;
+    if (this.isCrossed) this.#crossedNs = Math.max(this.#crossedNs, ns - this.#crossedSinceNs);
+    else this.#crossedSinceNs = ns;
+    this.isCrossed = isCrossed;
+  }
+
+  /** The window is over: a book that is crossed has been so up to now. */
+  endWindow(ns: number): void {
+    if (this.isCrossed) this.#crossedNs = Math.max(this.#crossedNs, ns - this.#crossedSinceNs);
+  }
+
   /** Starts a window. */
   reset(): void {
     this.isReset = false;
@@ -41,5 +65,6 @@ export class QualityTally {
     this.offTick = 0;
     this.crossed = 0;
     this.unplaced = 0;
+    this.#crossedNs = 0;
   }
 }

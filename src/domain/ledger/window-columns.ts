@@ -62,6 +62,13 @@ export function resizedWindows(old: WindowColumns | undefined, rowCount: number)
     low_tick: floats(old?.low_tick),
     known_lo: floats(old?.known_lo),
     known_hi: floats(old?.known_hi),
+    ...qualityColumns(ints, old),
+  };
+}
+
+/** What a window met that a clean stream would not hold. */
+function qualityColumns(ints: (old?: Int32Array) => Int32Array, old: WindowColumns | undefined) {
+  return {
     qa_flags: ints(old?.qa_flags),
     qa_unknown: ints(old?.qa_unknown),
     qa_duplicate: ints(old?.qa_duplicate),
@@ -70,6 +77,7 @@ export function resizedWindows(old: WindowColumns | undefined, rowCount: number)
     qa_late: ints(old?.qa_late),
     qa_off_tick: ints(old?.qa_off_tick),
     qa_crossed: ints(old?.qa_crossed),
+    qa_crossed_ms: ints(old?.qa_crossed_ms),
   };
 }
 

@@ -119,5 +119,6 @@ export class WindowRows {
     rows.qa_late[row] = quality.late;
     rows.qa_off_tick[row] = quality.offTick;
     rows.qa_crossed[row] = quality.crossed;
+    rows.qa_crossed_ms[row] = quality.crossedMs;
   }
 }

@@ -254,7 +254,7 @@ const qualityKeys: readonly ProfileKey[] = [
     path: 'quality.badOrderShareMax',
     unit: 'share of events',
     range: 'a share from 0 to 1',
-    doc: 'Orders that are unknown, known twice, without a place, or smaller than what is taken off them.',
+    doc: 'Orders of the regular hours that are unknown, known twice, or smaller than what is taken off them.',
     usedIn: 'sessions (grade, BAD_ORDERS)',
     holds: isShare,
   },

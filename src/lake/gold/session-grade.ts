@@ -55,7 +55,6 @@ function bookMeasures(windows: AnyColumns | undefined, anchors: SessionAnchors):
   return bookQuality(windowColumns(windows), {
     startWin: winOf(anchors.openNs),
     endWin: winOf(anchors.endNs),
-    windowSeconds: WINDOW_NS / 1e9,
   });
 }
 

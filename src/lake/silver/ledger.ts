@@ -23,7 +23,7 @@ type LedgerStage = {
 
 /** The streaming stages behind bronze `mbo`. */
 export const ledgerStages: readonly LedgerStage[] = [
-  stageOf(window5s, ({ windows }) => windows),
+  stageOf(window5s, ({ windows }) => windows, 2),
   stageOf(tickLedger5s, ({ ticks }) => ticks),
   stageOf(reprices5s, ({ reprices }) => reprices),
 ];
@@ -91,10 +91,10 @@ export function windowColumns(columns: AnyColumns): WindowColumns {
   return columns as unknown as WindowColumns;
 }
 
-function stageOf(contract: Contract, columns: LedgerStage['columns']): LedgerStage {
+function stageOf(contract: Contract, columns: LedgerStage['columns'], version = 1): LedgerStage {
   const name = `silver-${contract.table.replaceAll('_', '-')}`;
   const writes = `silver/${contract.table}`;
-  return { name, version: 1, reads: ['bronze/mbo'], writes, contract, columns };
+  return { name, version, reads: ['bronze/mbo'], writes, contract, columns };
 }
 
 function provenanceOf({ name, version }: LedgerStage, session: LedgerSession): Provenance {
