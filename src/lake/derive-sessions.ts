@@ -134,7 +134,7 @@ export async function sourceManifest(
 
 /**
  * The sessions before a date that the corpus includes, of any contract and this configuration, the
- * latest first, as many as make a season.
+ * latest first, as many as a season or the usual volume takes.
  */
 async function earlierSessions(
   { platform, profile, configHash, verdicts }: DeriveContext,
@@ -142,9 +142,10 @@ async function earlierSessions(
 ): Promise<readonly SessionKey[]> {
   const { storage } = platform;
   const known = await listPartitions(storage, 'gold', sessions.table);
+  const countMax = Math.max(profile.season.sessions, profile.quality.trailingSessions);
   const found: SessionKey[] = [];
   for (const session of known.filter((other) => other.date < date).reverse()) {
-    if (found.length === profile.season.sessions) break;
+    if (found.length === countMax) break;
     const manifest = await readManifest(storage, { ...goldSessions, ...session });
     if (manifest?.configHash !== configHash) continue;
     const key = `${session.date} ${session.symbol}`;
