@@ -1,8 +1,8 @@
 /** Stands for an unknown number in a row; NaN in a column. */
 export const UNKNOWN = -(2 ** 31);
 
-/** log2 of a page's rows. */
-const PAGE_BITS = 14;
+/** log2 of a page's rows: small pages stay in the cache, and their memory comes cheap. */
+const PAGE_BITS = 10;
 const PAGE_ROWS = 1 << PAGE_BITS;
 
 /**

@@ -51,8 +51,6 @@ export class LedgerFold {
   readonly #flow = new OrderFlow();
   readonly #windows = new WindowRows();
   readonly #ticks = new TickRows();
-  /** Whether the event at hand cleared the book or is a snapshot. */
-  #isRebuilt = false;
 
   constructor(options: LedgerOptions) {
     const { lo, hi } = nsWords(options.startNs);
@@ -113,14 +111,16 @@ export class LedgerFold {
   /** The hot path: one event. @param last first word of its last record. */
   #event(words: Int32Array, first: number, last: number, stride: number): void {
     const flow = this.#flow;
-    this.#enter(words, first, last);
-    if (this.#clock.isOver) return;
+    const ns = this.#nsAt(words, last + tsEventLo);
+    if (ns >= this.#clock.endNs && !this.#enter(words, first, ns)) return;
+    if (ns < this.#clock.startNs || !flow.pending.isEmpty) this.#settle(words, first, ns);
     const changesBefore = flow.changeCount;
     let aggressor = 0;
+    let seenBits = 0;
     for (let at = first; at <= last; at += stride) {
       const bits = words[at + bitsWord];
       const action = (bits >>> 16) & 0xff;
-      if ((bits & unusualBits) !== 0) this.#noteUnusual(bits);
+      seenBits |= bits;
       if (action === Add || action === Cancel || action === Modify) this.#order(words, at, action);
       else if (action === Trade) {
         aggressor = bits >>> 24;
@@ -129,12 +129,12 @@ export class LedgerFold {
         // A fill on the aggressor's own side is of an order that left its price to cross.
         if (bits >>> 24 !== aggressor || aggressor === noSide) this.#fill(words, at, last);
       } else if (action === Clear) {
-        this.#isRebuilt = true;
+        seenBits |= Flag.Snapshot;
         flow.clear();
       }
     }
     if (aggressor !== 0) this.#tape.endEvent();
-    if (this.#isRebuilt) this.#endRebuild(changesBefore);
+    if ((seenBits & unusualBits) !== 0) this.#endUnusual(seenBits, changesBefore);
     flow.endEvent();
     const isCrossed = flow.cells.bidTick >= flow.cells.askTick;
     if (isCrossed || this.#quality.isCrossed) {
@@ -142,18 +142,23 @@ export class LedgerFold {
     }
   }
 
-  /** Opens the window of an event. */
-  #enter(words: Int32Array, first: number, last: number): void {
+  /** Opens the window of an event that is later than the open one; false after the session. */
+  #enter(words: Int32Array, first: number, ns: number): boolean {
     const clock = this.#clock;
-    const ns = this.#nsAt(words, last + tsEventLo);
-    // Orders of a snapshot are older than the source, which begins where the snapshot was taken.
     if (clock.firstWin < 0) {
-      clock.begin(this.#nsAt(words, first + (isSnapshot(words, first) ? tsRecvLo : tsEventLo)));
+      // Orders of a snapshot are older than the source, which begins where the snapshot was taken.
+      const beginWord = isSnapshot(words, first) ? tsRecvLo : tsEventLo;
+      clock.begin(this.#nsAt(words, first + beginWord));
     }
     if (ns >= clock.endNs) clock.enter(ns);
-    else if (ns < clock.startNs && !isSnapshot(words, first)) this.#quality.late++;
-    const { pending } = this.#flow;
-    if (!pending.isEmpty) this.#quality.unmatchedFill += pending.expire(ns);
+    return !clock.isOver;
+  }
+
+  /** Sees to what hardly ever is: an event older than its window, or fills that still wait. */
+  #settle(words: Int32Array, first: number, ns: number): void {
+    const quality = this.#quality;
+    if (ns < this.#clock.startNs && !isSnapshot(words, first)) quality.late++;
+    quality.unmatchedFill += this.#flow.pending.expire(ns);
   }
 
   /** Time at a word, ns since the session's start. */
@@ -215,14 +220,10 @@ export class LedgerFold {
     else if (side === Ask) this.#flow.cells.trade(tick << 1, lots);
   }
 
-  #noteUnusual(bits: number): void {
-    if ((bits & Flag.Snapshot) !== 0) this.#isRebuilt = true;
+  /** The event was odd. A snapshot or a clear is no flow. @param bits set in any of its records. */
+  #endUnusual(bits: number, changesBefore: number): void {
     if ((bits & Flag.MaybeBadBook) !== 0) this.#quality.isBadBook = true;
-  }
-
-  /** The event cleared the book or was a snapshot: it is no flow. */
-  #endRebuild(changesBefore: number): void {
-    this.#isRebuilt = false;
+    if ((bits & Flag.Snapshot) === 0) return;
     this.#quality.isReset = true;
     this.#flow.changeCount = changesBefore;
     this.#flow.best.startAnew();

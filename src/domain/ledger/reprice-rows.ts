@@ -61,7 +61,8 @@ export class RepriceRows {
     const { win, side, from, to, lots } = ROW;
     const columns = this.#rows.ints([win, side, from, to, lots]);
     const [wins, sides, from_tick, to_tick, size] = columns;
-    const names = Array.from(sides, (bit) => (bit === BID ? 'B' : 'A'));
+    const names: string[] = [];
+    for (const bit of sides) names.push(bit === BID ? 'B' : 'A');
     return { win: wins, side: names, from_tick, to_tick, size };
   }
 

@@ -64,5 +64,6 @@ export class WindowClock {
   end(): void {
     if (!this.isOver) this.#close(this.win);
     this.isOver = true;
+    this.endNs = -Infinity;
   }
 }
