@@ -9,7 +9,7 @@ import type { Measure } from './measure.ts';
 import { NodeSteps } from './node-steps.ts';
 import type { BenchFile } from './node-steps.ts';
 
-const script = fileURLToPath(new URL('../peers/databento_dbn_decode.py', import.meta.url));
+const script = fileURLToPath(new URL('../peers/databento-dbn-decode.py', import.meta.url));
 
 /**
  * Measures our decoding against Databento's own library for Python, on the same files by turns;

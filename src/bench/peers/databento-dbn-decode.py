@@ -1,6 +1,6 @@
 """Decodes a plain DBN file with Databento's own library, piece by piece, as many times as told.
 
-usage: databento_dbn_decode.py <file.dbn> <times>
+usage: databento-dbn-decode.py <file.dbn> <times>
 
 Prints one JSON line per run: {"cpuMs", "wallMs", "records", "digest"}; the digest is 0, for the
 records become Python objects and are then dropped.
