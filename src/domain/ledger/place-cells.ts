@@ -52,7 +52,7 @@ export class PlaceCells {
   #origin = UNSETTLED;
   /** Near places of each side that hold orders. */
   readonly #nearCounts: [bid: number, ask: number] = [0, 0];
-  /** First and last near cell that was ever touched. */
+  /** First and last near cell that ever held orders. */
   #nearLow = NEAR_PLACES;
   #nearHigh = -1;
   /** First word of the cell of each far place. */
@@ -178,18 +178,10 @@ export class PlaceCells {
       words[at | movedWord] = 0;
       words[at | tradedWord] = 0;
       words[at | windowWord] = this.#window;
-      this.#list(place);
+      if (this.#touchedCount === this.#touched.length) this.#touched = doubled(this.#touched);
+      this.#touched[this.#touchedCount++] = place;
     }
     return at;
-  }
-
-  /** Notes a place whose cell the window touches for the first time. */
-  #list(place: number): void {
-    if (this.#touchedCount === this.#touched.length) this.#touched = doubled(this.#touched);
-    this.#touched[this.#touchedCount++] = place;
-    if (!this.#isNear(place)) return;
-    this.#nearLow = Math.min(this.#nearLow, place - this.#origin);
-    this.#nearHigh = Math.max(this.#nearHigh, place - this.#origin);
   }
 
   #touchFar(place: number): number {
@@ -211,8 +203,11 @@ export class PlaceCells {
   #priceAppeared(place: number): void {
     const tick = place >> 1;
     const side = sideOf(place);
-    if (this.#isNear(place)) this.#nearCounts[side]++;
-    else if (isBetter(side, tick, this.#farBest[side])) this.#farBest[side] = tick;
+    if (this.#isNear(place)) {
+      this.#nearCounts[side]++;
+      this.#nearLow = Math.min(this.#nearLow, place - this.#origin);
+      this.#nearHigh = Math.max(this.#nearHigh, place - this.#origin);
+    } else if (isBetter(side, tick, this.#farBest[side])) this.#farBest[side] = tick;
     if (side === BID) {
       if (tick > this.bidTick) this.bidTick = tick;
     } else if (tick < this.askTick) this.askTick = tick;
