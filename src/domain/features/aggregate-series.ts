@@ -16,13 +16,17 @@ export type AggregateField =
   | 'distanceS'
   | 'distanceE';
 
+/** Every field, one aggregate's windows after another's. */
+export type AggregateColumns = Readonly<Record<AggregateField, Float64Array>>;
+
 /**
  * Aggregates relative to a level by window: the integers under every ratio.
  *
  * `S` and `E` rest at the window's start and end, E = S + add − pull − fill; `repriced` moved
- * within the aggregate and `drift` is that times the ticks by which it moved away; `mirror` rests
- * at the mirrored ticks of the other side; `buy` and `sell` traded; the distances are sums of lots
- * times ticks from the level. NaN where it is unknown, or the window has no level.
+ * within the aggregate, times the ticks by which it moved, and `drift` is the part of that away
+ * from the level less the part towards it; `mirror` rests at the mirrored ticks of the other side;
+ * `buy` and `sell` traded; the distances are sums of lots times ticks from the level, of an
+ * aggregate that lies on one side of it. NaN where it is unknown, or the window has no level.
  */
 export class AggregateSeries {
   readonly aggregates: readonly Aggregate[];
@@ -37,36 +41,34 @@ export class AggregateSeries {
    */
   readonly asksAbove: Float64Array;
   readonly bidsBelow: Float64Array;
-  readonly #columns: Readonly<Record<AggregateField, Float64Array>>;
+  /** For the sweep that fills them. */
+  readonly columns: AggregateColumns;
 
   constructor(aggregates: readonly Aggregate[], start: number, end: number) {
     this.aggregates = aggregates;
     this.start = start;
     this.end = end;
     this.reach = Math.max(...aggregates.flatMap(({ lo, hi }) => [Math.abs(lo), Math.abs(hi)]));
-    this.asksAbove = new Float64Array((this.reach + 1) * (end - start)).fill(NaN);
-    this.bidsBelow = new Float64Array((this.reach + 1) * (end - start)).fill(NaN);
+    this.asksAbove = new Float64Array((this.reach + 1) * (end - start));
+    this.bidsBelow = new Float64Array((this.reach + 1) * (end - start));
     const length = aggregates.length * (end - start);
-    const column = (): Float64Array => new Float64Array(length).fill(NaN);
-    this.#columns = {
+    const column = (): Float64Array => new Float64Array(length);
+    this.columns = {
       ...{ S: column(), E: column(), add: column(), pull: column(), fill: column() },
       ...{ repriced: column(), drift: column(), mirror: column() },
       ...{ buy: column(), sell: column(), distanceS: column(), distanceE: column() },
     };
   }
 
-  /** A field, window after window, its aggregates side by side: for the sweep. */
-  column(field: AggregateField): Float64Array {
-    return this.#columns[field];
+  /** Number of windows. */
+  get length(): number {
+    return this.end - this.start;
   }
 
-  /** One aggregate by window from `start` on, a copy. @param index its place in `aggregates`. */
+  /** One aggregate by window from `start` on, borrowed. @param index place in `aggregates`. */
   of(index: number, field: AggregateField): Float64Array {
     const count = this.aggregates.length;
     assert(index >= 0 && index < count, `aggregate: expected 0 to ${count - 1}, found ${index}`);
-    const column = this.#columns[field];
-    const values = new Float64Array(this.end - this.start);
-    for (let row = 0, at = index; row < values.length; row++, at += count) values[row] = column[at];
-    return values;
+    return this.columns[field].subarray(index * this.length, (index + 1) * this.length);
   }
 }

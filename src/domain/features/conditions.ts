@@ -35,9 +35,9 @@ export function bothHold(a: number, b: number): number {
 
 /** All four hold: the geometric mean of their positive parts, [0, 1). */
 export function allHold(a: number, b: number, c: number, d: number): number {
-  return Math.sqrt(
-    Math.sqrt(positivePart(a) * positivePart(b) * positivePart(c) * positivePart(d)),
-  );
+  // Two by two, so that a mirror, which swaps the pairs, gives the same bits.
+  const product = positivePart(a) * positivePart(b) * (positivePart(c) * positivePart(d));
+  return Math.sqrt(Math.sqrt(product));
 }
 
 /**

@@ -2,7 +2,8 @@ import type { PressureRules } from '../session/instrument-profile.ts';
 import { LADDER_REACH, ladderAggregates } from './aggregate.ts';
 import type { AggregateField, AggregateSeries } from './aggregate-series.ts';
 import { sweepAggregates } from './aggregate-sweep.ts';
-import type { Anchors, RowRange } from './aggregate-sweep.ts';
+import type { RowRange } from './aggregate-sweep.ts';
+import type { Anchors } from './anchors.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 import { median } from './median.ts';
 import { positivePart, signedShare } from './ratio.ts';
@@ -60,12 +61,13 @@ export function ladderSeries(
  */
 export function medianDepth({ series }: LadderSeries, row: number): number {
   const depths: number[] = [];
-  const lots = series.column('E');
-  const count = series.aggregates.length;
   const first = Math.max(0, row - MINUTE_WINDOWS + 1);
-  for (let at = first * count; at < (row + 1) * count; at++) {
-    if (lots[at] > 0) depths.push(lots[at] / ticksOf(series, at % count));
-  }
+  series.aggregates.forEach((_, aggregate) => {
+    const lots = series.of(aggregate, 'E');
+    for (let at = first; at <= row; at++) {
+      if (lots[at] > 0) depths.push(lots[at] / ticksOf(series, aggregate));
+    }
+  });
   return depths.length === 0 ? NaN : median(depths);
 }
 
@@ -128,11 +130,10 @@ function meanOf(
   field: AggregateField,
   { aggregate, row, windows }: { aggregate: number; row: number; windows: number },
 ): number {
-  const column = series.column(field);
-  const count = series.aggregates.length;
+  const column = series.of(aggregate, field);
   const first = Math.max(0, row - windows + 1);
   let sum = 0;
-  for (let i = first; i <= row; i++) sum += column[i * count + aggregate];
+  for (let i = first; i <= row; i++) sum += column[i];
   return sum / (row - first + 1);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LevelColumns } from '../levels/level-columns.ts';
-import { NO_ANCHOR } from './aggregate-sweep.ts';
+import { NO_ANCHOR } from './anchors.ts';
 import { levelAnchors } from './level-anchors.ts';
 
 const MINUTE_NS = 60_000_000_000n;

@@ -1,7 +1,7 @@
 import type { LevelColumns } from '../levels/level-columns.ts';
 import type { LevelKind } from '../session/level-kind.ts';
-import { NO_ANCHOR } from './aggregate-sweep.ts';
-import type { Anchors } from './aggregate-sweep.ts';
+import { NO_ANCHOR } from './anchors.ts';
+import type { Anchors } from './anchors.ts';
 
 /** Windows of a ledger and when they are. */
 export type WindowTimes = {

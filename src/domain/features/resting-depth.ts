@@ -1,5 +1,6 @@
+import { KEYFRAME_WINDOWS } from '../ledger/ledger-columns.ts';
+import { isResetRow, tellsFlow } from './ledger-index.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import { KEYFRAME_WINDOWS, LedgerFlag } from '../ledger/ledger-columns.ts';
 
 /** Ticks that a walk over a ledger looks at, both ends included. */
 export type TickRange = { readonly lo: number; readonly hi: number };
@@ -22,8 +23,8 @@ export class RestingDepth {
     this.range = range;
     this.ask = new Float64Array(range.hi - range.lo + 1);
     this.bid = new Float64Array(range.hi - range.lo + 1);
-    this.#row = keyframeBefore(index, row);
-    this.#startOf(this.#row);
+    this.#row = row === 0 ? 0 : keyframeAt(index, row - 1);
+    if (row === 0) this.#undoFirst();
     while (this.#row < row) this.advance();
   }
 
@@ -38,49 +39,44 @@ export class RestingDepth {
     const { tickRows } = this.#index;
     const { lo } = this.range;
     const width = this.ask.length;
-    for (let i = tickRows[this.#row]; i < tickRows[this.#row + 1]; i++) {
-      const at = ticks.tick[i] - lo;
+    const { tick, ask_E: asks, bid_E: bids } = ticks;
+    const end = tickRows[this.#row + 1];
+    for (let i = tickRows[this.#row]; i < end; i++) {
+      const at = tick[i] - lo;
       if (at < 0 || at >= width) continue;
-      this.ask[at] = ticks.ask_E[i];
-      this.bid[at] = ticks.bid_E[i];
+      this.ask[at] = asks[i];
+      this.bid[at] = bids[i];
     }
     this.#row++;
   }
 
-  /** Start of a keyframe from its own rows: what was there before its flows. */
-  #startOf(row: number): void {
+  /** The start of a ledger's first window: what was there before its flows, where they are told. */
+  #undoFirst(): void {
+    if (!tellsFlow(this.#index, 0)) return;
     const { ticks } = this.#index.ledger;
-    const { tickRows } = this.#index;
-    for (let i = tickRows[row]; i < tickRows[row + 1]; i++) {
+    for (let i = 0; i < this.#index.tickRows[1]; i++) {
       const at = ticks.tick[i] - this.range.lo;
       if (at < 0 || at >= this.ask.length) continue;
-      const ask =
+      this.ask[at] =
         ticks.ask_E[i] -
         ticks.ask_add[i] -
         ticks.ask_moved[i] +
         ticks.ask_pull[i] +
         ticks.ask_fill[i];
-      const bid =
+      this.bid[at] =
         ticks.bid_E[i] -
         ticks.bid_add[i] -
         ticks.bid_moved[i] +
         ticks.bid_pull[i] +
         ticks.bid_fill[i];
-      // A rebuilt book has no flows, and no start that anything could be compared with.
-      this.ask[at] = Number.isNaN(ask) ? 0 : ask;
-      this.bid[at] = Number.isNaN(bid) ? 0 : bid;
     }
   }
 }
 
 /** The last window at or before a row that lists every tick with depth. */
-function keyframeBefore({ ledger }: LedgerIndex, row: number): number {
-  const { win, qa_flags: flags } = ledger.windows;
+function keyframeAt(index: LedgerIndex, row: number): number {
+  const { win } = index.ledger.windows;
   let found = row;
-  while (found > 0) {
-    if (win[found] % KEYFRAME_WINDOWS === 0) return found;
-    if ((flags[found] & LedgerFlag.BookReset) !== 0) return found;
-    found--;
-  }
-  return 0;
+  while (found > 0 && win[found] % KEYFRAME_WINDOWS !== 0 && !isResetRow(index, found)) found--;
+  return found;
 }
