@@ -41,6 +41,21 @@ export function emptyBars(rowCount: number): BarColumns {
   };
 }
 
+/** Writes all rows of `from` over the first rows of `to`, which has room for them. */
+export function copyBars(from: BarColumns, to: BarColumns): void {
+  to.bar_start_ns.set(from.bar_start_ns);
+  to.o.set(from.o);
+  to.h.set(from.h);
+  to.l.set(from.l);
+  to.c.set(from.c);
+  to.vol.set(from.vol);
+  to.n.set(from.n);
+  to.buy_vol.set(from.buy_vol);
+  to.sell_vol.set(from.sell_vol);
+  to.bar_gap.set(from.bar_gap);
+  to.available_at_ns.set(from.available_at_ns);
+}
+
 /** The first `rowCount` bars as a copy, owned by the caller. */
 export function firstBars(bars: BarColumns, rowCount: number): BarColumns {
   return {

@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { FaultError } from '../../base/fault.ts';
-import { emptyBars, firstBars, type BarColumns } from './bar-columns.ts';
+import { copyBars, emptyBars, firstBars, type BarColumns } from './bar-columns.ts';
 
 const NS_PER_S = 1_000_000_000;
 
@@ -54,6 +54,15 @@ export class BarFold {
     assert(Number.isInteger(this.#slotCount), `bar span: ${this.#slotCount} bars are not whole`);
     this.#bars = emptyBars(this.#slotCount);
     this.#onClose = onClose;
+  }
+
+  /** Goes on from where another fold of the same span is; the other stays there. */
+  setTo(other: BarFold): void {
+    copyBars(other.#bars, this.#bars);
+    this.#barCount = other.#barCount;
+    this.#slot = other.#slot;
+    this.#isForming = other.#isForming;
+    this.#lateCount = other.#lateCount;
   }
 
   /** How many trades or minutes came after their slot had closed; none of them is in a bar. */

@@ -50,6 +50,13 @@ export class Ema {
     return this.#value;
   }
 
+  /** Goes on from where another average of the same kind is; the other stays there. */
+  setTo(other: Ema): void {
+    this.#count = other.#count;
+    this.#seedSum = other.#seedSum;
+    this.#value = other.#value;
+  }
+
   /** Takes the next value; the average after it. */
   push(value: number): number {
     this.#count += 1;

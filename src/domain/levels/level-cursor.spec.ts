@@ -125,6 +125,26 @@ describe('a cursor on the levels', () => {
     }
   });
 
+  it('shows the same after any jumps as if it had never been elsewhere', () => {
+    const random = new Random('jumps');
+    // Enough for checkpoints, with a lull around one that no trade of its time ends.
+    const trades = tapeOf('dense', 50_000);
+    const lullNs = trades.ts_ns[32_767] + 1n;
+    trades.ts_ns.forEach((tsNs, i) => {
+      if (i >= 32_768) trades.ts_ns[i] = tsNs + 600n * SECOND;
+    });
+    const jumping = new LevelCursor(session, trades);
+    const spanNs = Number(anchors.barsEndNs - anchors.startNs);
+    for (let round = 0; round < 60; round++) {
+      const toNs =
+        round % 4 === 0
+          ? lullNs + BigInt(random.integer(-300, 700)) * SECOND
+          : anchors.startNs + BigInt(random.integer(0, spanNs / 1e6)) * 1_000_000n;
+      const fresh = new LevelCursor(session, trades).levelsAt(toNs);
+      expect(jumping.levelsAt(toNs)).toEqual(fresh);
+    }
+  });
+
   it('has the opening range from 09:45:00, a nanosecond before it is forming', () => {
     const cursor = new LevelCursor(session, tapeOf('opening'));
     const isValidAt = (tsNs: bigint): boolean | undefined =>

@@ -38,9 +38,9 @@ export class LevelTracker {
   readonly #openingRange: WindowRange;
   readonly #regular: WindowRange;
   readonly #ema20 = new Ema(20, 'sma');
-  readonly #closes: number[] = [];
-  readonly #closedNs: number[] = [];
-  readonly #levelBars: LevelBar[] = [];
+  #closes: number[] = [];
+  #closedNs: number[] = [];
+  #levelBars: LevelBar[] = [];
   readonly #keepsRows: boolean;
   readonly #fixed: Pick<
     LevelFacts,
@@ -68,6 +68,18 @@ export class LevelTracker {
     this.#fold = new BarFold({ startNs, endNs, barSeconds: profile.barSeconds }, (barIndex) =>
       this.#closeBar(barIndex),
     );
+  }
+
+  /** Goes on from where another tracker of the same session is; the other stays there. */
+  setTo(other: LevelTracker): void {
+    this.#fold.setTo(other.#fold);
+    this.#premarket.setTo(other.#premarket);
+    this.#openingRange.setTo(other.#openingRange);
+    this.#regular.setTo(other.#regular);
+    this.#ema20.setTo(other.#ema20);
+    this.#closes = other.#closes.slice();
+    this.#closedNs = other.#closedNs.slice();
+    this.#levelBars = other.#levelBars.slice();
   }
 
   /** How many trades came too late for their bar; they enter neither bars nor levels. */

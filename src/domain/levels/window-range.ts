@@ -26,6 +26,19 @@ export class WindowRange {
     this.#minutes = new Uint8Array(Math.ceil((endNs - startNs) / NS_PER_MINUTE));
   }
 
+  /** Goes on from where another range of the same window is; the other stays there. */
+  setTo(other: WindowRange): void {
+    this.#minutes.set(other.#minutes);
+    this.#minuteCount = other.#minuteCount;
+    this.#open = other.#open;
+    this.#high = other.#high;
+    this.#low = other.#low;
+    this.#close = other.#close;
+    this.#volume = other.#volume;
+    this.#notional = other.#notional;
+    this.#knownNs = other.#knownNs;
+  }
+
   get open(): number {
     return this.#open;
   }
