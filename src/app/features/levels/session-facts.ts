@@ -94,7 +94,7 @@ export class SessionFacts {
       { name: 'Hours', value: hours },
       { name: 'Opening range', value: `${range} ${frame.zone}` },
       { name: 'Source', value: sourceWords[session.source] },
-      { name: 'Records, whole day', value: grouped(source?.records) },
+      { name: 'Records', value: grouped(source?.records) },
       {
         name: 'Pressure',
         value: session.pressure.available
