@@ -33,13 +33,12 @@ export async function expectClock(page: Page, clock: string): Promise<void> {
 export async function chartFacts(
   page: Page,
 ): Promise<{ atS: number; lastOpenS: number; candleCount: number }> {
-  const plot = plotOf(page);
-  const number = async (name: string): Promise<number> => Number(await plot.getAttribute(name));
-  return {
-    atS: await number('data-at'),
-    lastOpenS: await number('data-last-open'),
-    candleCount: await number('data-candles'),
-  };
+  // In one go, so that all are of one moment.
+  return plotOf(page).evaluate(({ dataset }) => ({
+    atS: Number(dataset['at']),
+    lastOpenS: Number(dataset['lastOpen']),
+    candleCount: Number(dataset['candles']),
+  }));
 }
 
 /** One row of pixels inside a box: how many differ from the row's commonest color. */
