@@ -9,6 +9,7 @@ import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
 import { registerInspect } from './inspect.ts';
 import { registerLevels } from './levels.ts';
+import { registerOracle } from './oracle.ts';
 import { endQuietlyOnClosedPipe, ExitCode, reportFailure } from './output.ts';
 import { abandonProgress } from './progress.ts';
 import { registerSample } from './sample.ts';
@@ -46,6 +47,7 @@ function spymaster(): Command {
   registerImportLobster(importing);
   registerImportBars(importing);
   registerSimulate(program);
+  registerOracle(program);
   registerBuild(program);
   registerConfig(program);
   registerStages(program);
