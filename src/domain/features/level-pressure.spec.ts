@@ -124,6 +124,8 @@ describe('a reflected tape', () => {
 
   it('knows most of what it tells', () => {
     for (const [name, column] of Object.entries(plain.columns)) {
+      // There are no options yet.
+      if (name.endsWith('_opt')) continue;
       const known = column.filter((value) => !Number.isNaN(value)).length;
       expect(known, name).toBeGreaterThan(column.length / 2);
     }

@@ -22,7 +22,11 @@ const differenced = [
   ...['above_rd', 'below_rd', 'tape_near', 'ofi_n'],
 ] as const;
 
-/** Columns of `level_pressure_5s` that are numbers of the window, by name; NaN is null. */
+/**
+ * Columns of `level_pressure_5s` that are numbers of the window, by name; NaN is null.
+ *
+ * @see storedPressure for the same as the lake has them
+ */
 export type PressureColumns = Readonly<Record<string, Float64Array>>;
 
 /** The pressure around one level, window by window of a range. */
@@ -88,6 +92,7 @@ function pressureColumns(ledger: LedgerIndex, source: PressureSource): PressureC
     micro_dev: levelFree(touch.micro_dev),
     ...prefixed('above', above),
     ...prefixed('below', below),
+    ...optionColumns(end - start),
     ...atLevel(source),
     ofi_n: levelFree(touch.ofi_n),
     act: levelFree(touch.act),
@@ -118,6 +123,12 @@ function rawColumns({ series, index }: PressureSource): Readonly<Record<string, 
   raw['raw_above_bid_E'] = series.of(index.aboveOther, 'E');
   raw['raw_below_ask_E'] = series.of(index.belowOther, 'E');
   return raw;
+}
+
+/** Premium flow of options beside the level: unknown while no options are read. */
+function optionColumns(length: number) {
+  const unknown = (): Float64Array => new Float64Array(length).fill(NaN);
+  return { above_opt: unknown(), below_opt: unknown() };
 }
 
 function atLevel({ series, index, rules: { kappa } }: PressureSource) {
