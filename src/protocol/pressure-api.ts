@@ -1,7 +1,7 @@
 import type { LevelColumns } from '../domain/levels/level-columns.ts';
 import type { BarrierState } from '../domain/features/barrier-state.ts';
 import type { LadderRow } from '../domain/features/ladder.ts';
-import type { SessionLedger } from '../domain/ledger/ledger-columns.ts';
+import type { RepriceColumns, SessionLedger } from '../domain/ledger/ledger-columns.ts';
 import type { LevelKind } from '../domain/session/level-kind.ts';
 import type { CatalogSession } from './lake-catalog.ts';
 
@@ -20,12 +20,18 @@ export type LevelId = LevelKind | OwnLevelId;
 /** How many windows a figure is the mean of: a minute, or the last alone. */
 export type MeanWindows = 12 | 1;
 
+/** A ledger on its way between threads: half a million words would have to be copied one by one. */
+export type LedgerInTransit = Omit<SessionLedger, 'reprices'> & {
+  /** `side` as the place of its word among those of the contract. */
+  readonly reprices: Omit<RepriceColumns, 'side'> & { readonly side: Uint8Array };
+};
+
 /** What the feature worker needs of a session; buffers are handed over. */
 export type PressureSession = {
   readonly session: CatalogSession;
-  readonly ledger: SessionLedger;
-  /** Level rows of the whole session, as in `levels_2m`. */
-  readonly levels: LevelColumns;
+  readonly ledger: LedgerInTransit;
+  /** Level rows of the whole session, as in `levels_2m`; undefined if they cannot be read. */
+  readonly levels: LevelColumns | undefined;
 };
 
 /** What opening a session yields beside its pressure. */

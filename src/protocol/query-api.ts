@@ -11,7 +11,9 @@ export type TableRequest = {
   /** Size the catalog promises; another size is a fault. */
   readonly byteLength: number;
   /** Columns to hand over; the others stay behind for SQL. */
-  readonly handOver: readonly string[];
+  readonly handOver: readonly string[] | 'all';
+  /** Of them, text columns to hand over as places among their contract's words, a byte each. */
+  readonly coded?: readonly string[];
 };
 
 /** What the SQL engine says of itself once it answers. */

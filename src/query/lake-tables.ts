@@ -3,16 +3,22 @@ import { assert, required } from '../base/assert.ts';
 import { bars2m } from '../contracts/bars-2m.ts';
 import type { AnyColumns, Contract } from '../contracts/contract.ts';
 import { levels2m } from '../contracts/levels-2m.ts';
+import { reprices5s } from '../contracts/reprices-5s.ts';
 import { sessions } from '../contracts/sessions.ts';
+import { tickLedger5s } from '../contracts/tick-ledger-5s.ts';
 import { trades } from '../contracts/trades.ts';
+import { window5s } from '../contracts/window-5s.ts';
 import type { EngineFacts, SourceFacts, TableRequest, TapeFacts } from '../protocol/query-api.ts';
-import { arrowStream } from './arrow-stream.ts';
+import { arrowStream, wordPlaces } from './arrow-stream.ts';
 import { openRemote } from './remote-file.ts';
 import { SqlEngine } from './sql-engine.ts';
 import type { SqlRow } from './sql-engine.ts';
 
 const contracts = new Map<string, Contract>(
-  [bars2m, levels2m, sessions, trades].map((contract) => [contract.table, contract]),
+  [bars2m, levels2m, sessions, trades, window5s, tickLedger5s, reprices5s].map((contract) => [
+    contract.table,
+    contract,
+  ]),
 );
 
 /** Decodes a file into the arrays of its contract. @throws FaultError 'decode' or 'contract' */
@@ -64,9 +70,7 @@ export class LakeTables {
     // Who asks SQL for the table hears of a failure; without a question it is no news.
     registration.catch(() => undefined);
     registered.set(request.table, registration);
-    return Object.fromEntries(
-      request.handOver.map((name) => [name, required(columns[name], `${request.table}.${name}`)]),
-    );
+    return handedOver(request, contract, columns);
   }
 
   /** Counts the tape up to a moment. @see QueryApi.tapeFacts */
@@ -125,6 +129,23 @@ export class LakeTables {
     await required(this.#registered.get(table), `SQL table ${table}`);
     return required(await this.#engine, 'SQL engine');
   }
+}
+
+/** The columns that a request asks for, in the form it asks for. */
+function handedOver(
+  { handOver, coded = [] }: TableRequest,
+  contract: Contract,
+  columns: AnyColumns,
+): AnyColumns {
+  const asked = contract.columns.filter(
+    ({ name }) => handOver === 'all' || handOver.includes(name),
+  );
+  return Object.fromEntries(
+    asked.map((column) => {
+      const values = required(columns[column.name], `${contract.table}.${column.name}`);
+      return [column.name, coded.includes(column.name) ? wordPlaces(values, column) : values];
+    }),
+  );
 }
 
 function numberIn(row: SqlRow | undefined, name: string): number | undefined {

@@ -1,5 +1,5 @@
 /** A step of opening a session, in the order of the list. */
-export type StageName = 'catalog' | 'bars' | 'levels' | 'trades' | 'engine';
+export type StageName = 'catalog' | 'bars' | 'levels' | 'trades' | 'ledger' | 'engine';
 
 /** How far a step is; the figure says what it yielded or is to read. */
 export type Stage = {
@@ -14,6 +14,7 @@ export const stageTitles: Readonly<Record<StageName, string>> = {
   bars: 'Candles',
   levels: 'Levels',
   trades: 'Trades',
+  ledger: 'Order ledger',
   engine: 'SQL engine',
 };
 
@@ -23,6 +24,7 @@ export const initialStages: readonly Stage[] = [
   { name: 'bars', state: 'waiting', figure: '' },
   { name: 'levels', state: 'waiting', figure: '' },
   { name: 'trades', state: 'waiting', figure: '' },
+  { name: 'ledger', state: 'waiting', figure: '' },
   { name: 'engine', state: 'running', figure: 'loading 34 MB' },
 ];
 

@@ -36,11 +36,22 @@ const losses: Readonly<Partial<Record<string, Loss>>> = {
     remedy: () =>
       'Candles and levels still work, from their own tables: they move at each close, and no bar is shown forming.',
   },
+  window_5s: ledgerLoss(),
+  tick_ledger_5s: ledgerLoss(),
+  reprices_5s: ledgerLoss(),
   sessions: {
     without: 'Facts of the session cannot be read',
     remedy: () => 'Chart, levels and replay still work.',
   },
 };
+
+/** The tables of the ledger are of no use without each other. */
+function ledgerLoss(): Loss {
+  return {
+    without: 'Pressure cannot be computed',
+    remedy: () => 'Candles, levels and replay are not affected.',
+  };
+}
 
 /** The problem of a session's table that could not be read. */
 export function tableProblem(table: string, session: CatalogSession, error: unknown): Problem {

@@ -1,17 +1,27 @@
 import { Injectable, inject } from '@angular/core';
+import type { AnyColumns } from '../../contracts/contract.ts';
 import type { BarColumns } from '../../domain/bars/bar-columns.ts';
 import type { LevelColumns } from '../../domain/levels/level-columns.ts';
 import type { LevelTrades } from '../../domain/levels/level-cursor.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { OpenedSession } from '../../protocol/moment-api.ts';
+import type { LedgerInTransit, PressureFacts } from '../../protocol/pressure-api.ts';
 import type { SourceFacts } from '../../protocol/query-api.ts';
+import { FeatureClient } from '../data/feature-client.ts';
 import { MomentClient } from '../data/moment-client.ts';
 import { QueryClient } from '../data/query-client.ts';
 import { byteSize, grouped } from '../ui/figures.ts';
 import type { Stage, StageName } from './loading-stages.ts';
 import { problemOf, tableProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { barsIn, levelsIn, partitionOf, tradesIn } from './session-tables.ts';
+import {
+  barsIn,
+  ledgerIn,
+  ledgerTables,
+  levelsIn,
+  partitionOf,
+  tradesIn,
+} from './session-tables.ts';
 import type { TableShape } from './session-tables.ts';
 
 /** Where a loader tells how it goes. Nothing is told once the session is no longer current. */
@@ -19,6 +29,7 @@ export type LoadProgress = {
   isCurrent(): boolean;
   stage(name: StageName, change: Partial<Omit<Stage, 'name'>>): void;
   opened(session: OpenedSession): void;
+  pressure(facts: PressureFacts): void;
   source(facts: SourceFacts): void;
   problem(problem: Problem): void;
 };
@@ -28,44 +39,110 @@ export type LoadProgress = {
 export class SessionLoader {
   readonly #query = inject(QueryClient);
   readonly #moments = inject(MomentClient);
+  readonly #features = inject(FeatureClient);
 
   /** Loads what there is; what is missing or broken becomes a problem, never a rejection. */
   async load(session: CatalogSession, progress: LoadProgress): Promise<void> {
     const guarded = whileCurrent(progress);
     try {
       await this.#query.beginSession();
-      await Promise.all([this.#loadChart(session, guarded), this.#loadSource(session, guarded)]);
+      const chart = this.#loadChart(session, guarded);
+      await Promise.all([chart, this.#loadSource(session, guarded)]);
+      // The ledger may be as large as everything else; nobody waits for it.
+      await this.#loadPressure(session, await chart, guarded);
     } catch (error) {
       const remedy = 'Other sessions still work.';
       guarded.problem(problemOf('The session cannot be opened', error, remedy));
     }
   }
 
-  async #loadChart(session: CatalogSession, progress: LoadProgress): Promise<void> {
+  /** @returns the level rows, which the chart's worker has taken over, once more. */
+  async #loadChart(
+    session: CatalogSession,
+    progress: LoadProgress,
+  ): Promise<LevelColumns | undefined> {
     const tape = this.#read<LevelTrades>(session, tradesIn, progress);
     const [bars, levels] = await Promise.all([
       this.#read<BarColumns>(session, barsIn, progress),
       this.#read<LevelColumns>(session, levelsIn, progress),
     ]);
-    if (!progress.isCurrent()) return;
+    const twin = levels && structuredClone(levels);
+    if (!progress.isCurrent()) return undefined;
     if (bars === undefined) {
       const trades = await tape;
-      if (!progress.isCurrent()) return;
+      if (!progress.isCurrent()) return undefined;
       progress.opened(await this.#moments.open({ session, bars, levels, trades }));
-      return;
+      return twin;
     }
     // Candles do not wait for the trades, which may be a hundred times their size.
     progress.opened(await this.#moments.open({ session, bars, levels, trades: undefined }));
     const trades = await tape;
-    if (trades === undefined || !progress.isCurrent()) return;
+    if (trades === undefined || !progress.isCurrent()) return twin;
     progress.opened(await this.#moments.addTrades(trades));
+    return twin;
+  }
+
+  /** Candles and levels are there by now; what fails here leaves them as they are. */
+  async #loadPressure(
+    session: CatalogSession,
+    levels: LevelColumns | undefined,
+    progress: LoadProgress,
+  ): Promise<void> {
+    if (!progress.isCurrent()) return;
+    const ledger = await this.#readLedger(session, progress);
+    if (ledger === undefined || !progress.isCurrent()) return;
+    progress.pressure(await this.#features.open({ session, ledger, levels }));
+  }
+
+  /** The ledger; undefined if the session has none or a part of it cannot be read. */
+  async #readLedger(
+    session: CatalogSession,
+    progress: LoadProgress,
+  ): Promise<LedgerInTransit | undefined> {
+    const why = whyNoLedger(session);
+    if (why !== undefined) {
+      progress.stage('ledger', { state: 'absent', figure: why });
+      return undefined;
+    }
+    const places = Object.values(ledgerTables).map((table) => partitionOf(session, table));
+    const size = places.reduce((sum, place) => sum + (place?.byteLength ?? 0), 0);
+    progress.stage('ledger', { state: 'running', figure: `reading ${byteSize(size)}` });
+    const rowCount = partitionOf(session, ledgerTables.ticks)?.rowCount;
+    const [windows, ticks, reprices] = await Promise.all([
+      this.#readPart(session, ledgerTables.windows, progress),
+      this.#readPart(session, ledgerTables.ticks, progress),
+      this.#readPart(session, ledgerTables.reprices, progress, ['side']),
+    ]);
+    if (windows === undefined || ticks === undefined || reprices === undefined) {
+      progress.stage('ledger', { state: 'failed', figure: 'cannot be read' });
+      return undefined;
+    }
+    progress.stage('ledger', { state: 'done', figure: `${grouped(rowCount)} rows` });
+    return ledgerIn({ windows, ticks, reprices });
+  }
+
+  /** One table of the ledger, whole; undefined if it cannot be read. */
+  async #readPart(
+    session: CatalogSession,
+    table: string,
+    progress: LoadProgress,
+    coded: readonly string[] = [],
+  ): Promise<AnyColumns | undefined> {
+    const partition = partitionOf(session, table);
+    if (partition === undefined) return undefined;
+    try {
+      return await this.#query.readTable(table, partition, { handOver: 'all', coded });
+    } catch (error) {
+      progress.problem(tableProblem(table, session, error));
+      return undefined;
+    }
   }
 
   async #loadSource(session: CatalogSession, progress: LoadProgress): Promise<void> {
     const partition = partitionOf(session, 'sessions');
     if (partition === undefined) return;
     try {
-      await this.#query.readTable('sessions', partition, []);
+      await this.#query.readTable('sessions', partition, { handOver: [] });
       progress.source(await this.#query.sourceFacts());
     } catch (error) {
       progress.problem(tableProblem('sessions', session, error));
@@ -88,7 +165,7 @@ export class SessionLoader {
       figure: `reading ${byteSize(partition.byteLength)}`,
     });
     try {
-      const read = await this.#query.readTable(table, partition, columns);
+      const read = await this.#query.readTable(table, partition, { handOver: columns });
       progress.stage(stage, { state: 'done', figure: `${grouped(partition.rowCount)} rows` });
       return shape(read);
     } catch (error) {
@@ -99,6 +176,14 @@ export class SessionLoader {
   }
 }
 
+/** Why a session has no ledger, in words; undefined if it has one. */
+function whyNoLedger(session: CatalogSession): string | undefined {
+  const { available, reason } = session.pressure;
+  if (!available) return reason ?? 'no order data';
+  const isWhole = Object.values(ledgerTables).every((table) => partitionOf(session, table));
+  return isWhole ? undefined : 'not in this session';
+}
+
 /** The same progress, silent once another session has been opened. */
 function whileCurrent(progress: LoadProgress): LoadProgress {
   const isCurrent = (): boolean => progress.isCurrent();
@@ -106,6 +191,7 @@ function whileCurrent(progress: LoadProgress): LoadProgress {
     isCurrent,
     stage: (name, change) => isCurrent() && progress.stage(name, change),
     opened: (session) => isCurrent() && progress.opened(session),
+    pressure: (facts) => isCurrent() && progress.pressure(facts),
     source: (facts) => isCurrent() && progress.source(facts),
     problem: (problem) => isCurrent() && progress.problem(problem),
   };

@@ -10,6 +10,7 @@ import {
 } from '@ngrx/signals';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { OpenedSession } from '../../protocol/moment-api.ts';
+import type { PressureFacts } from '../../protocol/pressure-api.ts';
 import type { EngineFacts, SourceFacts } from '../../protocol/query-api.ts';
 import { CatalogClient } from '../data/catalog-client.ts';
 import { QueryClient } from '../data/query-client.ts';
@@ -30,6 +31,8 @@ type SessionState = {
   session: CatalogSession | undefined;
   /** Its extent; undefined until the candles are there. */
   opened: OpenedSession | undefined;
+  /** What its ledger covers; undefined until it is there. */
+  pressure: PressureFacts | undefined;
   /** Counts how often the data of a session grew, so that its moment is asked again. */
   revision: number;
   stages: readonly Stage[];
@@ -43,6 +46,7 @@ const initialState: SessionState = {
   sessions: [],
   session: undefined,
   opened: undefined,
+  pressure: undefined,
   revision: 0,
   stages: initialStages,
   problems: [],
@@ -93,12 +97,14 @@ export const SessionStore = signalStore(
     /** Opens a session of the catalog; the one before is gone at once. */
     async open(session: CatalogSession): Promise<void> {
       if (store.session() === session) return;
-      patchState(store, { session, opened: undefined, source: undefined, problems: [] });
+      const nothing = { opened: undefined, pressure: undefined, source: undefined, problems: [] };
+      patchState(store, { session, ...nothing });
       await store._loader.load(session, {
         isCurrent: () => store.session() === session,
         stage: (name, change) => store._stage(name, change),
         opened: (opened) =>
           patchState(store, ({ revision }) => ({ opened, revision: revision + 1 })),
+        pressure: (pressure) => patchState(store, { pressure }),
         source: (source) => patchState(store, { source }),
         problem: (problem) => store.report(problem),
       });

@@ -2,6 +2,7 @@ import type { AnyColumns } from '../../contracts/contract.ts';
 import type { BarColumns } from '../../domain/bars/bar-columns.ts';
 import type { LevelColumns } from '../../domain/levels/level-columns.ts';
 import type { LevelTrades } from '../../domain/levels/level-cursor.ts';
+import type { LedgerInTransit } from '../../protocol/pressure-api.ts';
 import type { CatalogPartition, CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { StageName } from './loading-stages.ts';
 
@@ -48,3 +49,17 @@ export const tradesIn: TableShape<LevelTrades> = {
   columns: ['ts_ns', 'tick', 'size'],
   shape: (columns) => columns as unknown as LevelTrades,
 };
+
+/** The tables of the ledger: all of each, for any part may count at a level nobody has drawn yet. */
+export const ledgerTables = {
+  windows: 'window_5s',
+  ticks: 'tick_ledger_5s',
+  reprices: 'reprices_5s',
+} as const satisfies Readonly<Record<keyof LedgerInTransit, string>>;
+
+/** The tables as the ledger that they are, as `TableShape` names a type. */
+export function ledgerIn(
+  tables: Readonly<Record<keyof LedgerInTransit, AnyColumns>>,
+): LedgerInTransit {
+  return tables as unknown as LedgerInTransit;
+}

@@ -1,7 +1,13 @@
 import { Injectable } from '@angular/core';
 import type { AnyColumns } from '../../contracts/contract.ts';
 import type { CatalogPartition } from '../../protocol/lake-catalog.ts';
-import type { EngineFacts, QueryApi, SourceFacts, TapeFacts } from '../../protocol/query-api.ts';
+import type {
+  EngineFacts,
+  QueryApi,
+  SourceFacts,
+  TableRequest,
+  TapeFacts,
+} from '../../protocol/query-api.ts';
 import { lakeUrlOf } from './lake-address.ts';
 import { linkTo } from './worker-link.ts';
 
@@ -30,10 +36,10 @@ export class QueryClient {
   readTable(
     table: string,
     partition: CatalogPartition,
-    handOver: readonly string[],
+    columns: Pick<TableRequest, 'handOver' | 'coded'>,
   ): Promise<AnyColumns> {
     const { path, byteLength } = partition;
-    return this.#worker.readTable({ table, url: lakeUrlOf(path), path, byteLength, handOver });
+    return this.#worker.readTable({ table, url: lakeUrlOf(path), path, byteLength, ...columns });
   }
 
   /** Counts over the trades up to an instant. @param atS UNIX seconds. */

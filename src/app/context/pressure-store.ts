@@ -1,0 +1,117 @@
+import { computed, inject } from '@angular/core';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
+import { rxMethod } from '@ngrx/signals/rxjs-interop';
+import { filter, pipe, tap } from 'rxjs';
+import type {
+  LevelId,
+  LevelPressureNow,
+  MeanWindows,
+  OwnLevel,
+  PressureStep,
+  PressureTrack,
+} from '../../protocol/pressure-api.ts';
+import { FeatureClient } from '../data/feature-client.ts';
+import { recall, remember } from '../data/memory.ts';
+import { newestOnly } from '../data/newest-only.ts';
+import { CursorStore } from './cursor-store.ts';
+import { OwnLevelsStore } from './own-levels-store.ts';
+import { problemOf } from './problem.ts';
+import { sessionKey } from './session-frame.ts';
+import { SessionStore } from './session-store.ts';
+
+const MEMORY = 'pressure-windows';
+
+type PressureState = {
+  /** Pressure at the cursor, its track whole; undefined until the ledger is there. */
+  step: PressureStep | undefined;
+  windows: MeanWindows;
+};
+
+type Ask = {
+  readonly atS: number;
+  readonly selected: LevelId;
+  readonly windows: MeanWindows;
+  readonly own: readonly OwnLevel[];
+};
+
+/** The pressure under the cursor, computed by the feature worker from ended windows alone. */
+export const PressureStore = signalStore(
+  { providedIn: 'root' },
+  withState<PressureState>(() => ({
+    step: undefined,
+    windows: recall(MEMORY) === '1' ? 1 : 12,
+  })),
+  withProps(() => ({
+    _session: inject(SessionStore),
+    _cursor: inject(CursorStore),
+    _own: inject(OwnLevelsStore),
+    _features: inject(FeatureClient),
+  })),
+  withComputed(({ _session, _cursor, _own, step, windows }) => ({
+    /** Why there is no pressure, in words; undefined if there is, or will be. */
+    absence: computed((): string | undefined => {
+      const session = _session.session();
+      const stage = _session.stages().find(({ name }) => name === 'ledger');
+      if (session === undefined || step() !== undefined) return undefined;
+      if (!session.pressure.available) return session.pressure.reason ?? 'no order data';
+      return stage?.state === 'failed' || stage?.state === 'absent' ? stage.figure : undefined;
+    }),
+    /** The selected level at the moment; undefined while it is not told of. */
+    selected: computed((): LevelPressureNow | undefined => {
+      const level: LevelId = _cursor.level();
+      return step()?.levels.find(({ id }) => id === level);
+    }),
+    /** The selected level window by window, up to the cursor. */
+    track: computed((): PressureTrack | undefined => step()?.track),
+    _ask: computed((): Ask | undefined => {
+      const [facts, atS] = [_session.pressure(), _cursor.atS()];
+      if (facts === undefined || atS === undefined) return undefined;
+      return { atS, selected: _cursor.level(), windows: windows(), own: _own.ticks() };
+    }),
+  })),
+  withMethods((store) => {
+    const isCurrent = (key: string): boolean => {
+      const session = store._session.session();
+      return session !== undefined && sessionKey(session) === key;
+    };
+    return {
+      /** From the mean of a minute to the last window, and back. */
+      toggleWindows(): void {
+        const windows = store.windows() === 12 ? 1 : 12;
+        patchState(store, { windows });
+        remember(MEMORY, String(windows));
+      },
+      _follow: rxMethod<Ask | undefined>(
+        pipe(
+          filter((ask) => ask !== undefined),
+          newestOnly(async ({ own, ...ask }) => {
+            try {
+              return await store._features.at(ask, own);
+            } catch (error) {
+              store._session.report(problemOf('Pressure cannot be computed', error));
+              return undefined;
+            }
+          }),
+          tap((step) => {
+            if (step !== undefined && isCurrent(step.key)) patchState(store, { step });
+          }),
+        ),
+      ),
+      _clear: rxMethod<unknown>(tap(() => patchState(store, { step: undefined }))),
+    };
+  }),
+  withHooks({
+    onInit: (store) => {
+      store._clear(store._session.session);
+      store._follow(store._ask);
+    },
+  }),
+);

@@ -1,0 +1,45 @@
+import { expose, transfer, transferHandlers } from 'comlink';
+import { assert, required } from '../src/base/assert.ts';
+import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
+import type { PressureApi, PressureStep } from '../src/protocol/pressure-api.ts';
+import { SessionPressure } from '../src/query/session-pressure.ts';
+
+transferHandlers.set(
+  'throw',
+  faultCarryingHandler(required(transferHandlers.get('throw'), "comlink's throw handler")) as never,
+);
+
+let pressure: SessionPressure | undefined;
+
+const api: PressureApi = {
+  open(session) {
+    pressure = new SessionPressure(session);
+    return Promise.resolve(pressure.facts());
+  },
+
+  drawLevels(levels) {
+    assert(pressure !== undefined, 'drawLevels() before open()');
+    pressure.drawLevels(levels);
+    return Promise.resolve();
+  },
+
+  at(ask) {
+    assert(pressure !== undefined, 'at() before open()');
+    return Promise.resolve(handOver(pressure.at(ask)));
+  },
+
+  columnsAt(atS, id) {
+    assert(pressure !== undefined, 'columnsAt() before open()');
+    return Promise.resolve(pressure.columnsAt(atS, id));
+  },
+};
+
+expose(api);
+
+/** Moves the buffers of the track instead of copying them. */
+function handOver(step: PressureStep): PressureStep {
+  return transfer(
+    step,
+    Object.values(step.track).map(({ buffer }) => buffer),
+  );
+}
