@@ -43,6 +43,11 @@ export type Contract = {
   /** Columns that no two rows share; starts with those of the order. Without it rows may repeat. */
   readonly key?: readonly string[];
   readonly columns: readonly Column[];
+  /**
+   * A whole-number column of the order whose values a reader seeks: so many of them stand together
+   * in a group of rows, from a multiple on. Without it groups are cut by length.
+   */
+  readonly groups?: { readonly column: string; readonly every: number };
   /** What holds in and between rows, beyond what the columns say of themselves. */
   readonly rules?: readonly RowRule[];
   readonly references?: readonly Reference[];

@@ -17,6 +17,8 @@ export const tickLedger5s: Contract = {
   row: 'one tick in one window in which anything happened there, and all with depth in a keyframe',
   order: ['win', 'tick'],
   key: ['win', 'tick'],
+  // Every third keyframe, so that a reader may start at any group.
+  groups: { column: 'win', every: 360 },
   columns: [
     { name: 'win', type: 'i32', unit: 'windows', doc: 'Window since the session’s start.', min: 0 },
     { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.' },

@@ -9,17 +9,21 @@ import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import type { Stretch } from '../bronze/session-splitter.ts';
 import type { DraftFile } from '../stage/lake-storage.ts';
 
-const params = {
-  // The next level takes half as long again for a fifteenth of the bytes.
-  [constants.ZSTD_c_compressionLevel]: 1,
-  // So that a flipped bit on a disk is told by every zstd reader.
-  [constants.ZSTD_c_checksumFlag]: 1,
-};
-
 /** Records gathered before they go to the compressor together. */
 const BLOCK_RECORDS = 8192;
 /** Bytes that may wait for the compressor, so that neither side waits for the other's next step. */
 const BACKLOG_BYTES = 1 << 24;
+
+const options = {
+  params: {
+    // The next level takes half as long again for a fifteenth of the bytes.
+    [constants.ZSTD_c_compressionLevel]: 1,
+    // So that a flipped bit on a disk is told by every zstd reader.
+    [constants.ZSTD_c_checksumFlag]: 1,
+  },
+  chunkSize: 1 << 18,
+  writableHighWaterMark: BACKLOG_BYTES,
+};
 
 /** What an order file turned out to hold. */
 export type OrderFileFacts = {
@@ -39,11 +43,7 @@ export type OrderFileFacts = {
  */
 export class OrderFile {
   readonly #file: DraftFile;
-  readonly #compressor = createZstdCompress({
-    params,
-    chunkSize: 1 << 18,
-    writableHighWaterMark: BACKLOG_BYTES,
-  });
+  readonly #compressor = createZstdCompress(options);
   #block = newBlock();
   readonly #fileHash = createHash('sha256');
   readonly #recordsHash = createHash('sha256');

@@ -1,3 +1,4 @@
+import { parquetMetadataAsync } from 'hyparquet';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,6 +99,18 @@ it('keeps rows in order across row groups', async () => {
   const table = await readParquet(contract, { file, zstd: nodeZstd, where: 'memory' });
   expect(table.columns['ts_ns']).toEqual(columns['ts_ns']);
   expect(table.columns['side']).toEqual(columns['side']);
+});
+
+it('starts a group at every multiple that the contract names, so that a reader may start there', async () => {
+  const [contract] = lakeTables.filter(({ table }) => table === 'tick_ledger_5s');
+  const rowCount = 1000;
+  const columns = {
+    ...sampleOf(contract, rowCount),
+    win: Int32Array.from({ length: rowCount }, (_, row) => 359 + Math.floor(row / 2)),
+  };
+  const file = new Uint8Array(writeParquet(contract, columns, {}, nodeZstd)).buffer;
+  const { row_groups: groups } = await parquetMetadataAsync(file);
+  expect(groups.map(({ num_rows }) => Number(num_rows))).toEqual([2, 720, 278]);
 });
 
 it('says what a file is that is no Parquet file', async () => {

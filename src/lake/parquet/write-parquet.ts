@@ -1,4 +1,4 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnSource } from 'hyparquet-writer';
 import { checkColumns } from '../../contracts/check-columns.ts';
 import type { AnyColumns, Column, ColumnArray, Contract } from '../../contracts/contract.ts';
@@ -24,32 +24,61 @@ export function writeParquet(
   facts: FileFacts,
   zstd: Pick<ZstdCodec, 'compress'>,
 ): Uint8Array {
-  checkColumns(contract, columns, contract.table);
-  const buffer = parquetWriteBuffer({
-    columnData: contract.columns.map((column) => sourceOf(column, columns[column.name] ?? [])),
+  const rowCount = checkColumns(contract, columns, contract.table);
+  const writer = new ByteWriter();
+  const parquet = new ParquetWriter({
+    writer,
     schema: parquetSchemaOf(contract),
     codec: 'ZSTD',
     compressors: { ZSTD: zstd.compress },
-    rowGroupSize: ROW_GROUP_SIZE,
     kvMetadata: Object.entries(facts).map(([key, value]) => ({ key, value })),
     createdBy: 'spymaster',
   });
-  return new Uint8Array(buffer);
+  for (let start = 0; start < rowCount;) {
+    const end = groupEnd(contract, columns, start);
+    const columnData = contract.columns.map((column) =>
+      sourceOf(contract, column, (columns[column.name] ?? []).slice(start, end)),
+    );
+    void parquet.write({ columnData, rowGroupSize: end - start });
+    start = end;
+  }
+  void parquet.finish();
+  return writer.getBytes();
 }
 
-function sourceOf(column: Column, values: ColumnArray): ColumnSource {
+/** Row behind the group that starts at a row. */
+function groupEnd({ columns: list, groups }: Contract, columns: AnyColumns, start: number): number {
+  const rowCount = columns[list[0].name].length;
+  const longest = Math.min(start + ROW_GROUP_SIZE, rowCount);
+  if (groups === undefined) return longest;
+  const values = columns[groups.column];
+  const groupOf = (row: number): number => Math.floor(Number(values[row]) / groups.every);
+  let end = start + 1;
+  while (end < longest && groupOf(end) === groupOf(start)) end++;
+  return end;
+}
+
+function sourceOf({ groups, order }: Contract, column: Column, values: ColumnArray): ColumnSource {
   const { name, type } = column;
-  // Timestamps ascend by small steps; their differences pack into a fraction of the bytes.
-  return { name, data: storedValues(column, values), ...(type === 'i64' && delta) };
+  return {
+    name,
+    data: storedValues(column, values),
+    // Timestamps ascend by small steps; their differences pack into a fraction of the bytes.
+    ...(type === 'i64' && delta),
+    // Who seeks such a table seeks by its order; the bounds of the rest cost a fifth of the time.
+    ...(groups && !order.includes(name) && { statistics: false }),
+  };
 }
 
 const delta = { encoding: 'DELTA_BINARY_PACKED' } as const;
 
-function storedValues({ type, nullable }: Column, values: ColumnArray): ColumnSource['data'] {
+function storedValues({ type }: Column, values: ColumnArray): ColumnSource['data'] {
   if (type === 'text') return [...values];
   const list: ArrayLike<unknown> = values;
   if (type === 'bool') return Array.from(list, (value) => nullOr(value, value === 1));
-  if (nullable) return Array.from(list, (value) => nullOr(value, value));
+  // Most columns that may have nulls have none in a group, and go as they are.
+  if (values instanceof Float64Array && values.some(Number.isNaN))
+    return Array.from(list, (value) => nullOr(value, value));
   return values instanceof Array ? [...values] : values;
 }
 
