@@ -4,6 +4,7 @@ import { definitions } from './definitions.ts';
 import { levelPressure5s } from './level-pressure-5s.ts';
 import { levels2m } from './levels-2m.ts';
 import { ohlcv1m } from './ohlcv-1m.ts';
+import { pressureLadder5s } from './pressure-ladder-5s.ts';
 import { reprices5s } from './reprices-5s.ts';
 import { sessions } from './sessions.ts';
 import { tickLedger5s } from './tick-ledger-5s.ts';
@@ -21,5 +22,6 @@ export const lakeTables: readonly Contract[] = [
   bars2m,
   levels2m,
   levelPressure5s,
+  pressureLadder5s,
   sessions,
 ];

@@ -11,7 +11,7 @@ import { positivePart, signedShare } from './ratio.ts';
 /** Rows of a ladder. */
 export const LADDER_ROWS = 2 * LADDER_REACH + 1;
 /** Windows of the minute whose median depth is the ladder's measure. */
-const MINUTE_WINDOWS = 12;
+export const MINUTE_WINDOWS = 12;
 
 /** The ladder around a level by window: integers, from which every figure of it is made. */
 export type LadderSeries = {
@@ -60,15 +60,17 @@ export function ladderSeries(
  * twelve windows, those without depth left out. NaN without any.
  */
 export function medianDepth({ series }: LadderSeries, row: number): number {
-  const depths: number[] = [];
-  const first = Math.max(0, row - MINUTE_WINDOWS + 1);
-  series.aggregates.forEach((_, aggregate) => {
-    const lots = series.of(aggregate, 'E');
-    for (let at = first; at <= row; at++) {
-      if (lots[at] > 0) depths.push(lots[at] / ticksOf(series, aggregate));
+  const { aggregates, length, columns } = series;
+  const depths = new Float64Array(aggregates.length * MINUTE_WINDOWS);
+  let count = 0;
+  for (let aggregate = 0; aggregate < aggregates.length; aggregate++) {
+    const ticks = ticksOf(series, aggregate);
+    for (let at = Math.max(0, row - MINUTE_WINDOWS + 1); at <= row; at++) {
+      const lots = columns.E[aggregate * length + at];
+      if (lots > 0) depths[count++] = lots / ticks;
     }
-  });
-  return depths.length === 0 ? NaN : median(depths);
+  }
+  return median(depths.subarray(0, count));
 }
 
 /**
@@ -106,23 +108,31 @@ function ladderRow(
   const askChurn = signedShare(mean(ask, 'pull'), mean(ask, 'add'), kappa);
   const bidChurn = signedShare(mean(bid, 'pull'), mean(bid, 'add'), kappa);
   const tape = signedShare(mean(ask, 'buy'), mean(ask, 'sell'), kappa);
-  const long = pressOf(tape, askChurn, -bidChurn);
-  const short = pressOf(-tape, -askChurn, bidChurn);
+  const long = pressLong(tape, askChurn, bidChurn);
+  const short = pressLong(-tape, -askChurn, -bidChurn);
   return {
     offset: place - LADDER_REACH,
     askDepth: askLots / ticksOf(series, ask) / usual,
     bidDepth: bidLots / ticksOf(series, bid) / usual,
     ...{ askLots, bidLots, askChurn, bidChurn, tape, long, short },
     net: long - short,
-    askRest: askLots / (askLots + now(ask, 'mirror') + kappa),
-    bidRest: bidLots / (bidLots + now(bid, 'mirror') + kappa),
+    askRest: restShare(askLots, now(ask, 'mirror'), kappa),
+    bidRest: restShare(bidLots, now(bid, 'mirror'), kappa),
   };
 }
 
-/** Mean of the positive parts: what presses one way. */
-function pressOf(tape: number, ahead: number, behind: number): number {
+/**
+ * What presses up in a row: the mean of the positive parts of aggressors buying, asks pulled and
+ * bids added. With all signs turned it is what presses down.
+ */
+export function pressLong(tape: number, askChurn: number, bidChurn: number): number {
   // The sides are added first, so that a mirror, which swaps them, gives the same bits.
-  return (positivePart(tape) + (positivePart(ahead) + positivePart(behind))) / 3;
+  return (positivePart(tape) + (positivePart(askChurn) + positivePart(-bidChurn))) / 3;
+}
+
+/** Share of a row's depth in it and its mirror image's: about a half is usual, 1 massive. */
+export function restShare(lots: number, mirrored: number, kappa: number): number {
+  return lots / (lots + mirrored + kappa);
 }
 
 function meanOf(

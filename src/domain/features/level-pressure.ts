@@ -13,8 +13,12 @@ import type { LedgerIndex } from './ledger-index.ts';
 import { signedShare } from './ratio.ts';
 import { touchRatios } from './touch-ratios.ts';
 import type { TouchRatios } from './touch-ratios.ts';
+import { USUAL_WINDOWS } from './usual.ts';
 import { zoneRatios } from './zone-ratios.ts';
 import type { ZoneIndex, ZoneRatios } from './zone-ratios.ts';
+
+/** Windows before a row that its columns look back on: what is usual, of three before it. */
+export const PRESSURE_LOOKBACK = USUAL_WINDOWS + 3;
 
 /** Quantities whose differences are told. */
 const differenced = [

@@ -34,6 +34,28 @@ export function rowsNear(
   return { level: Int32Array.from(level), row: Int32Array.from(rows) };
 }
 
+/**
+ * Levels as far as rows near them ask for: without a level in every other window, so that a sweep
+ * passes over it.
+ *
+ * @param before windows before a row that its values look back on.
+ */
+export function anchorsNear(
+  index: LedgerIndex,
+  levels: readonly Anchors[],
+  { rows, before }: { readonly rows: LevelRows; readonly before: number },
+): readonly Anchors[] {
+  const near = levels.map(() => new Int32Array(index.rowCount).fill(NO_ANCHOR));
+  for (let i = 0; i < rows.row.length; i++) {
+    const [kept, anchors] = [near[rows.level[i]], levels[rows.level[i]]];
+    const first = Math.max(0, rows.row[i] - before);
+    for (let row = rows.row[i]; row >= first && kept[row] === NO_ANCHOR; row--) {
+      kept[row] = anchors[row];
+    }
+  }
+  return near;
+}
+
 /** First window that has any of the levels; the number of windows if none does. */
 export function firstRowOf({ rowCount }: LedgerIndex, levels: readonly Anchors[]): number {
   const firsts = levels.map((anchors) => anchors.findIndex((anchor) => anchor !== NO_ANCHOR));

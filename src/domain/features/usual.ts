@@ -1,5 +1,5 @@
 /** Windows that make what is usual: five minutes. */
-const USUAL_WINDOWS = 60;
+export const USUAL_WINDOWS = 60;
 /** With fewer of them nothing is called usual. */
 const USUAL_WINDOWS_MIN = 12;
 

@@ -7,8 +7,8 @@ import { window5s } from '../../contracts/window-5s.ts';
 import { NO_ANCHOR } from '../../domain/features/anchors.ts';
 import type { Anchors } from '../../domain/features/anchors.ts';
 import { levelAnchors } from '../../domain/features/level-anchors.ts';
-import { levelPressures } from '../../domain/features/level-pressure.ts';
-import { firstRowOf, rowsNear } from '../../domain/features/level-rows.ts';
+import { levelPressures, PRESSURE_LOOKBACK } from '../../domain/features/level-pressure.ts';
+import { anchorsNear, firstRowOf, rowsNear } from '../../domain/features/level-rows.ts';
 import type { LevelRows } from '../../domain/features/level-rows.ts';
 import { indexLedger } from '../../domain/features/ledger-index.ts';
 import type { LedgerIndex } from '../../domain/features/ledger-index.ts';
@@ -42,9 +42,10 @@ export const goldLevelPressure = defineStage({
     const kinds = anchorsOf(index, levels, session);
     const anchors = kinds.map((level) => level.anchors);
     const { pressure } = session.profile;
-    const range = { start: firstRowOf(index, anchors), end: index.rowCount };
-    const pressures = levelPressures(index, anchors, pressure, range);
     const rows = rowsNear(index, anchors, pressure.rowBandTicks);
+    const near = anchorsNear(index, anchors, { rows, before: PRESSURE_LOOKBACK });
+    const range = { start: firstRowOf(index, near), end: index.rowCount };
+    const pressures = levelPressures(index, near, pressure, range);
     return { ...keyColumns(index, { kinds, rows }, session), ...storedPressure(pressures, rows) };
   },
 });
