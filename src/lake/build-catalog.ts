@@ -8,6 +8,7 @@ import type {
   LakeCatalog,
 } from '../protocol/lake-catalog.ts';
 import { allStages } from './lake-stages.ts';
+import { ledgerStages } from './silver/ledger.ts';
 import { readConfig } from './stage/lake-config.ts';
 import { jsonText, readJson } from './stage/lake-json.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
@@ -110,8 +111,7 @@ export async function catalogSession(
     if (found) tables[table] = partitionOf(keyOf(table), found);
   }
   const { source } = manifest;
-  const hasOrders =
-    (await readManifest(storage, { tier: 'bronze', table: 'mbo', symbol, date })) !== undefined;
+  const hasLedger = ledgerStages.every(({ contract }) => Object.hasOwn(tables, contract.table));
   return {
     date,
     symbol,
@@ -123,7 +123,7 @@ export async function catalogSession(
     synthetic: source.synthetic,
     planted: source.planted,
     source: source.kind,
-    pressure: pressureOf(source, hasOrders),
+    pressure: pressureOf(source, hasLedger, profile),
     tables,
   };
 }
@@ -133,10 +133,17 @@ function partitionOf(key: PartitionKey, { rowCount, files }: Manifest): CatalogP
   return { path: `${partitionPath(key)}/${PARQUET_FILE}`, rowCount, byteLength };
 }
 
-function pressureOf({ kind }: SourceFacts, hasOrders: boolean): CatalogSession['pressure'] {
+/** Pressure is made of the ledger; who computes it needs the rules it was built with. */
+function pressureOf(
+  { kind }: SourceFacts,
+  hasLedger: boolean,
+  { pressure: rules, season }: InstrumentProfile,
+): CatalogSession['pressure'] {
   if (kind === 'ohlcv-1m') return unavailable('the source has 1-minute bars only, no orders');
   if (kind === 'trades') return unavailable('the source has trades only, no orders');
-  return hasOrders ? { available: true } : unavailable('orders are not in this lake');
+  return hasLedger
+    ? { available: true, rules, season }
+    : unavailable('orders are not in this lake');
 }
 
 function unavailable(reason: string): CatalogSession['pressure'] {

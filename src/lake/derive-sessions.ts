@@ -96,6 +96,7 @@ export async function deriveSession(
     const { tier, table, rowCount } = outcome.manifest;
     if (tier === 'gold') rowCounts[table] = rowCount;
   }
+  platform.fresh?.clear();
   const verdict = await verdictOn(tables, { symbol, date });
   context.verdicts.set(`${date} ${symbol}`, verdict);
   const { grade, reasons } = verdict;

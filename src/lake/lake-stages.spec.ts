@@ -27,7 +27,11 @@ it('makes every table of the lake', () => {
     'silver/levels_2m',
     'gold/bars_2m',
     'gold/levels_2m',
+    'gold/window_5s',
+    'gold/tick_ledger_5s',
+    'gold/reprices_5s',
     'gold/level_pressure_5s',
+    'gold/pressure_ladder_5s',
     'gold/trades',
     'gold/sessions',
   ]);

@@ -1,12 +1,14 @@
 import { goldBars } from './gold/bars.ts';
+import { goldLedger } from './gold/ledger.ts';
 import { goldLevelPressure } from './gold/level-pressure.ts';
 import { goldLevels } from './gold/levels.ts';
+import { goldPressureLadder } from './gold/pressure-ladder.ts';
 import { goldSessions } from './gold/sessions.ts';
 import { goldTrades } from './gold/trades.ts';
 import { silverBars } from './silver/bars.ts';
 import { ledgerStages } from './silver/ledger.ts';
 import { silverLevels } from './silver/levels.ts';
-import type { AnyStage } from './stage/define-stage.ts';
+import type { AnyStage, StageInput } from './stage/define-stage.ts';
 import type { SourceFacts } from './stage/manifest.ts';
 
 /** A stage as a user sees it; tables are `tier/table`, files of the raw folder `raw/schema`. */
@@ -46,16 +48,28 @@ const derivedStages: readonly AnyStage[] = [
   silverLevels,
   goldBars,
   goldLevels,
+  ...goldLedger,
   goldLevelPressure,
+  goldPressureLadder,
   goldTrades,
   goldSessions,
 ];
 
+/** Tables that only orders make. */
+const ledgerTables: ReadonlySet<string> = new Set(ledgerStages.map(({ writes }) => writes));
+
 /** The stages that a session of a source runs after bronze, in order. */
 export function derivedStagesOf({ kind }: SourceFacts): readonly AnyStage[] {
-  const without: readonly string[] =
-    kind === 'mbo' ? [] : [goldLevelPressure.name, ...(kind === 'trades' ? [] : [goldTrades.name])];
-  return derivedStages.filter(({ name }) => !without.includes(name));
+  if (kind === 'mbo') return derivedStages;
+  const withTape = derivedStages.filter((stage) => !needsOrders(stage));
+  return kind === 'trades' ? withTape : withTape.filter((stage) => stage !== goldTrades);
+}
+
+function needsOrders({ reads }: AnyStage): boolean {
+  return Object.values<StageInput>(reads).some(
+    ({ tier, contract, of, optional }) =>
+      !optional && of === undefined && ledgerTables.has(`${tier}/${contract.table}`),
+  );
 }
 
 /** All stages, in the order they run. */
@@ -66,7 +80,7 @@ export function allStages(): readonly StageFacts[] {
   const derived = derivedStages.map(({ name, version, reads, writes }) => ({
     name,
     version,
-    reads: Object.values(reads).map(
+    reads: Object.values<StageInput>(reads).map(
       ({ tier, contract, of }) => `${tier}/${contract.table}${of ? ` (${of})` : ''}`,
     ),
     writes: `${writes.tier}/${writes.contract.table}`,

@@ -1,3 +1,5 @@
+import type { PressureRules, SeasonRules } from '../domain/session/instrument-profile.ts';
+
 /** `catalog.json` at the lake's root: what the browser can open without listing folders. */
 export type LakeCatalog = {
   /** Schema of this file; a reader refuses another one. */
@@ -24,10 +26,20 @@ export type CatalogSession = {
   readonly planted: boolean;
   /** Best source the session was built from. */
   readonly source: 'mbo' | 'trades' | 'ohlcv-1m';
-  /** Whether order data for pressure exists; else the reason in words. */
-  readonly pressure: { readonly available: boolean; readonly reason?: string };
+  /** Whether there is a ledger for pressure, and the rules it is computed with. */
+  readonly pressure: CatalogPressure;
   /** Gold partitions by table name, e.g. `bars_2m`. */
   readonly tables: Readonly<Record<string, CatalogPartition>>;
+};
+
+/** What a reader must know to compute the pressure of a session as its lake has it. */
+export type CatalogPressure = {
+  readonly available: boolean;
+  /** Why it is not available, in words. */
+  readonly reason?: string;
+  /** Rules of the profile as built, overrides applied; with pressure that is available. */
+  readonly rules?: PressureRules;
+  readonly season?: SeasonRules;
 };
 
 /** What a reader of a session must know of its market. Times are HH:MM in `timeZone`. */

@@ -4,13 +4,17 @@ import { withOverrides } from '../domain/session/instrument-profile.ts';
 import { profiles } from '../domain/session/profiles.ts';
 import type { CatalogSession } from './lake-catalog.ts';
 
+/** What the catalog says of a session's profile. */
+type RecordedProfile = Pick<CatalogSession, 'profile' | 'market'> &
+  Partial<Pick<CatalogSession, 'pressure'>>;
+
 /**
- * The profile a session was built with: the named one under the clock and market facts that the
- * catalog recorded.
+ * The profile a session was built with: the named one under the facts and rules that the catalog
+ * recorded.
  *
  * @throws FaultError 'input' if the name is unknown or a recorded fact cannot be.
  */
-export function profileOf(session: Pick<CatalogSession, 'profile' | 'market'>): InstrumentProfile {
+export function profileOf(session: RecordedProfile): InstrumentProfile {
   const named: InstrumentProfile | undefined = Object.values(profiles).find(
     ({ name }) => name === session.profile,
   );
@@ -23,5 +27,7 @@ export function profileOf(session: Pick<CatalogSession, 'profile' | 'market'>): 
   return withOverrides(named, {
     ...{ timeZone, tickNano, pointValue, premarketStart, open, orMinutes, end },
     ...{ tailMinutes, barSeconds, priceDecimals },
+    pressure: session.pressure?.rules,
+    season: session.pressure?.season,
   });
 }

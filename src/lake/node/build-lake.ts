@@ -6,6 +6,7 @@ import { bronzeSessions, deriveSession } from '../derive-sessions.ts';
 import type { DeriveContext, DerivedSession } from '../derive-sessions.ts';
 import type { LedgerSession } from '../silver/ledger.ts';
 import { noteConfig } from '../stage/lake-config.ts';
+import { FreshTables } from '../stage/fresh-tables.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
@@ -50,7 +51,7 @@ async function buildLocked(request: BuildRequest, observer: BuildObserver): Prom
   const { lake, profile } = request;
   const leftovers = await clearLeftovers(lake);
   if (leftovers > 0) observer.note(`cleared ${leftovers} leftovers of a build that was stopped`);
-  const platform = nodePlatform(lake);
+  const platform = { ...nodePlatform(lake), fresh: new FreshTables() };
   await writeSchemas(platform);
   const configHash = await noteConfig(platform, profile);
   const derivation = new Derivation(request, { platform, profile, configHash });

@@ -38,13 +38,26 @@ export type StageSession = {
 export type StageTables = AnyColumns | readonly AnyColumns[];
 
 /** A stage whose contracts are known only at run time. */
-export type AnyStage = {
+export type AnyStage = RowStage | CopyStage;
+
+/** One that makes rows. */
+export type RowStage = {
+  readonly kind?: undefined;
   readonly name: string;
   /** Goes up with every change of the rows it writes. */
   readonly version: number;
   readonly reads: Readonly<Record<string, StageInput>>;
   readonly writes: TableRef;
   run(inputs: Readonly<Record<string, StageTables | undefined>>, session: StageSession): AnyColumns;
+};
+
+/** One that publishes a table of the session in another tier, the bytes of its pages as they are. */
+export type CopyStage = {
+  readonly kind: 'copy';
+  readonly name: string;
+  readonly version: number;
+  readonly reads: Readonly<Record<'table', StageInput>>;
+  readonly writes: TableRef;
 };
 
 /** A pure function between contracts; the runner reads, checks, writes and signs. */
@@ -71,4 +84,10 @@ export function defineStage<
   const Writes extends Contract,
 >(stage: Stage<Reads, Writes>): Stage<Reads, Writes> {
   return stage;
+}
+
+/** A table of silver published in gold as it is. @param name of the stage. */
+export function copyToGold(name: string, contract: Contract): CopyStage {
+  const reads = { table: { tier: 'silver', contract } } as const;
+  return { kind: 'copy', name, version: 1, reads, writes: { tier: 'gold', contract } };
 }

@@ -1,5 +1,6 @@
 import type { ColumnArray } from '../../contracts/contract.ts';
 import type { ZstdCodec } from '../parquet/zstd-codec.ts';
+import type { FreshTables } from './fresh-tables.ts';
 import type { LakeStorage } from './lake-storage.ts';
 
 /** What a stage needs of the machine it runs on. */
@@ -10,4 +11,6 @@ export type LakePlatform = {
   readonly sha256: (bytes: Uint8Array | string) => string;
   /** SHA-256 of a column's values, hexadecimal. */
   readonly columnHash: (values: ColumnArray) => string;
+  /** What was published of the session at hand; undefined where every stage reads the storage. */
+  readonly fresh?: FreshTables;
 };

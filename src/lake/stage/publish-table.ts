@@ -2,13 +2,14 @@ import { checkTable } from '../../contracts/check-columns.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
+import type { FileFacts } from '../parquet/write-parquet.ts';
 import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { jsonText } from './lake-json.ts';
 import { writeDraftFile } from './lake-storage.ts';
 import { MANIFEST_VERSION } from './manifest.ts';
 import type { Manifest, Provenance, SourceFacts } from './manifest.ts';
-import { MANIFEST_FILE, PARQUET_FILE } from './partition.ts';
+import { MANIFEST_FILE, PARQUET_FILE, partitionPath } from './partition.ts';
 import type { PartitionKey } from './partition.ts';
 import { sessionFrame } from './session-frame.ts';
 
@@ -38,8 +39,7 @@ export async function publishTable(
     where: `${tier}/${contract.table}`,
     frame: sessionFrame(profile, key),
   });
-  const bytes = writeParquet(contract, columns, fileFacts(place), platform.zstd);
-  const manifest: Manifest = {
+  const manifest = {
     manifestVersion: MANIFEST_VERSION,
     ...key,
     ...provenance,
@@ -47,29 +47,44 @@ export async function publishTable(
     columns: Object.fromEntries(
       contract.columns.map(({ name }) => [name, platform.columnHash(columns[name])]),
     ),
-    files: { [PARQUET_FILE]: { byteLength: bytes.length, sha256: platform.sha256(bytes) } },
     source,
-  };
-  const draft = await platform.storage.draft(key);
+  } as const;
+  const bytes = writeParquet(contract, columns, fileFacts(manifest), platform.zstd);
+  const signed = await publishFile(platform, manifest, bytes);
+  // Gold is for readers; no stage looks at a large table of it.
+  if (tier !== 'gold') {
+    platform.fresh?.keep(partitionPath(key), signed.files[PARQUET_FILE].sha256, columns);
+  }
+  return signed;
+}
+
+/** Publishes the bytes of a Parquet file with the manifest that signs them. */
+export async function publishFile(
+  { storage, sha256 }: LakePlatform,
+  { source, ...facts }: Omit<Manifest, 'files'>,
+  bytes: Uint8Array,
+): Promise<Manifest> {
+  const files = { [PARQUET_FILE]: { byteLength: bytes.length, sha256: sha256(bytes) } };
+  const manifest: Manifest = { ...facts, files, source };
+  const draft = await storage.draft(manifest);
   await writeDraftFile(draft, PARQUET_FILE, bytes);
   await writeDraftFile(draft, MANIFEST_FILE, jsonText(manifest));
   await draft.publish();
   return manifest;
 }
 
-/** What the file says about itself to readers that know no manifest. */
-function fileFacts({
+/** What a file says about itself to readers that know no manifest. */
+export function fileFacts({
   tier,
-  contract,
+  table,
   symbol,
   date,
-  provenance,
+  stage,
   source,
-}: TablePlace): Record<string, string> {
-  const { name, version } = provenance.stage;
+}: Omit<Manifest, 'files'>): FileFacts {
   return {
-    contract: `${tier}/${contract.table}`,
-    stage: `${name} ${version}`,
+    contract: `${tier}/${table}`,
+    stage: `${stage.name} ${stage.version}`,
     symbol,
     session_date: date,
     synthetic: String(source.synthetic),

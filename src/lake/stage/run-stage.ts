@@ -1,6 +1,7 @@
 import { FaultError } from '../../base/fault.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
 import { addDays } from '../../domain/units/time.ts';
+import { copyTable } from './copy-table.ts';
 import type { AnyStage, StageInput, StageSession, StageTables } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import type { SessionKey } from './list-partitions.ts';
@@ -26,7 +27,11 @@ type FoundInput = SessionKey & {
   readonly name: string;
   readonly input: StageInput;
   readonly origin: ManifestInput;
+  readonly manifest: Manifest;
 };
+
+/** Inputs by the names a stage reads them under. */
+type StageReads = Readonly<Record<string, StageInput>>;
 
 /** How many days back a session still counts as the previous one: a week with its holidays. */
 const PREVIOUS_DAYS_MAX = 7;
@@ -51,7 +56,12 @@ export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOut
   if (present && isUpToDate(present, provenance) && isOf(source, present))
     return { isBuilt: false, manifest: present };
 
-  const columns = stage.run(await tablesOf(stage, found, tables), session);
+  if (stage.kind === 'copy') {
+    const [{ manifest: from }] = found;
+    const manifest = await copyTable(platform, from, { key, provenance, source });
+    return { isBuilt: true, manifest };
+  }
+  const columns = stage.run(await tablesOf(stage.reads, found, tables), session);
   const place = { ...stage.writes, symbol, date, profile, provenance, source };
   return { isBuilt: true, manifest: await publishTable(platform, place, columns) };
 }
@@ -62,7 +72,7 @@ function isOf(source: SourceFacts, present: Manifest): boolean {
 }
 
 async function tablesOf(
-  { reads }: AnyStage,
+  reads: StageReads,
   found: readonly FoundInput[],
   tables: TableReader,
 ): Promise<Readonly<Record<string, StageTables>>> {
@@ -82,8 +92,9 @@ async function foundInputs(
   stage: AnyStage,
   { platform, session }: StageRun,
 ): Promise<readonly FoundInput[]> {
+  const reads: StageReads = stage.reads;
   const found: FoundInput[] = [];
-  for (const [name, input] of Object.entries(stage.reads)) {
+  for (const [name, input] of Object.entries(reads)) {
     for (const { symbol, date } of sessionsOf(input, session)) {
       const { tier, contract } = input;
       const key = { tier, table: contract.table, symbol, date };
@@ -92,7 +103,7 @@ async function foundInputs(
       if (manifest) {
         const { sha256 } = manifest.files[PARQUET_FILE];
         const origin = { name: `${folder}/${PARQUET_FILE}`, sha256 };
-        found.push({ name, input, symbol, date, origin });
+        found.push({ name, input, symbol, date, origin, manifest });
       } else if (!input.optional && input.of === undefined) {
         throw new FaultError(
           'storage',

@@ -5,7 +5,6 @@ import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { readManifest } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
-import type { PartitionKey } from './partition.ts';
 
 /** Reads tables of a lake and keeps those of the session at hand, which several stages read. */
 export class TableReader {
@@ -23,18 +22,23 @@ export class TableReader {
    * signs; others as `readParquet` does.
    */
   async read({ tier, contract }: TableRef, symbol: string, date: string): Promise<AnyColumns> {
-    const folder = partitionPath({ tier, table: contract.table, symbol, date });
+    const key = { tier, table: contract.table, symbol, date };
+    const folder = partitionPath(key);
     const path = `${folder}/${PARQUET_FILE}`;
     const known = this.#tables.get(path);
     if (known) return known;
-    const bytes = await this.#platform.storage.read(path);
+    const { storage, zstd, fresh } = this.#platform;
+    const signed = (await readManifest(storage, key))?.files[PARQUET_FILE].sha256;
+    const found = signed === undefined ? undefined : fresh?.find(folder, signed);
+    if (found) return found;
+    const bytes = await storage.read(path);
     if (bytes === undefined) {
       throw new FaultError('storage', `${path}: expected a file, found none`);
     }
-    await this.#checkSigned({ tier, table: contract.table, symbol, date }, bytes);
+    this.#checkSigned(path, bytes, signed);
     const { columns } = await readParquet(contract, {
       file: new Uint8Array(bytes).buffer,
-      zstd: this.#platform.zstd,
+      zstd,
       where: path,
     });
     this.#tables.set(path, columns);
@@ -42,14 +46,12 @@ export class TableReader {
   }
 
   /** A flipped bit can turn a count into billions, and the decoder would count them all. */
-  async #checkSigned(key: PartitionKey, bytes: Uint8Array): Promise<void> {
-    const { storage, sha256 } = this.#platform;
-    const signed = (await readManifest(storage, key))?.files[PARQUET_FILE].sha256;
-    const found = sha256(bytes);
+  #checkSigned(path: string, bytes: Uint8Array, signed: string | undefined): void {
+    const found = this.#platform.sha256(bytes);
     if (signed === undefined || signed === found) return;
     throw new FaultError(
       'storage',
-      `${partitionPath(key)}/${PARQUET_FILE}: expected the file that was built, sha256 ${signed}, found ${found}`,
+      `${path}: expected the file that was built, sha256 ${signed}, found ${found}`,
     );
   }
 }
