@@ -17,6 +17,8 @@ Parts:
   decode   scanning and decoding records, against C
   book     decoded to the order book from memory, file and .dbn.zst, against C; in a
            browser's worker, against Node; peak memory
+  ledger   decoded to the ledger of a session against C; pressure around six levels against
+           that; the whole build against the way to the book; peak memory
   peers    decoding, against Databento's own library for Python, where that can be had
   chart    frames of the built app's chart, 5,000 bars loaded against 200; first visits
   cursor   answers of the built app's worker while the cursor jumps and is dragged`;
@@ -28,6 +30,7 @@ const benches: Readonly<Partial<Record<string, () => Promise<RunBench>>>> = {
   decode: book,
   book,
   peers: book,
+  ledger: async () => (await import('./ledger/ledger-bench.ts')).ledgerBench,
   chart: async () => (await import('./chart/chart-bench.ts')).chartBench,
   cursor: async () => (await import('./chart/cursor-bench.ts')).cursorBench,
 };

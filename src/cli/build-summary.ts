@@ -1,8 +1,21 @@
+import type { BuiltTable } from '../lake/built-tables.ts';
 import type { DerivedSession } from '../lake/derive-sessions.ts';
 import type { BuildResult } from '../lake/node/build-lake.ts';
+import { textTable } from './text-table.ts';
+
+/** What a build cost, and what it left on the disk. */
+export type BuildCost = {
+  readonly wallS: number;
+  /** Most memory that the process held, MB. */
+  readonly peakMemoryMb: number;
+  /** What the lake holds now of the sessions that were built. */
+  readonly tables: readonly BuiltTable[];
+};
 
 /** What `build --json` prints. */
-export type BuildSummary = {
+export type BuildSummary = BuildCost & {
+  /** Source records of the sessions that were built, by the second. */
+  readonly recordsPerS: number;
   /** Sessions of which something was made. */
   readonly built: number;
   readonly upToDate: number;
@@ -40,29 +53,52 @@ export type SessionSummary = {
 };
 
 /** A build's result as a document. */
-export function buildSummary({ built, upToDate, skipped }: BuildResult): BuildSummary {
+export function buildSummary(
+  { built, upToDate, skipped }: BuildResult,
+  cost: BuildCost,
+): BuildSummary {
+  const records = built.reduce((sum, { source }) => sum + source.records, 0);
   return {
     built: built.length,
     upToDate: upToDate.length,
     skipped: skipped.map(({ date, symbol, skipped: reason = '' }) => ({ date, symbol, reason })),
     sessions: [...built, ...upToDate].map(sessionSummary).sort(byDate),
+    ...cost,
+    recordsPerS: Math.round(records / cost.wallS),
   };
 }
 
-/** The same for people: a line per session, what was left out, and what was done. */
-export function buildText({ built, upToDate, skipped, sessions }: BuildSummary): string {
-  const lines = sessions.filter((session) => session.built).map(sessionLine);
-  const skippedLines = skipped.map(
+/** The same for people: a line per session, what was left out, the tables, and what was done. */
+export function buildText(summary: BuildSummary): string {
+  const lines = summary.sessions.filter((session) => session.built).map(sessionLine);
+  const skipped = summary.skipped.map(
     ({ date, symbol, reason }) => `${date}  ${symbol}  skipped: ${reason}`,
   );
-  return [...lines, ...skippedLines, closingLine(built, upToDate)].join('\n');
+  const tables = summary.built === 0 ? [] : ['', ...tableLines(summary.tables), ''];
+  return [...lines, ...skipped, ...tables, closingLine(summary)].join('\n');
 }
 
-function closingLine(built: number, upToDate: number): string {
+function tableLines(tables: readonly BuiltTable[]): readonly string[] {
+  const rows = tables.map(({ tier, table, rowCount, byteLength }) => [
+    `${tier} ${table}`,
+    rowCount.toLocaleString('en-US'),
+    byteLength.toLocaleString('en-US'),
+  ]);
+  const total = tables.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return textTable(
+    [['table', 'rows', 'bytes'], ...rows, ['total', '', total.toLocaleString('en-US')]],
+    ['left', 'right', 'right'],
+  );
+}
+
+function closingLine({ built, upToDate, ...cost }: BuildSummary): string {
   if (built === 0 && upToDate === 0) return 'no session to build in these files';
   if (built === 0) return `nothing to do: ${countOf(upToDate)} up to date`;
   const others = upToDate === 0 ? '' : `, ${countOf(upToDate)} up to date`;
-  return `built ${countOf(built)}${others}`;
+  const { wallS, peakMemoryMb, recordsPerS } = cost;
+  const speed = `${recordsPerS.toLocaleString('en-US')} records/s`;
+  const memory = `peak memory ${Math.round(peakMemoryMb)} MB`;
+  return `built ${countOf(built)}${others}: ${wallS.toFixed(1)} s, ${speed}, ${memory}`;
 }
 
 function countOf(sessionCount: number): string {

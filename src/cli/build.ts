@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { FaultError } from '../base/fault.ts';
+import { builtTables } from '../lake/built-tables.ts';
 import { buildLake } from '../lake/node/build-lake.ts';
 import type { BuildResult } from '../lake/node/build-lake.ts';
 import type { BuildObserver } from '../lake/node/build-request.ts';
+import { diskStorage } from '../lake/node/disk-storage.ts';
 import { buildSummary, buildText } from './build-summary.ts';
+import type { BuildCost } from './build-summary.ts';
 import { calendarDate } from './flag-values.ts';
 import { writeJson, writeMessage, writeText } from './output.ts';
 import { addProfileFlags, profileOfFlags } from './profile-flags.ts';
@@ -37,16 +40,23 @@ export function registerBuild(program: Command): void {
       const { raw, lake, symbol, from, to, force } = flags;
       checkOrder(from, to);
       const profile = await profileOfFlags(flags);
+      const startMs = performance.now();
       const request = { raw, lake, profile, symbol, from, to, force };
       const result = await buildLake(request, observer());
-      report(result, flags.json === true);
+      const wallS = (performance.now() - startMs) / 1000;
+      const summary = buildSummary(result, await costOf(result, { lake, wallS }));
+      if (flags.json === true) writeJson(summary);
+      else writeText(buildText(summary));
     });
 }
 
-function report(result: BuildResult, isJson: boolean): void {
-  const summary = buildSummary(result);
-  if (isJson) writeJson(summary);
-  else writeText(buildText(summary));
+async function costOf(
+  { built }: BuildResult,
+  { lake, wallS }: { readonly lake: string; readonly wallS: number },
+): Promise<BuildCost> {
+  // The system counts in KiB.
+  const peakMemoryMb = process.resourceUsage().maxRSS / 1024;
+  return { wallS, peakMemoryMb, tables: await builtTables(diskStorage(lake), built) };
 }
 
 function checkOrder(from: string | undefined, to: string | undefined): void {

@@ -16,7 +16,7 @@
 enum {
   RECORD = 56, F_LAST = 128, F_SNAPSHOT = 32, F_BAD_BOOK = 4,
   NEAR = 1 << 16, FAR_MAX = 1 << 12, LIMIT = 1 << 28, DEPTHS = 10, BUCKETS = 12,
-  RESIZED_MAX = 8, PENDING_MAX = 1 << 12, WINDOW_FIELDS = 64, TICK_FIELDS = 14, KEYFRAME = 120
+  RESIZED_MAX = 8, PENDING_MAX = 1 << 12, WINDOW_FIELDS = 65, TICK_FIELDS = 14, KEYFRAME = 120
 };
 static const double WINDOW_NS = 5e9, PATIENCE_NS = 1e9;
 
@@ -75,6 +75,8 @@ typedef struct {
   double first_tick, last_tick, high_tick, low_tick;
   Aggressor buyer, seller;
   int32_t changes, is_reset, bad_book, unknown, duplicate, over, unmatched, late, off_tick, crossed, unplaced;
+  int32_t is_crossed;
+  double crossed_since, crossed_ns;
   int32_t win, first_win, is_over, is_rebuilt;
   int64_t start_ns;
   double session_ns, window_start, window_end, tick_nano, ticks_per_nano;
@@ -587,9 +589,15 @@ static void write_window(Ledger *l) {
   *v++ = l->late;
   *v++ = l->off_tick;
   *v++ = l->crossed;
+  *v++ = ceil(l->crossed_ns / 1e6);
+}
+
+static void note_crossed(Ledger *l, double ns) {
+  if (l->is_crossed && ns - l->crossed_since > l->crossed_ns) l->crossed_ns = ns - l->crossed_since;
 }
 
 static void close_window(Ledger *l) {
+  note_crossed(l, (l->win + 1) * WINDOW_NS);
   if (l->win >= l->first_win) {
     if (l->win == l->first_win || l->is_reset || l->win % KEYFRAME == 0) touch_all(l);
     write_ticks(l);
@@ -607,6 +615,7 @@ static void close_window(Ledger *l) {
   l->first_tick = l->last_tick = l->high_tick = l->low_tick = NAN;
   l->changes = l->is_reset = l->bad_book = l->unknown = l->duplicate = l->over = 0;
   l->unmatched = l->late = l->off_tick = l->crossed = l->unplaced = 0;
+  l->crossed_ns = 0;
 }
 
 static void end_session(Ledger *l) {
@@ -708,7 +717,11 @@ static void event(Ledger *l, const uint8_t *first, const uint8_t *last) {
   }
   if (l->pending_head != l->pending_end) take_hidden(l);
   look(l);
-  l->crossed += l->best[0] >= l->best[1];
+  int is_crossed = l->best[0] >= l->best[1];
+  l->crossed += is_crossed;
+  if (l->is_crossed) note_crossed(l, ns);
+  else l->crossed_since = ns;
+  l->is_crossed = is_crossed;
 }
 
 static Ledger *make_ledger(double tick_nano, int64_t start_ns, int64_t end_ns) {
@@ -742,6 +755,8 @@ static void fold(Ledger *l, const uint8_t *at, size_t n) {
     event(l, at, last);
     at = last + RECORD;
   }
+  // How long the last touch stood, nobody knows.
+  l->is_crossed = 0;
   end_session(l);
 }
 
