@@ -6,6 +6,8 @@ import { levels2m } from './levels-2m.ts';
 import { ohlcv1m } from './ohlcv-1m.ts';
 import { pressureLadder5s } from './pressure-ladder-5s.ts';
 import { reprices5s } from './reprices-5s.ts';
+import { sessionFacts } from './session-facts.ts';
+import { sessionStats } from './session-stats.ts';
 import { sessions } from './sessions.ts';
 import { tickLedger5s } from './tick-ledger-5s.ts';
 import { trades } from './trades.ts';
@@ -21,6 +23,8 @@ export const lakeTables: readonly Contract[] = [
   reprices5s,
   bars2m,
   levels2m,
+  sessionStats,
+  sessionFacts,
   levelPressure5s,
   pressureLadder5s,
   sessions,
