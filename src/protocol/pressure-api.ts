@@ -52,7 +52,10 @@ export type ConditionNow = {
   readonly sinceS: number | undefined;
 };
 
-/** The book on one side of a level: flows in lots a window, ratios as in `level_pressure_5s`. */
+/**
+ * The book on one side of a level: flows in lots a window, ratios as in `level_pressure_5s`. Means,
+ * but for what rests and the wall, which are those of the last window's end.
+ */
 export type ZoneNow = {
   /** Lots that rest in the zone's own side at the window's end. */
   readonly lots: number | undefined;
@@ -79,7 +82,7 @@ export type ApproachNow = {
   /** Distance to the next valid level or wall beyond, and back, ticks; undefined without any. */
   readonly runwayAhead: number | undefined;
   readonly runwayBehind: number | undefined;
-  /** Name of what ends the runway ahead; undefined without any. */
+  /** Kind of the level that ends the runway ahead, or `wall`; undefined without any. */
   readonly obstacle: string | undefined;
 };
 
@@ -131,7 +134,10 @@ export type PressureStep = {
   readonly ask: PressureAsk;
   /** End of the last window that counts, UNIX seconds; undefined before the first. */
   readonly untilS: number | undefined;
-  /** The session's six, then one's own in the order they were given. */
+  /**
+   * The session's six, then one's own in the order they were given, then the selected one if it is
+   * neither.
+   */
   readonly levels: readonly LevelPressureNow[];
   /** The selected level's rows from the highest down; empty while it does not exist. */
   readonly ladder: readonly LadderRow[];

@@ -1,0 +1,158 @@
+import { barrierState, replenishment } from '../domain/features/barrier-state.ts';
+import type { BarrierMinute } from '../domain/features/barrier-state.ts';
+import { NO_ANCHOR } from '../domain/features/anchors.ts';
+import { logRatio } from '../domain/features/ratio.ts';
+import { runway } from '../domain/features/runway.ts';
+import type { PressureRules } from '../domain/session/instrument-profile.ts';
+import type {
+  ApproachNow,
+  ConditionNow,
+  LevelId,
+  LevelPressureNow,
+  MeanWindows,
+  ZoneNow,
+} from '../protocol/pressure-api.ts';
+import type { LevelTrace, ZoneLots } from './level-trace.ts';
+import { meanUpTo } from './window-means.ts';
+
+/** Windows of the minute that tells a barrier's state. */
+const MINUTE_WINDOWS = 12;
+
+/** A wall is at least three times as thick as its zone. */
+const WALL_MIN = Math.log(3);
+
+/** Something that ends a runway. */
+export type Obstacle = { readonly name: string; readonly tick: number };
+
+/** Where a level is looked at, and how. */
+export type LevelPlace = {
+  /** Row of the last window that counts. */
+  readonly row: number;
+  readonly windows: MeanWindows;
+  /** End of a row's window, UNIX seconds. */
+  readonly endS: (row: number) => number;
+  /** Other levels that are valid in the window. */
+  readonly obstacles: readonly Obstacle[];
+  readonly rules: PressureRules;
+};
+
+/** The pressure around a level at a window's end, from its trace. */
+export function levelPressureNow(
+  id: LevelId,
+  trace: LevelTrace,
+  place: LevelPlace,
+): LevelPressureNow {
+  const { row, windows } = place;
+  const { shown, anchors } = trace;
+  const tick = anchors[row];
+  if (tick === NO_ANCHOR) return nowhere(id);
+  const [c1, c2, c3, c4] = trace.conditions[windows];
+  const condition = ({ value, since }: typeof c1): ConditionNow => {
+    const now = known(value[row]);
+    const holds = now !== undefined && now > place.rules.conditionDeadBand;
+    return { value: now, holds, sinceS: now === undefined ? undefined : place.endS(since[row]) };
+  };
+  return {
+    ...{ id, tick, midDistance: known(shown.mid_dist[row]) },
+    conditions: [condition(c1), condition(c2), condition(c3), condition(c4)],
+    pressUp: known(meanUpTo(shown.press_up, row, windows)),
+    pressDown: known(meanUpTo(shown.press_down, row, windows)),
+    above: zoneNow(trace, 'above', place),
+    below: zoneNow(trace, 'below', place),
+    up: approachNow(trace, 1, place),
+    down: approachNow(trace, -1, place),
+  };
+}
+
+/** A level that is not there, of which nothing can be told. */
+export function nowhere(id: LevelId): LevelPressureNow {
+  const none = undefined;
+  const condition: ConditionNow = { value: none, holds: false, sinceS: none };
+  const zone: ZoneNow = {
+    ...{ lots: none, add: none, pull: none, fill: none },
+    ...{ rd: none, mb: none, fs: none, wall: none, wallTicks: none },
+  };
+  const approach: ApproachNow = {
+    ...{ barrier: none, replenishment: none, obstacle: none },
+    ...{ runwayAhead: none, runwayBehind: none },
+  };
+  return {
+    ...{ id, tick: none, midDistance: none, pressUp: none, pressDown: none },
+    conditions: [condition, condition, condition, condition],
+    ...{ above: zone, below: zone, up: approach, down: approach },
+  };
+}
+
+function zoneNow(
+  { shown, lots }: LevelTrace,
+  zone: 'above' | 'below',
+  { row, windows, rules }: LevelPlace,
+): ZoneNow {
+  const { E, add, pull, fill } = lots[zone];
+  const mean = (values: Float64Array): number | undefined => known(meanUpTo(values, row, windows));
+  return {
+    // What rests is that of the window's end; a mean would be of no moment.
+    lots: known(E[row]),
+    ...{ add: mean(add), pull: mean(pull), fill: mean(fill) },
+    rd: mean(shown[`${zone}_rd`]),
+    mb: mean(shown[`${zone}_mb`]),
+    fs: mean(shown[`${zone}_fs`]),
+    wall: known(shown[`${zone}_wall`][row]),
+    wallTicks: known(wallTicks(shown[`${zone}_wall_dist`][row], rules)),
+  };
+}
+
+/** Distance of a wall's middle, ticks by halves, from its share of the zone. */
+function wallTicks(distance: number, { zoneTicks }: PressureRules): number {
+  return Math.round(2 * distance * zoneTicks) / 2;
+}
+
+/** What price meets that travels one way. @param travel 1 up, −1 down. */
+function approachNow(trace: LevelTrace, travel: 1 | -1, place: LevelPlace): ApproachNow {
+  const { row, rules } = place;
+  const ahead = travel === 1 ? trace.lots.aboveClose : trace.lots.belowClose;
+  const minute = barrierMinute(ahead, row, rules.kappa);
+  const tick = trace.anchors[row];
+  const obstacles = [...place.obstacles, ...walls(trace, place)];
+  const ticks = obstacles.map((obstacle) => obstacle.tick);
+  const runwayAhead = runway(tick, ticks, travel, 0).ticks;
+  const end = obstacles.find((obstacle) => travel * (obstacle.tick - tick) === runwayAhead);
+  return {
+    barrier: minute && barrierState(minute, rules.kappa),
+    replenishment: minute && known(replenishment(minute, rules.kappa)),
+    runwayAhead: known(runwayAhead),
+    runwayBehind: known(runway(tick, ticks, travel === 1 ? -1 : 1, 0).ticks),
+    obstacle: end?.name,
+  };
+}
+
+/** The thickest bands on either side, where they are thick enough to stand in the way. */
+function walls({ shown, anchors }: LevelTrace, { row, rules }: LevelPlace): readonly Obstacle[] {
+  return ([1, -1] as const).flatMap((direction) => {
+    const zone = direction === 1 ? 'above' : 'below';
+    if (!(shown[`${zone}_wall`][row] >= WALL_MIN)) return [];
+    const distance = wallTicks(shown[`${zone}_wall_dist`][row], rules);
+    return [{ name: 'wall', tick: anchors[row] + direction * distance }];
+  });
+}
+
+/** Sixty seconds of a barrier up to a row; undefined while there are fewer. */
+function barrierMinute(
+  { S, E, add, pull, fill, mirror }: ZoneLots,
+  row: number,
+  kappa: number,
+): BarrierMinute | undefined {
+  const first = row - MINUTE_WINDOWS + 1;
+  if (first < 0) return undefined;
+  const sum = (values: Float64Array): number =>
+    values.subarray(first, row + 1).reduce((total, lots) => total + lots, 0);
+  return {
+    ...{ depthStart: S[first], depthEnd: E[row], depthMean: sum(E) / MINUTE_WINDOWS },
+    ...{ add: sum(add), pull: sum(pull), fill: sum(fill) },
+    mirror: logRatio(E[row], mirror[row], kappa),
+  };
+}
+
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}
