@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import { reachOf } from './aggregate.ts';
 import type { Aggregate } from './aggregate.ts';
 
 /** One quantity of an aggregate; lots unless said. */
@@ -48,7 +49,7 @@ export class AggregateSeries {
     this.aggregates = aggregates;
     this.start = start;
     this.end = end;
-    this.reach = Math.max(...aggregates.flatMap(({ lo, hi }) => [Math.abs(lo), Math.abs(hi)]));
+    this.reach = reachOf(aggregates);
     this.asksAbove = new Float64Array((this.reach + 1) * (end - start));
     this.bidsBelow = new Float64Array((this.reach + 1) * (end - start));
     const length = aggregates.length * (end - start);

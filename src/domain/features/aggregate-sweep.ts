@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { AggregateSeries } from './aggregate-series.ts';
+import { reachOf } from './aggregate.ts';
 import type { Aggregate } from './aggregate.ts';
 import { MIRROR_REACH, NO_ANCHOR } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
@@ -11,6 +12,15 @@ import { WindowSums } from './window-sums.ts';
 
 /** Windows of a sweep: the first row and the one behind the last. */
 export type RowRange = { readonly start: number; readonly end: number };
+
+/** A level over some windows, and what is asked for around it. */
+export type SweepView = RowRange & {
+  /** The level in each of these windows. */
+  readonly anchors: Anchors;
+  readonly aggregates: readonly Aggregate[];
+  /** Whether depth at the mirrored ticks is asked for too. */
+  readonly isMirrored: boolean;
+};
 
 /**
  * Aggregates relative to several levels in one pass over the windows of a ledger.
@@ -26,70 +36,107 @@ export function sweepAggregates(
   aggregates: readonly Aggregate[],
   { start, end }: RowRange,
 ): readonly AggregateSeries[] {
-  const all = levels.map((anchors) => {
+  const views = levels.map((anchors): SweepView => {
     assert(anchors.length === index.rowCount, 'anchors: expected one a window');
-    return new AggregateSeries(aggregates, start, end);
+    return { start, end, anchors: anchors.subarray(start, end), aggregates, isMirrored: true };
   });
-  const views = levels.map((anchors, level) => {
-    const mirrored = mirroredAnchors(index, anchors);
-    return {
-      anchors,
-      mirrored,
-      sweep: new LevelSweep({ index, anchors, mirrored, series: all[level] }),
-    };
-  });
-  const reach = Math.max(0, ...all.map((series) => series.reach));
-  const spans = spansOf(views, { start, end }, reach);
-  const sums = new WindowSums(index, rangeOf(spans));
-  const depth = new RestingDepth(index, sums.range, start);
-  while (depth.row < end) {
+  const all = new Map<number, AggregateSeries>();
+  sweepViews(index, views, (place, series) => all.set(place, series));
+  return views.map((_, place) => all.get(place) ?? new AggregateSeries(aggregates, start, end));
+}
+
+/**
+ * Aggregates of many views in one pass over the windows of a ledger.
+ *
+ * @param done is given each view's series, which then is the caller's, as soon as its last window
+ * is in; views that end together, in the order in which they begin. One without windows never is.
+ */
+export function sweepViews(
+  index: LedgerIndex,
+  views: readonly SweepView[],
+  done: (place: number, series: AggregateSeries) => void,
+): void {
+  const waiting = views
+    .map((view, place) => ({ ...view, place, mirrored: mirroredAnchors(index, view) }))
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => a.start - b.start);
+  if (waiting.length === 0) return;
+  const end = waiting.reduce((last, view) => Math.max(last, view.end), 0);
+  const sums = new WindowSums(index, rangeOf(waiting));
+  const depth = new RestingDepth(index, sums.range, waiting[0].start);
+  let open: readonly OpenView[] = [];
+  for (let next = 0; depth.row < end;) {
     const { row } = depth;
-    const span = spans[row - start];
+    while (next < waiting.length && waiting[next].start === row) {
+      open = [...open, openView(index, waiting[next++])];
+    }
+    const span = spanAt(open, row);
     if (span) sums.begin(depth, span);
     depth.advance();
     if (span) sums.finish(row, depth, span);
-    for (const { sweep } of views) sweep.see(row, sums, depth);
+    for (const { sweep } of open) sweep.see(row, sums, depth);
+    if (open.every((view) => view.end > row + 1)) continue;
+    for (const view of open) if (view.end === row + 1) done(view.place, view.series);
+    open = open.filter((view) => view.end > row + 1);
   }
-  return all;
 }
 
-/** A level's mirror image in the mid by window; NaN without one. */
-function mirroredAnchors({ ledger }: LedgerIndex, anchors: Anchors): Float64Array {
+/** A view with its place in the caller's list and its level's mirror images. */
+type PlacedView = SweepView & {
+  readonly place: number;
+  readonly mirrored: Float64Array | undefined;
+};
+
+/** A view that the sweep is passing through. */
+type OpenView = PlacedView & { readonly series: AggregateSeries; readonly sweep: LevelSweep };
+
+function openView(index: LedgerIndex, view: PlacedView): OpenView {
+  const { anchors, mirrored, aggregates, start, end } = view;
+  const series = new AggregateSeries(aggregates, start, end);
+  return { ...view, series, sweep: new LevelSweep({ index, anchors, mirrored, series }) };
+}
+
+/** A level's mirror image in the mid by window of its view; NaN without one. */
+function mirroredAnchors(
+  { ledger }: LedgerIndex,
+  { anchors, start, isMirrored }: SweepView,
+): Float64Array | undefined {
+  if (!isMirrored) return undefined;
   const { bb, ba } = ledger.windows;
   const mirrored = new Float64Array(anchors.length);
-  for (let row = 0; row < mirrored.length; row++) {
-    const tick = bb[row] + ba[row] - anchors[row];
-    mirrored[row] = Math.abs(tick - anchors[row]) <= MIRROR_REACH ? tick : NaN;
+  for (let i = 0; i < mirrored.length; i++) {
+    const tick = bb[start + i] + ba[start + i] - anchors[i];
+    mirrored[i] = Math.abs(tick - anchors[i]) <= MIRROR_REACH ? tick : NaN;
   }
   return mirrored;
 }
 
-/** Ticks that any of the levels looks at in each window of a range; undefined where there is none. */
-function spansOf(
-  views: readonly { readonly anchors: Anchors; readonly mirrored: Float64Array }[],
-  { start, end }: RowRange,
-  reach: number,
-): readonly (TickRange | undefined)[] {
-  return Array.from({ length: end - start }, (_, i) => {
-    let [lo, hi] = [Infinity, -Infinity];
-    for (const { anchors, mirrored } of views) {
-      const anchor = anchors[start + i];
-      if (anchor === NO_ANCHOR) continue;
-      const other = Number.isNaN(mirrored[start + i]) ? anchor : mirrored[start + i];
-      lo = Math.min(lo, anchor, other);
-      hi = Math.max(hi, anchor, other);
-    }
-    return hi < lo ? undefined : { lo: lo - reach, hi: hi + reach };
-  });
+/** Ticks that any of the views looks at in a window; undefined where there is none. */
+function spanAt(views: readonly OpenView[], row: number): TickRange | undefined {
+  let [lo, hi] = [Infinity, -Infinity];
+  for (const { anchors, mirrored, start, series } of views) {
+    const anchor = anchors[row - start];
+    if (anchor === NO_ANCHOR) continue;
+    const image = mirrored?.[row - start] ?? anchor;
+    const other = Number.isNaN(image) ? anchor : image;
+    lo = Math.min(lo, anchor - series.reach, other - series.reach);
+    hi = Math.max(hi, anchor + series.reach, other + series.reach);
+  }
+  return hi < lo ? undefined : { lo, hi };
 }
 
-/** The ticks of all spans. */
-function rangeOf(spans: readonly (TickRange | undefined)[]): TickRange {
+/** The ticks that any of the views ever looks at. */
+function rangeOf(views: readonly PlacedView[]): TickRange {
   let [lo, hi] = [Infinity, -Infinity];
-  for (const span of spans) {
-    if (!span) continue;
-    lo = Math.min(lo, span.lo);
-    hi = Math.max(hi, span.hi);
+  for (const { anchors, mirrored, aggregates } of views) {
+    const reach = reachOf(aggregates);
+    for (let i = 0; i < anchors.length; i++) {
+      if (anchors[i] === NO_ANCHOR) continue;
+      const image = mirrored?.[i] ?? anchors[i];
+      const other = Number.isNaN(image) ? anchors[i] : image;
+      lo = Math.min(lo, anchors[i] - reach, other - reach);
+      hi = Math.max(hi, anchors[i] + reach, other + reach);
+    }
   }
   return hi < lo ? { lo: 0, hi: 0 } : { lo, hi };
 }

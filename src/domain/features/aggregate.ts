@@ -3,6 +3,11 @@ import type { PressureRules } from '../session/instrument-profile.ts';
 /** Ticks of one side at distances `lo` to `hi` from a level, both included; above it positive. */
 export type Aggregate = { readonly side: 'ask' | 'bid'; readonly lo: number; readonly hi: number };
 
+/** Ticks on either side of a level that aggregates look at. */
+export function reachOf(aggregates: readonly Aggregate[]): number {
+  return Math.max(0, ...aggregates.flatMap(({ lo, hi }) => [Math.abs(lo), Math.abs(hi)]));
+}
+
 /** Ladder rows above a level, and as many below. */
 export const LADDER_REACH = 5;
 

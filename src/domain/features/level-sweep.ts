@@ -11,9 +11,10 @@ import type { TickSums, WindowSums } from './window-sums.ts';
 /** What a sweep of one level reads, and the series it fills. */
 export type SweepSource = {
   readonly index: LedgerIndex;
+  /** The level in each window of the series. */
   readonly anchors: Anchors;
-  /** The level's mirror image in the mid by window, ticks; NaN without one. */
-  readonly mirrored: Float64Array;
+  /** Its mirror image in the mid, ticks, NaN without one; undefined if nobody asks for it. */
+  readonly mirrored: Float64Array | undefined;
   readonly series: AggregateSeries;
 };
 
@@ -21,7 +22,7 @@ export type SweepSource = {
 export class LevelSweep {
   readonly #index: LedgerIndex;
   readonly #anchors: Anchors;
-  readonly #mirrored: Float64Array;
+  readonly #mirrored: Float64Array | undefined;
   readonly #series: AggregateSeries;
   readonly #reach: number;
   /** Aggregates by distance from `−reach` on, one bit each. */
@@ -30,6 +31,7 @@ export class LevelSweep {
 
   constructor({ index, anchors, mirrored, series }: SweepSource) {
     const { aggregates, reach } = series;
+    if (!mirrored) series.columns.mirror.fill(NaN);
     this.#index = index;
     this.#anchors = anchors;
     this.#mirrored = mirrored;
@@ -41,7 +43,7 @@ export class LevelSweep {
 
   /** Takes in a window. @param depth that after it. */
   see(row: number, sums: WindowSums, depth: RestingDepth): void {
-    if (this.#anchors[row] === NO_ANCHOR) {
+    if (this.#anchorOf(row) === NO_ANCHOR) {
       this.#writeNothing(row);
       return;
     }
@@ -52,12 +54,16 @@ export class LevelSweep {
     this.#forgetUnknown(row);
   }
 
+  #anchorOf(row: number): number {
+    return this.#anchors[row - this.#series.start];
+  }
+
   #writeDepths(row: number, sums: WindowSums): void {
     const { aggregates, length, start, columns } = this.#series;
     const { E, distanceE, S, distanceS, mirror } = columns;
-    const level = this.#anchors[row] - sums.range.lo;
-    const mirrored = this.#mirrored[row] - sums.range.lo;
+    const level = this.#anchorOf(row) - sums.range.lo;
     let at = row - start;
+    const mirrored = this.#mirrored ? this.#mirrored[at] - sums.range.lo : undefined;
     for (const { side, lo, hi } of aggregates) {
       const own = side === 'ask' ? sums.ask : sums.bid;
       const other = side === 'ask' ? sums.bid : sums.ask;
@@ -68,7 +74,9 @@ export class LevelSweep {
       S[at] = lotsS;
       distanceE[at] = Math.abs(between(own.momentE, from, to) - level * lotsE);
       distanceS[at] = Math.abs(between(own.momentS, from, to) - level * lotsS);
-      mirror[at] = between(other.lotsE, mirrored - hi, mirrored - lo + 1);
+      if (mirrored !== undefined) {
+        mirror[at] = between(other.lotsE, mirrored - hi, mirrored - lo + 1);
+      }
       at += length;
     }
   }
@@ -76,7 +84,7 @@ export class LevelSweep {
   #writeFlows(row: number, sums: WindowSums): void {
     const { aggregates, length, start, columns } = this.#series;
     const { add, pull, fill, repriced, drift, buy, sell } = columns;
-    const level = this.#anchors[row] - sums.range.lo;
+    const level = this.#anchorOf(row) - sums.range.lo;
     let at = row - start;
     for (const { side, lo, hi } of aggregates) {
       const own = side === 'ask' ? sums.ask : sums.bid;
@@ -107,7 +115,7 @@ export class LevelSweep {
     const { length, start, columns } = this.#series;
     const { add, pull, repriced, drift } = columns;
     const reach = this.#reach;
-    const lowest = this.#anchors[row] - reach;
+    const lowest = this.#anchorOf(row) - reach;
     for (let i = firstAtLeast(from, lowest, first, end); i < end; i++) {
       const left = from[i] - lowest;
       if (left > 2 * reach) break;
@@ -128,7 +136,7 @@ export class LevelSweep {
   /** The level's own side above and below, tick by tick. */
   #writeDepthByTick(row: number, { ask, bid, range }: RestingDepth): void {
     const { asksAbove, bidsBelow, start } = this.#series;
-    const base = this.#anchors[row] - range.lo;
+    const base = this.#anchorOf(row) - range.lo;
     const at = (row - start) * (this.#reach + 1);
     for (let d = 0; d <= this.#reach; d++) {
       asksAbove[at + d] = ask[base + d];
@@ -145,13 +153,13 @@ export class LevelSweep {
       hasFlow &&
       this.#isAllKnown(row) &&
       this.#isAllKnown(before) &&
-      !Number.isNaN(this.#mirrored[row])
+      !Number.isNaN(this.#mirrored?.[row - this.#series.start])
     ) {
       return;
     }
     const { aggregates, length, start, columns } = this.#series;
-    const anchor = this.#anchors[row];
-    const mirrored = this.#mirrored[row];
+    const anchor = this.#anchorOf(row);
+    const mirrored = this.#mirrored?.[row - start] ?? NaN;
     aggregates.forEach(({ lo, hi }, a) => {
       const unknown: AggregateField[] = [];
       if (!hasFlow) unknown.push('add', 'pull', 'fill', 'repriced', 'drift');
@@ -167,7 +175,7 @@ export class LevelSweep {
 
   #forgetTicks(row: number): void {
     const { asksAbove, bidsBelow, start } = this.#series;
-    const anchor = this.#anchors[row];
+    const anchor = this.#anchorOf(row);
     const at = (row - start) * (this.#reach + 1);
     for (let d = 0; d <= this.#reach; d++) {
       if (!this.#knows(row, anchor + d, anchor + d)) asksAbove[at + d] = NaN;
