@@ -58,6 +58,6 @@ function knownRows<T extends { readonly win: Int32Array }>(columns: T, before: n
   const cut = columns.win.findIndex((win) => win >= before);
   const end = cut < 0 ? columns.win.length : cut;
   return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [name, (column).slice(0, end)]),
+    Object.entries(columns).map(([name, column]) => [name, column.slice(0, end)]),
   ) as T;
 }
