@@ -46,6 +46,11 @@ async function fillsIn(file: string): Promise<readonly InstrumentFills[]> {
 }
 
 function fillsText({ instrumentId, ...counts }: InstrumentFills): string {
+  return [`instrument ${instrumentId}`, ...fillLines(counts)].join('\n');
+}
+
+/** The counts as lines for people. */
+export function fillLines(counts: FillCounts): readonly string[] {
   const reductions = counts.reducedByCancel + counts.reducedByModify;
   const rows = [
     ['trades', counts.trades, ''],
@@ -56,10 +61,12 @@ function fillsText({ instrumentId, ...counts }: InstrumentFills): string {
     ['taken off by a modify', counts.reducedByModify, share(counts.reducedByModify, counts.fills)],
     ['in the same event', counts.reducedInSameEvent, share(counts.reducedInSameEvent, reductions)],
     ['by nothing within 1 s', counts.unmatched, share(counts.unmatched, counts.fills)],
+    ['refilled from a hidden part', counts.refilled, share(counts.refilled, counts.fills)],
     ['of unknown orders', counts.unknown, ''],
+    ['of the aggressor itself', counts.ownSide, ''],
   ] as const;
   const cells = rows.map(([word, count, part]) => [word, count.toLocaleString('en-US'), part]);
-  return [`instrument ${instrumentId}`, ...textTable(cells, ['left', 'right', 'right'])].join('\n');
+  return textTable(cells, ['left', 'right', 'right']);
 }
 
 function share(part: number, whole: number): string {

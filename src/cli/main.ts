@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerBook } from './book.ts';
 import { registerBuild } from './build.ts';
+import { registerChecks } from './checks.ts';
 import { registerColumns } from './columns.ts';
 import { registerConfig } from './config.ts';
 import { registerConvert } from './convert.ts';
@@ -42,6 +43,7 @@ function spymaster(): Command {
   registerInspect(program);
   registerBook(program);
   registerFills(program);
+  registerChecks(program);
   registerConvert(program);
   const importing = program.command('import').description('other formats to DBN');
   registerImportLobster(importing);

@@ -45,3 +45,17 @@ it('tells trades against nobody, and fills that nothing followed', () => {
     ...{ reducedInSameEvent: 0, unmatched: 1, unknown: 1 },
   });
 });
+
+it('tells orders that refill themselves, and those that left their price to cross', () => {
+  const counts = countsOf(
+    resting,
+    [2, 'T', 'B', 0, 24_000, 10, 'part'],
+    [2, 'F', 'A', 1, 24_000, 10, 'part'],
+    [2, 'M', 'A', 1, 24_000, 10],
+    [3, 'T', 'A', 1, 23_999, 10, 'part'],
+    [3, 'F', 'A', 1, 23_999, 10, 'part'],
+    [3, 'C', 'A', 1, 24_000, 10],
+  );
+  expect(counts).toMatchObject({ fills: 1, refilled: 1, ownSide: 1, unmatched: 0 });
+  expect(counts).toMatchObject({ trades: 2, tradesWithoutFill: 0, reducedByCancel: 0 });
+});

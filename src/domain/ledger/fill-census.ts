@@ -1,4 +1,4 @@
-import { Action, Flag, readMbo } from '../dbn/mbo.ts';
+import { Action, Flag, readMbo, Side } from '../dbn/mbo.ts';
 import type { MboRecord } from '../dbn/mbo.ts';
 import type { RecordRun } from '../dbn/record-run.ts';
 
@@ -22,6 +22,10 @@ export type FillCounts = {
   unmatched: number;
   /** Fills of orders never seen. */
   unknown: number;
+  /** Fills after which a modify left no less than before: the order showed some of a hidden part. */
+  refilled: number;
+  /** Fills on the side of the aggressor: of an order that left its price to cross. */
+  ownSide: number;
 };
 
 /** An order of the book, and the fill that has not been taken off it yet. */
@@ -32,13 +36,15 @@ export class FillCensus {
   readonly counts: FillCounts = {
     ...{ trades: 0, tradesWithoutFill: 0, fills: 0, partialFills: 0 },
     ...{ reducedByCancel: 0, reducedByModify: 0, reducedInSameEvent: 0 },
-    ...{ unmatched: 0, unknown: 0 },
+    ...{ unmatched: 0, unknown: 0, refilled: 0, ownSide: 0 },
   };
   readonly #orders = new Map<bigint, Order>();
   readonly #waiting = new Set<bigint>();
   #event = 0;
   #tradesInEvent = 0;
   #hasFill = false;
+  /** Side of the last trade of the event; 0 without one. */
+  #aggressor = 0;
 
   /** Takes records `start` to `end − 1` of a run of mbo records, in exchange order. */
   push(run: RecordRun, start = 0, end = run.count): void {
@@ -52,10 +58,15 @@ export class FillCensus {
   }
 
   #take(record: MboRecord): void {
-    const { action, orderId, sz: size, flags, tsEvent } = record;
+    const { action, side, orderId, sz: size, flags, tsEvent } = record;
     this.#expire(tsEvent);
-    if (action === Action.Trade) this.#tradesInEvent++;
-    else if (action === Action.Fill) this.#fill(orderId, size, tsEvent);
+    if (action === Action.Trade) {
+      this.#tradesInEvent++;
+      this.#aggressor = side;
+    } else if (action === Action.Fill && side === this.#aggressor && side !== Side.None) {
+      this.#hasFill = true;
+      this.counts.ownSide++;
+    } else if (action === Action.Fill) this.#fill(orderId, size, tsEvent);
     else if (action === Action.Clear) this.#orders.clear();
     else if (action === Action.Add) this.#place(orderId, size);
     else if (action === Action.Modify) this.#modify(orderId, size);
@@ -86,7 +97,15 @@ export class FillCensus {
     const order = this.#orders.get(id);
     if (!order) this.#place(id, size);
     else if (size < order.size) this.#reduce(id, order, size, 'reducedByModify');
-    else order.size = size;
+    else this.#grow(id, order, size);
+  }
+
+  #grow(id: bigint, order: Order, size: number): void {
+    order.size = size;
+    if (order.pending === 0) return;
+    this.counts.refilled++;
+    this.#waiting.delete(id);
+    order.pending = 0;
   }
 
   #cancel(id: bigint, size: number): void {
@@ -116,6 +135,7 @@ export class FillCensus {
     if (!this.#hasFill) this.counts.tradesWithoutFill += this.#tradesInEvent;
     this.#tradesInEvent = 0;
     this.#hasFill = false;
+    this.#aggressor = 0;
     this.#event++;
   }
 
