@@ -1,5 +1,6 @@
 import type { LevelKind } from '../../domain/session/level-kind.ts';
 import type { Candle, CandleColumns, Moment } from '../../protocol/moment-api.ts';
+import type { LevelId, OwnLevelId, PressureTrack } from '../../protocol/pressure-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import type { Palette } from './palette.ts';
 
@@ -8,17 +9,34 @@ export type ChartScene = {
   frame: SessionFrame;
   moment: Moment;
   palette: Palette;
-  selected: LevelKind;
+  selected: LevelId;
+  /** Levels that the user drew. */
+  own: readonly SceneLevel[];
   /** Overlay kinds switched on. */
   overlays: ReadonlySet<LevelKind>;
   /** Where the pointer stands; undefined while it is off the chart. */
   pointer?: ScenePointer | undefined;
+  /** Pressure below the candles; undefined while the strip is closed or the session has none. */
+  strip: SceneStrip | undefined;
+};
+
+/** A level of the user's own. */
+export type SceneLevel = { readonly id: OwnLevelId; readonly name: string; readonly px: number };
+
+/** What the strip below the candles draws of the selected level. */
+export type SceneStrip = {
+  /** Undefined until the first answer. */
+  readonly track: PressureTrack | undefined;
+  /** Windows that the heavier line is the mean of; 1 draws none. */
+  readonly windows: number;
 };
 
 /** The pointer in prices and bars. */
 export type ScenePointer = {
-  /** Price on the tick grid, points. */
-  readonly px: number;
+  /** Price on the tick grid, points; undefined over the strip. */
+  readonly px: number | undefined;
+  /** Instant under it, UNIX seconds. */
+  readonly atS: number;
   /** Open of the slot under it, UNIX seconds; undefined beside the session. */
   readonly openS: number | undefined;
 };

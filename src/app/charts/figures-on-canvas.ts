@@ -30,3 +30,15 @@ export function drawFigures(
     left += cell;
   }
 }
+
+/** A text cut to a width, with an ellipsis where it is cut. */
+export function textWithin(
+  context: CanvasRenderingContext2D,
+  text: string,
+  widthMax: number,
+): string {
+  if (context.measureText(text).width <= widthMax) return text;
+  let cut = text;
+  while (cut !== '' && context.measureText(`${cut}…`).width > widthMax) cut = cut.slice(0, -1);
+  return `${cut.trimEnd()}…`;
+}

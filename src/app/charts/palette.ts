@@ -15,6 +15,8 @@ export type Palette = {
   readonly ink2: string;
   readonly ink3: string;
   readonly invert: string;
+  /** Mark of what is under zero. */
+  readonly negative: string;
   readonly candle: string;
   readonly candleFill: string;
   /** Both at half strength over the panel, for bars before the open. */
@@ -28,7 +30,7 @@ export type Palette = {
 };
 
 /** The colour names of the design system that a level may wear. */
-export type Hue = 'pm' | 'orh' | 'orl' | 'sma' | 'ema' | 'ink2' | 'ink3';
+export type Hue = 'pm' | 'orh' | 'orl' | 'sma' | 'ema' | 'ink2' | 'ink3' | 'ink';
 
 const AXIS_HEIGHT_PX = 26;
 
@@ -54,6 +56,7 @@ export function paletteOf(element: Element): Palette {
     ink2: token('--ink-2'),
     ink3: token('--ink-3'),
     invert: token('--invert'),
+    negative: token('--neg'),
     candle: token('--candle'),
     candleFill: token('--candle-f'),
     candleHalf: between(token('--candle'), token('--panel')),
@@ -69,6 +72,7 @@ export function paletteOf(element: Element): Palette {
       ema: hue('--ema'),
       ink2: hue('--ink-2'),
       ink3: hue('--ink-3'),
+      ink: hue('--ink'),
     },
   };
 }

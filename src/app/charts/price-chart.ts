@@ -1,4 +1,4 @@
-import { ColorType, CrosshairMode, LineSeries, LineStyle, createChart } from 'lightweight-charts';
+import { ColorType, CrosshairMode, LineSeries, createChart } from 'lightweight-charts';
 import type {
   IChartApi,
   ISeriesApi,
@@ -7,6 +7,7 @@ import type {
   UTCTimestamp,
 } from 'lightweight-charts';
 import type { Candle } from '../../protocol/moment-api.ts';
+import type { OwnLevelId } from '../../protocol/pressure-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import { fixed } from '../ui/figures.ts';
 import { candleOpenedAt } from './chart-scene.ts';
@@ -14,27 +15,39 @@ import type { ChartScale, ChartScene, ScenePointer } from './chart-scene.ts';
 import { primitiveOf } from './layer.ts';
 import { closedCandles } from './layers/closed-candles.ts';
 import { cursorLine, timeLabels } from './layers/cursor-line.ts';
-import { crosshairLabels } from './layers/crosshair-labels.ts';
+import { crosshairLabels, crosshairLines } from './layers/crosshair-labels.ts';
 import { formingCandle } from './layers/forming-candle.ts';
 import { formingRanges } from './layers/forming-ranges.ts';
 import { levelLines } from './layers/level-lines.ts';
 import { priceGutter } from './layers/price-gutter.ts';
 import { sessionField } from './layers/session-field.ts';
+import { OwnLevelHand } from './own-level-hand.ts';
+import type { HandEvents, Place } from './own-level-hand.ts';
 import { priceRangeOf } from './price-range.ts';
+import { StripPane } from './strip-pane.ts';
 
 /** Where the pointer stands: a price on the tick grid and the candle under it, if any. */
 export type ChartPointer = ScenePointer & { readonly candle: Candle | undefined };
 
+/** What happens on the chart. */
+export type ChartEvents = HandEvents & {
+  /** The pointer stands elsewhere; undefined when it leaves the chart. */
+  pointed(pointer: ChartPointer | undefined): void;
+};
+
 /** From back to front; layers of one zOrder draw in this order. */
 const layers = [
   ...[sessionField, formingRanges, levelLines, closedCandles],
-  ...[formingCandle, timeLabels, priceGutter, cursorLine, crosshairLabels],
+  ...[formingCandle, timeLabels, priceGutter, cursorLine],
+  ...[crosshairLines, crosshairLabels],
 ];
 
 /** Place of the cursor in the window when the chart moves to it, as a share of the width. */
 const CURSOR_HOME = 0.72;
 /** The window starts to move when the cursor leaves this part of it. */
 const CURSOR_ROOM = { start: 0.06, end: 0.94 };
+/** How near a pointer must come to a line to take hold of it, px. */
+const GRIP_PX = 5;
 /** Bars in the window of a session first opened: fewer while the session has but few. */
 const FIRST_WINDOW_BARS = { least: 44, most: 90 };
 
@@ -53,12 +66,15 @@ export class PriceChart {
   #slots: readonly UTCTimestamp[] = [];
   /** Prices last shown: a window without a candle, all future, keeps them. */
   #range: { readonly low: number; readonly high: number } | undefined;
+  /** Whether a line is being dragged: prices stay where they are under it. */
+  #isHeld = false;
+  readonly #strip: StripPane;
+  readonly #hand: OwnLevelHand;
 
-  /** @param onPointer told where the pointer stands; undefined when it leaves the chart. */
-  constructor(host: HTMLElement, onPointer: (pointer: ChartPointer | undefined) => void) {
+  constructor(host: HTMLElement, events: ChartEvents) {
     this.#chart = createChart(host, {
       autoSize: true,
-      layout: { attributionLogo: false },
+      layout: { attributionLogo: false, panes: { enableResize: true } },
       grid: { vertLines: { visible: false }, horzLines: { visible: false } },
       // Prices and clocks at the edges are ours: labels that make room for each other.
       rightPriceScale: { borderVisible: false, textColor: 'transparent', ticksVisible: false },
@@ -66,7 +82,12 @@ export class PriceChart {
         ...{ borderVisible: false, ticksVisible: false, tickMarkFormatter: () => '' },
         ...{ fixLeftEdge: true, fixRightEdge: true, minBarSpacing: 2, timeVisible: true },
       },
-      crosshair: { mode: CrosshairMode.Normal },
+      // The lines are ours too: the instant under the pointer, not the middle of the nearest bar.
+      crosshair: {
+        mode: CrosshairMode.Normal,
+        vertLine: { visible: false, labelVisible: false },
+        horzLine: { visible: false, labelVisible: false },
+      },
       handleScale: { axisDoubleClickReset: true },
     });
     this.#slotKeeper = this.#chart.addSeries(LineSeries, {
@@ -80,8 +101,23 @@ export class PriceChart {
     this.#chart.subscribeCrosshairMove((event) => {
       const pointer = this.#pointerAt(event);
       if (this.#scene !== undefined) this.#scene.pointer = pointer;
-      onPointer(pointer);
+      events.pointed(pointer);
     });
+    this.#strip = new StripPane(this.#chart, () => this.#source());
+    this.#hand = new OwnLevelHand(
+      host,
+      {
+        levelAt: (place) => this.#levelAt(place),
+        priceAt: (place) => this.#priceAt(place),
+        hold: (isHeld) => this.#hold(isHeld),
+      },
+      events,
+    );
+  }
+
+  /** Whether a click on the chart draws a level. */
+  set isDrawing(isDrawing: boolean) {
+    this.#hand.isDrawing = isDrawing;
   }
 
   /** Draws a moment; the window stays where it is unless the cursor leaves it. */
@@ -90,6 +126,7 @@ export class PriceChart {
     this.#scene = { ...scene, pointer: before?.pointer };
     const isOther = before?.frame.key !== scene.frame.key;
     if (isOther) this.#keepSlots(scene.frame);
+    this.#strip.show(scene.strip !== undefined, this.#slots.at(-1));
     if (isOther || before.palette !== scene.palette) this.#dress(scene);
     if (isOther) this.#openWindow();
     this.#keepCursorInWindow();
@@ -113,15 +150,11 @@ export class PriceChart {
 
   #dress(scene: ChartScene): void {
     const { palette, frame } = scene;
-    const line = { color: palette.ink3, labelVisible: false, width: 1 as const };
     this.#chart.applyOptions({
       layout: {
         background: { type: ColorType.Solid, color: palette.panel },
         ...{ textColor: palette.ink3, fontFamily: palette.font, fontSize: palette.labelPx },
-      },
-      crosshair: {
-        vertLine: { ...line, style: LineStyle.SparseDotted },
-        horzLine: { ...line, style: LineStyle.SparseDotted },
+        panes: { separatorColor: palette.line, separatorHoverColor: palette.line2 },
       },
       rightPriceScale: { minimumWidth: palette.gutterPx + extraGutter(scene) },
       timeScale: { minimumHeight: palette.axisPx },
@@ -148,6 +181,41 @@ export class PriceChart {
   #redraw(): void {
     const time = this.#slots.at(-1);
     if (time !== undefined) this.#slotKeeper.update({ time, value: 0 });
+    this.#strip.redraw();
+  }
+
+  #hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#chart.applyOptions({
+      handleScroll: !isHeld,
+      handleScale: isHeld ? false : { axisDoubleClickReset: true },
+    });
+  }
+
+  #levelAt(place: Place): OwnLevelId | undefined {
+    const heights = this.#heights();
+    if (this.#scene === undefined || !this.#isOnCandles(place)) return undefined;
+    const near = this.#scene.own
+      .map(({ id, px }) => ({ id, away: Math.abs((heights(px) ?? Infinity) - place.y) }))
+      .filter(({ away }) => away <= GRIP_PX);
+    return near.toSorted((a, b) => a.away - b.away)[0]?.id;
+  }
+
+  #priceAt(place: Place): number | undefined {
+    // A held line may be dragged beyond the pane; a level is drawn inside it.
+    if (!this.#isHeld && !this.#isOnCandles(place)) return undefined;
+    return this.#onGrid(this.#slotKeeper.coordinateToPrice(place.y));
+  }
+
+  #isOnCandles({ x, y }: Place): boolean {
+    const { width, height } = this.#chart.paneSize(0);
+    return x >= 0 && x < width && y >= 0 && y < height;
+  }
+
+  #onGrid(px: number | null): number | undefined {
+    const tickPx = this.#scene?.frame.tickPx;
+    if (px === null || tickPx === undefined) return undefined;
+    return Math.round(px / tickPx) * tickPx;
   }
 
   #source(): { scene: ChartScene; scale: ChartScale } | undefined {
@@ -187,11 +255,13 @@ export class PriceChart {
     const window = this.#chart.timeScale().getVisibleLogicalRange();
     if (this.#scene === undefined || window === null) return null;
     const { startS, barS } = this.#scene.frame;
-    const range = priceRangeOf(this.#scene, {
-      startS: startS + (window.from - 0.5) * barS,
-      endS: startS + (window.to + 0.5) * barS,
-    });
-    this.#range = range ?? this.#range;
+    if (!this.#isHeld || this.#range === undefined) {
+      const range = priceRangeOf(this.#scene, {
+        startS: startS + (window.from - 0.5) * barS,
+        endS: startS + (window.to + 0.5) * barS,
+      });
+      this.#range = range ?? this.#range;
+    }
     if (this.#range === undefined) return null;
     return { priceRange: { minValue: this.#range.low, maxValue: this.#range.high } };
   }
@@ -230,14 +300,15 @@ export class PriceChart {
     return (moment.atS - frame.startS) / frame.barS - 0.5;
   }
 
-  #pointerAt({ point, time }: MouseEventParams): ChartPointer | undefined {
-    if (point === undefined || this.#scene === undefined) return undefined;
-    const px = this.#slotKeeper.coordinateToPrice(point.y);
-    if (px === null) return undefined;
-    const { frame, moment } = this.#scene;
+  #pointerAt({ point, time, paneIndex }: MouseEventParams): ChartPointer | undefined {
+    const source = this.#source();
+    if (point === undefined || source === undefined) return undefined;
+    const { moment } = source.scene;
     const openS = typeof time === 'number' ? time : undefined;
+    const isOnCandles = (paneIndex ?? 0) === 0;
     return {
-      px: Math.round(px / frame.tickPx) * frame.tickPx,
+      px: isOnCandles ? this.#onGrid(this.#slotKeeper.coordinateToPrice(point.y)) : undefined,
+      atS: Math.floor(source.scale.instant(point.x)),
       openS,
       candle: openS === undefined ? undefined : candleOpenedAt(moment, openS),
     };

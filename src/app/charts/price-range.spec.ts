@@ -15,7 +15,7 @@ function scene(levels: Partial<Record<LevelKind, number>>, selected: LevelKind):
   return {
     frame: { barS: 120, tickPx: 0.25 },
     moment: { levels: rows, bars, forming: undefined },
-    ...{ selected, overlays: new Set() },
+    ...{ selected, own: [], overlays: new Set() },
   } as unknown as ChartScene;
 }
 
@@ -53,6 +53,16 @@ describe('priceRangeOf', () => {
   it('reaches further for the selected level', () => {
     const range = priceRangeOf(scene({ OR_HIGH: 150 }, 'OR_HIGH'), window);
     expect(range?.high).toBeGreaterThan(150);
+  });
+
+  it('makes room for a level of one’s own like for any other', () => {
+    const given = scene({}, 'PM_HIGH');
+    given.own = [{ id: 'own-1', name: 'Gap', px: 130 }];
+    expect(priceRangeOf(given, window)?.high).toBeGreaterThan(130);
+    given.own = [{ id: 'own-1', name: 'Gap', px: 150 }];
+    expect(priceRangeOf(given, window)?.high).toBe(121);
+    given.selected = 'own-1';
+    expect(priceRangeOf(given, window)?.high).toBeGreaterThan(150);
   });
 
   it('does not count an overlay that is switched off', () => {

@@ -1,3 +1,4 @@
+import type { LevelId } from '../../protocol/pressure-api.ts';
 import { barsUntil } from './chart-scene.ts';
 import type { ChartScene } from './chart-scene.ts';
 import { isShown } from './layers/level-lines.ts';
@@ -24,16 +25,23 @@ export function priceRangeOf(
   if (low > high) return undefined;
   const height = high - low;
   const [candleLow, candleHigh] = [low, high];
-  for (const level of scene.moment.levels) {
-    if (level.px === undefined || !isShown(scene, level)) continue;
-    const share = level.kind === scene.selected ? REACH_SELECTED : REACH;
+  for (const { id, px } of shownLevels(scene)) {
+    const share = id === scene.selected ? REACH_SELECTED : REACH;
     const reach = Math.max(height * share, 8 * tickPx);
-    if (level.px < candleLow - reach || level.px > candleHigh + reach) continue;
-    low = Math.min(low, level.px);
-    high = Math.max(high, level.px);
+    if (px < candleLow - reach || px > candleHigh + reach) continue;
+    low = Math.min(low, px);
+    high = Math.max(high, px);
   }
   const margin = Math.max((high - low) * MARGIN, 2 * tickPx);
   return { low: low - margin, high: high + margin };
+}
+
+/** Prices of the levels that are on the chart, one's own among them. */
+function shownLevels(scene: ChartScene): { readonly id: LevelId; readonly px: number }[] {
+  const shown = scene.moment.levels.flatMap((level) =>
+    level.px === undefined || !isShown(scene, level) ? [] : [{ id: level.kind, px: level.px }],
+  );
+  return [...shown, ...scene.own];
 }
 
 /** Lowest and highest price that traded in the window; low above high if none did. */

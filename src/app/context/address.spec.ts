@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
-import { chooseInstant, chooseLevel, chooseSession, readAddress, writeAddress } from './address.ts';
+import {
+  chooseInstant,
+  chooseLevel,
+  chooseSession,
+  ownWishOf,
+  readAddress,
+  writeAddress,
+} from './address.ts';
 import { sessionFrame } from './session-frame.ts';
 
 const market = {
@@ -80,6 +87,21 @@ describe('the address', () => {
     expect(found.value - frame.midnightS).toBe(10.5 * 3600);
     expect(found.notice).toContain('nothing at 12:00:00');
   });
+
+  it('carries a level of one’s own by price and name, for a desk that never drew it', () => {
+    const view = { level: '6801.25', name: 'Value area & high', hasTwins: false };
+    const text = writeAddress(session('2025-11-14'), '10:14:35', view);
+    expect(text).toContain('level=6801.25&name=Value%20area%20%26%20high');
+    expect(ownWishOf(readAddress(text))).toEqual({ px: 6801.25, name: 'Value area & high' });
+    expect(chooseLevel('6801.25').notice).toBeUndefined();
+  });
+
+  it.each(['PM_HIGH', '1e99', '', 'NaN', '6801.25.1', undefined])(
+    'takes the level %s for none of one’s own',
+    (level) => {
+      expect(ownWishOf({ level, name: 'x' })).toBeUndefined();
+    },
+  );
 
   it('says which level it does not know', () => {
     expect(chooseLevel('OR_LOW')).toEqual({ value: 'OR_LOW', notice: undefined });

@@ -14,14 +14,22 @@ export type Wish = {
   readonly symbol: string | undefined;
   /** HH:MM:SS in the session's zone. */
   readonly clock: string | undefined;
+  /** A level kind, or the price of one's own in points. */
   readonly level: string | undefined;
+  /** What a level of one's own is called. */
+  readonly name: string | undefined;
 };
+
+/** A level of one's own in an address: it means the same on a desk that never drew it. */
+export type OwnWish = { readonly px: number; readonly name: string | undefined };
 
 /** What was found for a wish, and a word if it is not what was wished. */
 export type Found<T> = { readonly value: T; readonly notice: string | undefined };
 
 /** How long after the open a session is shown first: enough to see range, levels and a trend. */
 const FIRST_LOOK_S = 44 * 60 + 35;
+/** Longer names of levels are cut. */
+export const NAME_LENGTH_MAX = 40;
 
 /** The wish in a query string. */
 export function readAddress(search: string): Wish {
@@ -31,18 +39,24 @@ export function readAddress(search: string): Wish {
     symbol: params.get('symbol') ?? undefined,
     clock: params.get('t') ?? undefined,
     level: params.get('level') ?? undefined,
+    name: params.get('name') ?? undefined,
   };
 }
 
-/** The query string that brings a view back. */
+/**
+ * The query string that brings a view back.
+ *
+ * @param view.level a level kind, or the price of one's own, which goes by `name`.
+ */
 export function writeAddress(
   session: CatalogSession,
   clock: string | undefined,
-  { level, hasTwins }: { level: LevelKind; hasTwins: boolean },
+  { level, name, hasTwins }: { level: string; name?: string | undefined; hasTwins: boolean },
 ): string {
   const symbol = hasTwins ? `&symbol=${encodeURIComponent(session.symbol)}` : '';
   const t = clock === undefined ? '' : `&t=${clock}`;
-  return `?date=${session.date}${symbol}${t}&level=${level}`;
+  const called = name === undefined ? '' : `&name=${encodeURIComponent(name)}`;
+  return `?date=${session.date}${symbol}${t}&level=${level}${called}`;
 }
 
 /** The session wished for, or the nearest by date; the newest without a wish. */
@@ -121,12 +135,19 @@ function secondsIn(clock: string): number | undefined {
   }
 }
 
-/** The level wished for; the pre-market high without one. */
+/** The level of one's own that is wished for; undefined if the wish is none. */
+export function ownWishOf({ level, name }: Pick<Wish, 'level' | 'name'>): OwnWish | undefined {
+  if (level === undefined || !/^-?\d{1,7}(\.\d{1,9})?$/.test(level)) return undefined;
+  const trimmed = name?.trim().slice(0, NAME_LENGTH_MAX);
+  return { px: Number(level), name: trimmed === '' ? undefined : trimmed };
+}
+
+/** The level kind wished for; the pre-market high without one. */
 export function chooseLevel(level: string | undefined): Found<LevelKind> {
   const kinds: readonly LevelKind[] = [...anchorLevelKinds, ...overlayLevelKinds];
   const value = kinds.find((kind) => kind === level) ?? 'PM_HIGH';
   const notice =
-    level === undefined || level === value
+    level === undefined || level === value || ownWishOf({ level, name: undefined }) !== undefined
       ? undefined
       : `The address asks for level “${level}”, which there is none of. ${levelStyles[value].name} is selected.`;
   return { value, notice };

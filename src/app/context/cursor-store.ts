@@ -1,11 +1,11 @@
 import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
-import type { LevelKind } from '../../domain/session/level-kind.ts';
 import type { Candle } from '../../protocol/moment-api.ts';
+import type { LevelId } from '../../protocol/pressure-api.ts';
 
 /** Where the pointer stands on the chart. */
 export type Crosshair = {
-  /** Price at the pointer, points, on the tick grid. */
-  readonly px: number;
+  /** Price at the pointer, points, on the tick grid; undefined over the strip. */
+  readonly px: number | undefined;
   /** The candle under it; undefined between candles and in the future. */
   readonly candle: Candle | undefined;
 };
@@ -13,7 +13,7 @@ export type Crosshair = {
 type CursorState = {
   /** The moment on the screen, UNIX seconds; undefined until a session is open. */
   atS: number | undefined;
-  level: LevelKind;
+  level: LevelId;
   crosshair: Crosshair | undefined;
 };
 
@@ -26,7 +26,7 @@ export const CursorStore = signalStore(
   withMethods((store) => ({
     /** @param atS UNIX seconds, inside the session; undefined while one opens. */
     moveTo: (atS: number | undefined): void => patchState(store, { atS }),
-    select: (level: LevelKind): void => patchState(store, { level }),
+    select: (level: LevelId): void => patchState(store, { level }),
     pointAt: (crosshair: Crosshair | undefined): void => patchState(store, { crosshair }),
   })),
 );

@@ -1,17 +1,21 @@
 import { DOCUMENT, Injectable, computed, effect, inject, untracked } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
 import { debounceTime, filter } from 'rxjs';
-import type { LevelKind } from '../../domain/session/level-kind.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
+import type { LevelId } from '../../protocol/pressure-api.ts';
+import { fixed } from '../ui/figures.ts';
 import {
   chooseInstant,
   chooseLevel,
   chooseSession,
   cursorRange,
+  ownWishOf,
   readAddress,
   writeAddress,
 } from './address.ts';
 import { CursorStore } from './cursor-store.ts';
+import { OwnLevelsStore } from './own-levels-store.ts';
+import { isOwnLevel } from './level-id.ts';
 import { barOpenOf, clockAt } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
 
@@ -23,6 +27,7 @@ const ADDRESS_REST_MS = 120;
 export class DeskNavigator {
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
+  readonly #own = inject(OwnLevelsStore);
   readonly #window = inject(DOCUMENT).defaultView;
   readonly #wish = readAddress(this.#window?.location.search ?? '');
   /** Clock to go to once the session that is opening is there. */
@@ -32,10 +37,14 @@ export class DeskNavigator {
   /** Query string that brings this view back; undefined while a session opens. */
   readonly query = computed(() => {
     const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
-    const [atS, level] = [this.#cursor.atS(), this.#cursor.level()];
+    const [atS, id] = [this.#cursor.atS(), this.#cursor.level()];
     if (session === undefined || frame === undefined || atS === undefined) return undefined;
     const twins = this.#sessions.sessions().filter(({ date }) => date === session.date);
-    return writeAddress(session, clockAt(frame, atS), { level, hasTwins: twins.length > 1 });
+    const own = this.#own.levels().find((level) => level.id === id);
+    // The number by which this desk knows a level means nothing on another.
+    const level = own === undefined ? id : String(own.px);
+    const view = { level, name: own?.name, hasTwins: twins.length > 1 };
+    return writeAddress(session, clockAt(frame, atS), view);
   });
 
   constructor() {
@@ -43,6 +52,7 @@ export class DeskNavigator {
     this.#cursor.select(level.value);
     effect(() => this.#openWished());
     effect(() => this.#placeCursor());
+    effect(() => this.#leaveLostLevel());
     toObservable(this.query)
       .pipe(
         filter((query) => query !== undefined),
@@ -101,8 +111,21 @@ export class DeskNavigator {
     this.moveTo(Infinity);
   }
 
-  select(level: LevelKind): void {
+  select(level: LevelId): void {
     this.#cursor.select(level);
+  }
+
+  /** Draws a level of one's own and selects it. @param px points; goes to the nearest tick. */
+  drawLevel(px: number, name?: string): void {
+    this.#cursor.select(this.#own.draw(px, name));
+  }
+
+  /** A level that was deleted, or belongs to another contract, is selected no longer. */
+  #leaveLostLevel(): void {
+    const id = this.#cursor.level();
+    if (!isOwnLevel(id) || this.#sessions.session() === undefined) return;
+    if (this.#own.levels().some((level) => level.id === id)) return;
+    untracked(() => this.#cursor.select('PM_HIGH'));
   }
 
   #openWished(): void {
@@ -110,9 +133,29 @@ export class DeskNavigator {
     if (sessions.length === 0 || untracked(this.#sessions.session) !== undefined) return;
     const { value, notice } = chooseSession(sessions, this.#wish);
     if (value === undefined) return;
-    untracked(() => void this.#sessions.open(value));
+    untracked(() => {
+      void this.#sessions.open(value);
+      this.#selectOwnWished();
+    });
     this.#say(notice);
     this.#say(chooseLevel(this.#wish.level).notice);
+  }
+
+  /** The address's own level: the one at its price, or drawn now, so that the view is the same. */
+  #selectOwnWished(): void {
+    const wish = ownWishOf(this.#wish);
+    const frame = this.#sessions.frame();
+    if (wish === undefined || frame === undefined) return;
+    const px = Math.round(wish.px / frame.tickPx) * frame.tickPx;
+    const known = this.#own.levels().find((level) => Math.abs(level.px - px) < frame.tickPx / 2);
+    if (known !== undefined) {
+      this.#cursor.select(known.id);
+      return;
+    }
+    this.drawLevel(px, wish.name);
+    const name = wish.name === undefined ? 'A level' : `Level “${wish.name}”`;
+    const price = fixed(px, frame.decimals);
+    this.#say(`${name} at ${price} came with the address. It now is one of your own levels.`);
   }
 
   #placeCursor(): void {

@@ -1,16 +1,20 @@
 import type { LevelKind } from '../../domain/session/level-kind.ts';
 
-/** How a level is named and drawn, the same on cards, tables and chart. */
-export type LevelStyle = {
-  readonly name: string;
-  /** Shorter name for the chart's edge; the name itself where there is none. */
-  readonly tag?: string;
-  /** Colour token of line and text. */
-  readonly hue: 'pm' | 'orh' | 'orl' | 'sma' | 'ema' | 'ink2' | 'ink3';
+/** How a level's line looks. */
+export type LineStyle = {
+  /** Colour of line and text. */
+  readonly hue: 'pm' | 'orh' | 'orl' | 'sma' | 'ema' | 'ink2' | 'ink3' | 'ink';
   /** Lengths of line and gap, px; empty for a solid line. */
   readonly dash: readonly number[];
   /** Line width when not selected, px. */
   readonly widthPx: number;
+};
+
+/** How a level is named and drawn, the same on cards, tables and chart. */
+export type LevelStyle = LineStyle & {
+  readonly name: string;
+  /** Shorter name for the chart's edge; the name itself where there is none. */
+  readonly tag?: string;
   /** Whether the value moves from bar to bar and is drawn as a curve. */
   readonly moves: boolean;
   /** What the level is, in a few words. */
@@ -18,6 +22,9 @@ export type LevelStyle = {
 };
 
 const dotted = [1.5, 2.5];
+
+/** Levels that the user drew: ink, for no color of the session's own levels may be theirs. */
+export const ownLevelStyle: LineStyle = { hue: 'ink', dash: [6, 2, 1.5, 2], widthPx: 1.25 };
 
 /** Styles as the founders draw them: colour, line and name tell the same thing three times. */
 export const levelStyles: Readonly<Record<LevelKind, LevelStyle>> = {

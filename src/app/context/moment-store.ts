@@ -10,7 +10,7 @@ import {
 } from '@ngrx/signals';
 import { rxMethod } from '@ngrx/signals/rxjs-interop';
 import { debounceTime, filter, pipe, tap } from 'rxjs';
-import type { LevelNow, Moment } from '../../protocol/moment-api.ts';
+import type { Moment } from '../../protocol/moment-api.ts';
 import type { TapeFacts } from '../../protocol/query-api.ts';
 import { MomentClient } from '../data/moment-client.ts';
 import { newestOnly } from '../data/newest-only.ts';
@@ -44,17 +44,13 @@ export const MomentStore = signalStore(
     _moments: inject(MomentClient),
     _query: inject(QueryClient),
   })),
-  withComputed(({ _session, _cursor, moment }) => ({
+  withComputed(({ _session, _cursor }) => ({
     _ask: computed((): Ask | undefined => {
       const opened = _session.opened();
       const atS = _cursor.atS();
       if (opened === undefined || atS === undefined) return undefined;
       return { key: opened.key, atS, revision: _session.revision() };
     }),
-    /** The selected level at the moment. */
-    selectedLevel: computed((): LevelNow | undefined =>
-      moment()?.levels.find(({ kind }) => kind === _cursor.level()),
-    ),
   })),
   withMethods((store) => {
     const isCurrent = (key: string): boolean => {

@@ -30,6 +30,8 @@ export type SessionFrame = {
   /** Price of one tick, points. */
   readonly tickPx: number;
   readonly decimals: number;
+  /** Ticks of a row of the ladder. */
+  readonly rowTicks: number;
 };
 
 /** @throws FaultError 'input' if the catalog's clock facts cannot be. */
@@ -55,6 +57,7 @@ export function sessionFrame(session: CatalogSession): SessionFrame {
     hasPremarket: startS < openS,
     tickPx: profile.tickNano / 1e9,
     decimals: profile.priceDecimals,
+    rowTicks: profile.pressure.nearTicks,
   };
 }
 

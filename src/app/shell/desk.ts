@@ -9,6 +9,7 @@ import {
 import { longDate } from '../context/dates.ts';
 import { SessionStore } from '../context/session-store.ts';
 import { ChartPanel } from '../features/chart/chart-panel.ts';
+import { LadderPanel } from '../features/ladder/ladder-panel.ts';
 import { LevelStrip } from '../features/levels/level-strip.ts';
 import { LevelsPanel } from '../features/levels/levels-panel.ts';
 import { Transport } from '../features/replay/transport.ts';
@@ -20,7 +21,16 @@ import { TopBar } from './top-bar.ts';
 /** The whole window: bars above and below, and between them the session or what is missing. */
 @Component({
   selector: 'app-desk',
-  imports: [ChartPanel, EmptyDesk, LevelStrip, LevelsPanel, StatusBar, TopBar, Transport],
+  imports: [
+    ChartPanel,
+    EmptyDesk,
+    LadderPanel,
+    LevelStrip,
+    LevelsPanel,
+    StatusBar,
+    TopBar,
+    Transport,
+  ],
   templateUrl: './desk.html',
   styleUrl: './desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,6 +44,11 @@ export class Desk {
     const lake = this.#sessions.lake();
     return lake === 'empty' || lake === 'missing' || lake === 'failed';
   });
+
+  /** Without order data the ladder is a few words above the levels, and the chart takes its room. */
+  protected readonly isBookless = computed(
+    () => this.#sessions.session()?.pressure.available === false,
+  );
 
   constructor() {
     const document = inject(DOCUMENT);

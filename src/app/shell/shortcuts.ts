@@ -1,5 +1,7 @@
 import { Injectable, inject } from '@angular/core';
+import { DrawStore } from '../context/draw-store.ts';
 import { DeskNavigator } from '../context/desk-navigator.ts';
+import { PressureStore } from '../context/pressure-store.ts';
 import { ThemeStore } from '../context/theme-store.ts';
 import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
 
@@ -11,6 +13,8 @@ const STEP_S = 5;
 export class Shortcuts {
   readonly #navigator = inject(DeskNavigator);
   readonly #theme = inject(ThemeStore);
+  readonly #drawing = inject(DrawStore);
+  readonly #pressure = inject(PressureStore);
 
   readonly #actions: Readonly<Partial<Record<string, () => void>>> = {
     ArrowLeft: () => this.#navigator.stepBar(-1),
@@ -24,6 +28,11 @@ export class Shortcuts {
     PageUp: () => this.#navigator.stepSession('before'),
     PageDown: () => this.#navigator.stepSession('after'),
     t: () => this.#theme.toggle(),
+    m: () => this.#pressure.toggleWindows(),
+    c: () => this.#drawing.toggleStrip(),
+    d: () => this.#drawing.draw(!this.#drawing.isDrawing()),
+    'Shift+d': () => this.#drawing.type(true),
+    Escape: () => this.#drawing.draw(false),
     ...Object.fromEntries(
       anchorLevelKinds.map((kind, i) => [String(i + 1), () => this.#navigator.select(kind)]),
     ),

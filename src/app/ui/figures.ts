@@ -40,3 +40,14 @@ export function minutesSeconds(seconds: number): string {
 export function byteSize(bytes: number): string {
   return bytes < 1e6 ? `${fixed(bytes / 1e3, 0)} kB` : `${fixed(bytes / 1e6, 1)} MB`;
 }
+
+/** A log ratio as the multiple it stands for, e.g. 2.9×. */
+export function multiple(log: number | undefined, decimals: number): string {
+  return log === undefined ? MISSING : timesOf(Math.exp(log), decimals);
+}
+
+/** A multiple, e.g. 2.9×. */
+export function timesOf(value: number | undefined, decimals: number): string {
+  const text = fixed(value, decimals);
+  return text === MISSING ? text : `${text}×`;
+}

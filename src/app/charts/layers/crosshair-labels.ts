@@ -1,27 +1,50 @@
-import { minuteAt } from '../../context/session-frame.ts';
+import { clockAt } from '../../context/session-frame.ts';
 import { fixed } from '../../ui/figures.ts';
 import { drawFigures, widthOfFigures } from '../figures-on-canvas.ts';
 import type { Brush, Layer } from '../layer.ts';
-import { labelFont } from '../layer.ts';
+import { crisp, labelFont } from '../layer.ts';
 import { pillOf } from './cursor-line.ts';
 import type { Pill } from './cursor-line.ts';
 
 const LABEL_HEIGHT = 18;
 const INSET_PX = 6;
 
+/** Lines through the pointer: its instant across all panes, its price across the candles. */
+export const crosshairLines: Layer = {
+  zOrder: 'top',
+  pane({ context, width, height, scene, scale }) {
+    if (scene.pointer === undefined) return;
+    const { atS, px } = scene.pointer;
+    const x = crisp(scale.x(atS));
+    const y = px === undefined ? undefined : scale.y(px);
+    context.strokeStyle = scene.palette.ink3;
+    context.lineWidth = 1;
+    context.setLineDash([1, 4]);
+    context.beginPath();
+    context.moveTo(x, 0);
+    context.lineTo(x, height);
+    if (y !== undefined) {
+      context.moveTo(0, crisp(y));
+      context.lineTo(width, crisp(y));
+    }
+    context.stroke();
+  },
+};
+
 /**
- * Price and bar under the pointer, at the edges. Ours and not the library's: they lie above the
+ * Price and instant under the pointer, at the edges. Ours and not the library's: they lie above the
  * tags of the levels, and the price stands on the tick grid.
  */
 export const crosshairLabels: Layer = {
   zOrder: 'top',
   priceAxis(brush) {
     const { context, width, scene, scale } = brush;
-    const y = scene.pointer && scale.y(scene.pointer.px);
-    if (scene.pointer === undefined || y === undefined) return;
+    const px = scene.pointer?.px;
+    const y = px === undefined ? undefined : scale.y(px);
+    if (y === undefined) return;
     drawBox(brush, { left: 2, top: y - LABEL_HEIGHT / 2, width: width - 4 });
     context.font = labelFont(scene);
-    drawFigures(context, fixed(scene.pointer.px, scene.frame.decimals), {
+    drawFigures(context, fixed(px, scene.frame.decimals), {
       x: width - INSET_PX,
       y: y + 0.5,
     });
@@ -29,11 +52,10 @@ export const crosshairLabels: Layer = {
   timeAxis(brush) {
     const { context, width, height, scene, scale } = brush;
     if (scene.pointer?.openS === undefined) return;
-    const { frame, pointer } = scene;
-    const text = minuteAt(frame, pointer.openS ?? frame.startS);
+    const text = clockAt(scene.frame, scene.pointer.atS);
     context.font = labelFont(scene);
     const boxWidth = widthOfFigures(context, text) + 2 * INSET_PX;
-    const wanted = scale.x(pointer.openS ?? 0) + scale.slotPx / 2 - boxWidth / 2;
+    const wanted = scale.x(scene.pointer.atS) - boxWidth / 2;
     const left = besidePill(
       pillOf(brush),
       Math.max(0, Math.min(wanted, width - boxWidth)),

@@ -1,5 +1,7 @@
 import type { LevelCurve, LevelNow } from '../../../protocol/moment-api.ts';
-import { levelStyles } from '../../context/level-style.ts';
+import type { LevelId } from '../../../protocol/pressure-api.ts';
+import { levelStyles, ownLevelStyle } from '../../context/level-style.ts';
+import type { LineStyle } from '../../context/level-style.ts';
 import { barsUntil } from '../chart-scene.ts';
 import type { ChartScene } from '../chart-scene.ts';
 import type { Brush, Layer } from '../layer.ts';
@@ -15,6 +17,10 @@ export const levelLines: Layer = {
     for (const level of scene.moment.levels) {
       if (isShown(scene, level) && !levelStyles[level.kind].moves) drawLine(brush, level);
     }
+    for (const { id, px } of scene.own) {
+      applyStyle(brush, id, ownLevelStyle);
+      drawAcross(brush, px, 0);
+    }
   },
 };
 
@@ -28,21 +34,23 @@ const overlayOnly = new Set<LevelNow['kind']>([
   ...(['SESSION_HIGH', 'SESSION_LOW', 'ROUND'] as const),
 ]);
 
-function applyStyle({ context, scene }: Brush, kind: LevelNow['kind']): void {
-  const style = levelStyles[kind];
+function applyStyle({ context, scene }: Brush, id: LevelId, style: LineStyle): void {
   context.strokeStyle = scene.palette.hues[style.hue].line;
-  context.lineWidth = style.widthPx + (scene.selected === kind ? 1 : 0);
+  context.lineWidth = style.widthPx + (scene.selected === id ? 1 : 0);
   context.setLineDash([...style.dash]);
 }
 
 function drawLine(brush: Brush, level: LevelNow): void {
-  const { context, width, scale, scene } = brush;
   // Before it counts a level is a zone or nothing: a line would claim it.
   if (level.px === undefined || level.validFromS === undefined) return;
-  const y = scale.y(level.px);
-  const x = scale.x(Math.max(level.validFromS, scene.frame.startS));
+  applyStyle(brush, level.kind, levelStyles[level.kind]);
+  drawAcross(brush, level.px, brush.scale.x(Math.max(level.validFromS, brush.scene.frame.startS)));
+}
+
+/** A line at a price from a place to the right edge. */
+function drawAcross({ context, width, scale }: Brush, px: number, x: number): void {
+  const y = scale.y(px);
   if (y === undefined || x >= width) return;
-  applyStyle(brush, level.kind);
   // On whole pixels for even widths, between them for odd ones: the line stays sharp.
   const place = Math.round(context.lineWidth) % 2 === 0 ? Math.round(y) : Math.round(y - 0.5) + 0.5;
   context.beginPath();
@@ -55,7 +63,7 @@ function drawCurve(brush: Brush, curve: LevelCurve): void {
   const { context, scale, scene, width } = brush;
   const { bars, atS } = scene.moment;
   const halfBarS = scene.frame.barS / 2;
-  applyStyle(brush, curve.kind);
+  applyStyle(brush, curve.kind, levelStyles[curve.kind]);
   context.lineJoin = 'round';
   context.beginPath();
   // One bar beyond either edge, so that the line leaves the pane instead of ending in it.

@@ -1,7 +1,8 @@
 import type { LevelNow } from '../../../protocol/moment-api.ts';
-import { levelStyles } from '../../context/level-style.ts';
+import type { LevelId } from '../../../protocol/pressure-api.ts';
+import { levelStyles, ownLevelStyle } from '../../context/level-style.ts';
 import { fixed } from '../../ui/figures.ts';
-import { drawFigures } from '../figures-on-canvas.ts';
+import { drawFigures, textWithin, widthOfFigures } from '../figures-on-canvas.ts';
 import type { Brush, Layer } from '../layer.ts';
 import { labelFont } from '../layer.ts';
 import { pushApart } from '../push-apart.ts';
@@ -11,6 +12,7 @@ import { gridPrices } from './session-field.ts';
 const TAG_HEIGHT = 18;
 const LEADER_PX = 8;
 const INSET_PX = 6;
+const NAME_GAP_PX = 4;
 
 /** A named price at the right edge. */
 type Tag = {
@@ -49,11 +51,15 @@ function tagsOf({ scene, scale }: Brush): Tag[] {
     const color = scene.palette.hues[style.hue].text;
     add(style.tag ?? style.name, level.px, { color, kind: tagKind(level, scene.selected) });
   }
+  for (const { id, name, px } of scene.own) {
+    const color = scene.palette.hues[ownLevelStyle.hue].text;
+    add(name, px, { color, kind: id === scene.selected ? 'selected' : 'level' });
+  }
   add('Last', scene.moment.lastPx, { color: scene.palette.ink, kind: 'last' });
   return tags;
 }
 
-function tagKind(level: LevelNow, selected: LevelNow['kind']): Tag['kind'] {
+function tagKind(level: LevelNow, selected: LevelId): Tag['kind'] {
   if (!level.valid) return 'forming';
   return level.kind === selected ? 'selected' : 'level';
 }
@@ -85,9 +91,11 @@ function drawTag(brush: Brush, tag: Tag, centre: number): void {
   }
   const y = centre + 0.5;
   context.fillStyle = tag.kind === 'last' ? scene.palette.invert : tag.color;
-  context.fillText(tag.name, LEADER_PX + 2, y);
+  const price = fixed(tag.px, scene.frame.decimals);
+  const room = width - INSET_PX - widthOfFigures(context, price) - (LEADER_PX + 2) - NAME_GAP_PX;
+  context.fillText(textWithin(context, tag.name, room), LEADER_PX + 2, y);
   context.fillStyle = priceColor(brush, tag);
-  drawFigures(context, fixed(tag.px, scene.frame.decimals), { x: width - INSET_PX, y });
+  drawFigures(context, price, { x: width - INSET_PX, y });
 }
 
 function priceColor({ scene: { palette } }: Brush, tag: Tag): string {

@@ -18,7 +18,8 @@ export const sessionField: Layer = {
   },
 };
 
-function drawShades({ context, width, height, scene, scale }: Brush): void {
+/** Shades what lies before the open and what has not happened yet. */
+export function drawShades({ context, width, height, scene, scale }: Brush): void {
   const { frame, moment, palette } = scene;
   const openX = Math.min(width, scale.x(frame.openS));
   if (frame.hasPremarket && openX > 0) {
@@ -68,7 +69,8 @@ function drawBoundaries(brush: Brush): void {
   drawBoundary(brush, scale.x(frame.endS), [2, 3]);
 }
 
-function drawBoundary({ context, height, scene }: Brush, x: number, dash: number[]): void {
+/** A vertical line where a part of the session begins or ends. */
+export function drawBoundary({ context, height, scene }: Brush, x: number, dash: number[]): void {
   context.strokeStyle = scene.palette.line2;
   context.lineWidth = 1;
   context.setLineDash(dash);

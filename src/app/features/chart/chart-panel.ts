@@ -12,13 +12,19 @@ import {
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import type { Moment } from '../../../protocol/moment-api.ts';
+import type { SceneStrip } from '../../charts/chart-scene.ts';
 import type { PriceChart } from '../../charts/price-chart.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
+import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { DrawStore } from '../../context/draw-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
+import { OwnLevelsStore } from '../../context/own-levels-store.ts';
+import { PressureStore } from '../../context/pressure-store.ts';
 import type { Problem } from '../../context/problem.ts';
+import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
@@ -46,6 +52,11 @@ export class ChartPanel {
   protected readonly moments = inject(MomentStore);
   readonly #overlays = inject(OverlayStore);
   readonly #theme = inject(ThemeStore);
+  readonly #own = inject(OwnLevelsStore);
+  readonly #pressure = inject(PressureStore);
+  readonly #selected = inject(SelectedLevel);
+  readonly #navigator = inject(DeskNavigator);
+  protected readonly drawing = inject(DrawStore);
   protected readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   readonly #palette = signal<Palette | undefined>(undefined);
   #chart: PriceChart | undefined;
@@ -55,15 +66,23 @@ export class ChartPanel {
   protected readonly isBare = computed(
     () => this.sessions.opened()?.barCount === 0 && !this.sessions.isLoading(),
   );
+  /** Whether the session has pressure at all: its strip has a place before it has values. */
+  protected readonly hasStrip = computed(
+    () => this.sessions.session()?.pressure.available === true && !this.#pressure.absence(),
+  );
+  readonly #strip = computed((): SceneStrip | undefined => {
+    if (!this.drawing.isStripOpen() || !this.hasStrip()) return undefined;
+    return { track: this.#pressure.track(), windows: this.#pressure.windows() };
+  });
   /** The picture in a sentence, for readers who do not see it. */
   protected readonly summary = computed(() => {
     const [frame, moment] = [this.sessions.frame(), this.moments.moment()];
     if (frame === undefined || moment === undefined) return '';
     const last = `last ${fixed(moment.lastPx, frame.decimals)}`;
-    const level = this.moments.selectedLevel();
+    const level = this.#selected.now();
     const selected =
-      level?.px === undefined
-        ? `selected level absent: ${level?.reason ?? 'not computed'}`
+      level.px === undefined
+        ? `selected level absent: ${level.reason ?? 'not computed'}`
         : `selected level ${fixed(level.px, frame.decimals)}`;
     return `${frame.symbol} at ${clockAt(frame, moment.atS)} ${frame.zone}: ${moment.bars.openS.length} closed bars, ${last}, ${selected}`;
   });
@@ -76,6 +95,12 @@ export class ChartPanel {
       if (this.#chart !== undefined) this.#readPalette();
     });
     effect(() => this.#draw());
+    effect(() => {
+      const isDrawing = this.drawing.isDrawing();
+      if (this.#palette() !== undefined && this.#chart !== undefined) {
+        this.#chart.isDrawing = isDrawing;
+      }
+    });
     destroyRef.onDestroy(() => this.#chart?.destroy());
   }
 
@@ -96,7 +121,15 @@ export class ChartPanel {
     const { PriceChart } = await import('../../charts/price-chart.ts');
     if (destroyRef.destroyed) return;
     const host = this.plot().nativeElement;
-    this.#chart = new PriceChart(host, (pointer) => this.cursor.pointAt(pointer));
+    this.#chart = new PriceChart(host, {
+      pointed: (pointer) => this.cursor.pointAt(pointer),
+      picked: (id) => this.#navigator.select(id),
+      moved: (id, px) => this.#own.move(id, px),
+      drawn: (px) => {
+        this.drawing.draw(false);
+        this.#navigator.drawLevel(px);
+      },
+    });
     this.#readPalette();
     this.#watchTokens(destroyRef);
   }
@@ -108,12 +141,13 @@ export class ChartPanel {
       this.#palette(),
     ];
     const [selected, overlays] = [this.cursor.level(), this.#overlays.shown()];
+    const [own, strip] = [this.#own.levels(), this.#strip()];
     if (palette === undefined || this.#chart === undefined) return;
     if (frame === undefined || moment === undefined) {
       this.#describe(undefined);
       return;
     }
-    this.#chart.show({ frame, moment, palette, selected, overlays });
+    this.#chart.show({ frame, moment, palette, selected, own, overlays, strip });
     this.#describe(moment);
   }
 

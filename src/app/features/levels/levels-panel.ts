@@ -10,14 +10,15 @@ import { signed } from '../../ui/figures.ts';
 import { LineSample } from '../../ui/line-sample.ts';
 import { levelRows } from './level-rows.ts';
 import type { LevelRow } from './level-rows.ts';
+import { OwnLevels } from './own-levels.ts';
 import { SessionFacts } from './session-facts.ts';
 
 /** Every level in a table, the overlays with their switches, and the facts of the session. */
 @Component({
   selector: 'app-levels-panel',
-  imports: [LineSample, SessionFacts],
+  imports: [LineSample, OwnLevels, SessionFacts],
   templateUrl: './levels-panel.html',
-  styleUrl: './levels-panel.css',
+  styleUrls: ['./levels-table.css', './levels-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LevelsPanel {

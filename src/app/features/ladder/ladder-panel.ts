@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { MomentStore } from '../../context/moment-store.ts';
+import { PressureStore } from '../../context/pressure-store.ts';
+import { SelectedLevel } from '../../context/selected-level.ts';
+import { clockAt } from '../../context/session-frame.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { fixed } from '../../ui/figures.ts';
+import { ladderRows, lastBeyond } from './ladder-rows.ts';
+import type { LadderPlace } from './ladder-rows.ts';
+import { ladderState } from './ladder-state.ts';
+import { LadderTable } from './ladder-table.ts';
+import { approachView, lampRows } from './lamp-rows.ts';
+import { LampTable } from './lamp-table.ts';
+import { ZoneBlock } from './zone-block.ts';
+
+/** Pressure around the selected level: its ladder, what presses on either side, its lamps. */
+@Component({
+  selector: 'app-ladder-panel',
+  imports: [LadderTable, LampTable, ZoneBlock],
+  templateUrl: './ladder-panel.html',
+  styleUrl: './ladder-panel.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class LadderPanel {
+  protected readonly pressure = inject(PressureStore);
+  readonly #sessions = inject(SessionStore);
+  readonly #moments = inject(MomentStore);
+  readonly #cursor = inject(CursorStore);
+  readonly #selected = inject(SelectedLevel);
+
+  protected readonly level = this.#selected.now;
+  protected readonly market = computed(() => {
+    const { tickPx = 0.25, decimals = 2, rowTicks = 4 } = this.#sessions.frame() ?? {};
+    return { tickPx, decimals, rowTicks };
+  });
+  protected readonly price = computed(() => fixed(this.level().px, this.market().decimals));
+  protected readonly state = computed(() => {
+    const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
+    const firstS = this.#sessions.pressure()?.firstS;
+    const known = {
+      isAvailable: session?.pressure.available ?? true,
+      absence: this.pressure.absence(),
+      step: this.pressure.step(),
+      firstClock: frame && firstS !== undefined ? clockAt(frame, firstS) : undefined,
+    };
+    return ladderState(known, this.level());
+  });
+  /** Whether nothing of the panel will come: its frame would be an empty box. */
+  protected readonly isBare = computed(() => ['none', 'failed'].includes(this.state().kind));
+  protected readonly now = computed(() =>
+    this.state().kind === 'shown' ? this.pressure.selected() : undefined,
+  );
+
+  readonly #place = computed((): LadderPlace => {
+    const tick = this.now()?.tick;
+    const { tickPx } = this.market();
+    return {
+      ...this.market(),
+      levelPx: tick === undefined ? undefined : tick * tickPx,
+      lastPx: this.#moments.moment()?.lastPx,
+    };
+  });
+  protected readonly rows = computed(() => {
+    const step = this.pressure.step();
+    // An answer about the level selected before would put its orders at this one's prices.
+    const isOfLevel = this.now() !== undefined && step?.ask.selected === this.level().id;
+    return ladderRows(isOfLevel ? step.ladder : [], this.#place());
+  });
+  protected readonly beyond = computed(() => lastBeyond(this.#place()));
+  protected readonly lamps = computed(() => lampRows(this.now(), this.pressure.step()?.ask.atS));
+  protected readonly up = computed(() => this.#approach('up'));
+  protected readonly down = computed(() => this.#approach('down'));
+
+  /** Which time the figures stand for, in words. */
+  protected readonly span = computed(() =>
+    this.pressure.windows() === 12 ? 'mean of 60 seconds' : 'last window of 5 seconds',
+  );
+  protected readonly until = computed(() => {
+    const [frame, untilS] = [this.#sessions.frame(), this.pressure.step()?.untilS];
+    return frame === undefined || untilS === undefined ? '' : `to ${clockAt(frame, untilS)}`;
+  });
+  protected readonly caption = computed(
+    () => `Ladder around ${this.level().name} ${this.price()}, ${this.span()} ${this.until()}`,
+  );
+  /** Whether the answer on the screen is the cursor's own. */
+  protected readonly isCurrent = computed(
+    () => this.pressure.step()?.ask.atS === this.#cursor.atS(),
+  );
+
+  protected show(windows: 12 | 1): void {
+    if (this.pressure.windows() !== windows) this.pressure.toggleWindows();
+  }
+
+  #approach(side: 'up' | 'down'): ReturnType<typeof approachView> {
+    return approachView(this.now()?.[side], this.market(), (id) => this.#selected.nameOf(id));
+  }
+}

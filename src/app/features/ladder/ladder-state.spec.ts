@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { PressureStep } from '../../../protocol/pressure-api.ts';
+import { levelStyles } from '../../context/level-style.ts';
+import type { SelectedLevelNow } from '../../context/selected-level.ts';
+import { ladderState } from './ladder-state.ts';
+
+const none = new Float64Array();
+const step: PressureStep = {
+  ...{ key: '2025-11-14 ESZ5', untilS: 100, levels: [], ladder: [], windowCount: 0, qaFlags: 0 },
+  ...{ ask: { atS: 101, selected: 'OR_HIGH', windows: 12, heldWindowCount: 0 }, computeMs: 1 },
+  track: { endS: none, pressUp: none, pressDown: none, ofi: none, velocity: none },
+};
+const level: SelectedLevelNow = {
+  ...{ id: 'OR_HIGH', name: 'OR High', style: levelStyles.OR_HIGH, px: 6793.25, valid: false },
+  reason: 'the opening range forms until 09:45',
+};
+const known = { isAvailable: true, absence: undefined, step, firstClock: '04:00:05' };
+
+describe('the ladder says why it is empty', () => {
+  it('when the session has no order data, with the reason', () => {
+    const absent = { ...known, isAvailable: false, absence: 'the source has trades only' };
+    expect(ladderState(absent, level)).toMatchObject({
+      ...{ kind: 'none', title: 'No order data in this session' },
+      detail: expect.stringContaining('The source has trades only.') as string,
+    });
+  });
+
+  it('when the file is broken, while it is read, and before the first window', () => {
+    const broken = { ...known, absence: 'cannot be read' };
+    expect(ladderState(broken, level).kind).toBe('failed');
+    expect(ladderState({ ...known, step: undefined }, level).kind).toBe('loading');
+    const early = { ...known, step: { ...step, untilS: undefined } };
+    expect(ladderState(early, level)).toMatchObject({
+      ...{ kind: 'early', detail: 'It ends at 04:00:05.' },
+    });
+  });
+
+  it('when the level does not count yet, with the reason and the time', () => {
+    expect(ladderState(known, level)).toEqual({
+      ...{ kind: 'waiting', title: 'OR High does not count yet' },
+      detail: 'The opening range forms until 09:45.',
+    });
+  });
+});

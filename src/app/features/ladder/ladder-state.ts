@@ -1,0 +1,56 @@
+import type { PressureStep } from '../../../protocol/pressure-api.ts';
+import type { SelectedLevelNow } from '../../context/selected-level.ts';
+
+/** What there is to show of the selected level, or why there is nothing. */
+export type LadderState = {
+  readonly kind: 'none' | 'failed' | 'loading' | 'early' | 'waiting' | 'shown';
+  /** A line that says it; empty while the ladder itself does. */
+  readonly title: string;
+  readonly detail: string;
+};
+
+/** What is known of a session's pressure. */
+export type PressureKnown = {
+  /** Whether the session has order data. */
+  readonly isAvailable: boolean;
+  /** Why there is no pressure; undefined if there is, or will be. */
+  readonly absence: string | undefined;
+  readonly step: PressureStep | undefined;
+  /** Clock of the first window's end; undefined while unknown. */
+  readonly firstClock: string | undefined;
+};
+
+/** The state of the ladder for a level. */
+export function ladderState(known: PressureKnown, level: SelectedLevelNow): LadderState {
+  const { isAvailable, absence, step, firstClock } = known;
+  if (!isAvailable) {
+    const detail = `${sentence(absence ?? 'no order data')}. Pressure is made from every order of the day; candles, levels and replay do not need it.`;
+    return { kind: 'none', title: 'No order data in this session', detail };
+  }
+  if (absence !== undefined) {
+    const detail = `${sentence(absence)}. The message above the chart names the file. Candles, levels and replay still work.`;
+    return { kind: 'failed', title: 'Order data cannot be read', detail };
+  }
+  if (step === undefined) return { kind: 'loading', title: 'Reading the order data', detail: '' };
+  if (step.untilS === undefined) {
+    const detail = firstClock === undefined ? '' : `It ends at ${firstClock}.`;
+    return { kind: 'early', title: 'Before the first window', detail };
+  }
+  const now = step.levels.find(({ id }) => id === level.id);
+  if (now?.tick === undefined) return waiting(level);
+  return { kind: 'shown', title: '', detail: '' };
+}
+
+function waiting({ name, valid, reason }: SelectedLevelNow): LadderState {
+  const detail =
+    reason === undefined && valid ? 'Its first window has not ended.' : sentence(reason ?? '');
+  const isStopped = detail === '' || detail.endsWith('.');
+  return {
+    ...{ kind: 'waiting', title: `${name} does not count yet` },
+    detail: isStopped ? detail : `${detail}.`,
+  };
+}
+
+function sentence(text: string): string {
+  return (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, '');
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { ConditionNow, LevelPressureNow } from '../../../protocol/pressure-api.ts';
+import { approachView, heldCount, lampRows } from './lamp-rows.ts';
+
+const condition = (value: number | undefined, sinceS?: number): ConditionNow => ({
+  ...{ value, sinceS, holds: value !== undefined && value > 0.05 },
+});
+
+const nothing = {
+  ...{ lots: undefined, add: undefined, pull: undefined, fill: undefined, rd: undefined },
+  ...{ mb: undefined, fs: undefined, wall: undefined, wallTicks: undefined },
+};
+
+const nowhere = {
+  ...{ barrier: undefined, replenishment: undefined, obstacle: undefined },
+  ...{ runwayAhead: undefined, runwayBehind: undefined },
+};
+
+const level: LevelPressureNow = {
+  ...{ id: 'PM_HIGH', tick: 27_200, midDistance: -3, pressUp: 0, pressDown: 0 },
+  conditions: [
+    condition(0.27, 65),
+    condition(-0.02, 90),
+    condition(-0.38, 75),
+    condition(0.06, 99),
+  ],
+  ...{ above: nothing, below: nothing, up: nowhere, down: nowhere },
+};
+
+describe('the lamps', () => {
+  it('mirror their conditions for an approach from above', () => {
+    const rows = lampRows(level, 100);
+    expect(rows.map(({ up }) => up.value)).toEqual(['+0.27', '−0.02', '−0.38', '+0.06']);
+    expect(rows.map(({ down }) => down.value)).toEqual(['−0.38', '+0.06', '+0.27', '−0.02']);
+  });
+
+  it('say by shape and word whether a condition holds, and since when', () => {
+    const [first, second, third] = lampRows(level, 100).map(({ up }) => up);
+    expect(first).toEqual({ shape: 'disc', value: '+0.27', word: 'holds', since: '0:35' });
+    expect(second).toEqual({ shape: 'ring', value: '−0.02', word: 'not', since: '0:10' });
+    expect(third).toMatchObject({ shape: 'dash', word: 'not', since: '0:25' });
+    expect(lampRows(level, 99 + 7300)[3]?.up.since).toBe('2 h');
+  });
+
+  it('count those that hold, unless one cannot be told', () => {
+    expect(heldCount(lampRows(level, 100), 'up')).toBe('2 of 4');
+    const unknown = { ...level, conditions: [condition(undefined), ...level.conditions.slice(1)] };
+    expect(heldCount(lampRows(unknown as LevelPressureNow, 100), 'up')).toBe('–');
+    expect(heldCount(lampRows(undefined, undefined), 'down')).toBe('–');
+  });
+});
+
+describe('an approach', () => {
+  const market = { tickPx: 0.25, decimals: 2 };
+  const nameOf = (id: string): string => (id === 'OR_HIGH' ? 'OR High' : id);
+
+  it('tells the runway in points and names what ends it', () => {
+    const approach = { ...nowhere, runwayAhead: 16, runwayBehind: 24, obstacle: 'OR_HIGH' };
+    expect(approachView(approach, market, nameOf)).toMatchObject({
+      ...{ ahead: '4.00 pt', behind: '6.00 pt', obstacle: 'OR High', barrier: '–' },
+    });
+  });
+
+  it('writes replenishment as what was added over what went', () => {
+    const approach = { ...nowhere, replenishment: Math.log(1.5), barrier: 'ABSORPTION' as const };
+    const view = approachView(approach, market, nameOf);
+    expect(view.replenishment).toBe('1.50×');
+    expect(view.barrier).toBe('Absorption');
+  });
+});

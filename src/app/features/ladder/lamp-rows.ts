@@ -1,0 +1,109 @@
+import type {
+  ApproachNow,
+  ConditionNow,
+  LevelPressureNow,
+} from '../../../protocol/pressure-api.ts';
+import { MISSING, fixed, minutesSeconds, multiple, signed } from '../../ui/figures.ts';
+
+/** Values from which a lamp is lit, and below which it says the opposite. */
+const DEAD_BAND = 0.05;
+const HOUR_S = 3600;
+
+/** One condition of an approach as a lamp. */
+export type Lamp = {
+  /** Lit above the dead band, a ring inside it, a dash below. */
+  readonly shape: 'disc' | 'ring' | 'dash' | 'none';
+  readonly value: string;
+  /** Whether it holds. */
+  readonly word: 'holds' | 'not' | '';
+  /** For how long it has, or has not, m:ss. */
+  readonly since: string;
+};
+
+/** A condition in the mirrored frame of an approach, and its lamp for either. */
+export type LampRow = {
+  readonly name: string;
+  readonly meaning: string;
+  readonly up: Lamp;
+  readonly down: Lamp;
+};
+
+/** n1 to n4: the orders ahead of the price defend the level, those behind it support it. */
+const names = [
+  ['Ahead retreats', 'Orders beyond the level move further away from it'],
+  ['Ahead pulled', 'Orders beyond the level are pulled faster than added'],
+  ['Behind retreats', 'Orders behind the price move further away from the level'],
+  ['Behind pulled', 'Orders behind the price are pulled faster than added'],
+] as const;
+
+/** The lamps of both approaches: from above the conditions change places. */
+export function lampRows(level: LevelPressureNow | undefined, atS: number | undefined): LampRow[] {
+  const conditions = level?.conditions ?? [];
+  return names.map(([name, meaning], i) => ({
+    ...{ name, meaning },
+    up: lampOf(conditions[i], atS),
+    down: lampOf(conditions[(i + 2) % 4], atS),
+  }));
+}
+
+/** How many of four lamps hold, e.g. 3 of 4; a dash while one cannot be told. */
+export function heldCount(rows: readonly LampRow[], approach: 'up' | 'down'): string {
+  const lamps = rows.map((row) => row[approach]);
+  if (lamps.some(({ word }) => word === '')) return MISSING;
+  return `${lamps.filter(({ word }) => word === 'holds').length} of ${lamps.length}`;
+}
+
+function lampOf(condition: ConditionNow | undefined, atS: number | undefined): Lamp {
+  const { value, sinceS, holds } = condition ?? {};
+  if (value === undefined) return { shape: 'none', value: MISSING, word: '', since: '' };
+  const since = sinceS === undefined || atS === undefined ? '' : ageOf(atS - sinceS);
+  return { shape: shapeOf(value), value: signed(value, 2), word: holds ? 'holds' : 'not', since };
+}
+
+function shapeOf(value: number): Lamp['shape'] {
+  if (value > DEAD_BAND) return 'disc';
+  return value < -DEAD_BAND ? 'dash' : 'ring';
+}
+
+function ageOf(seconds: number): string {
+  return seconds < HOUR_S
+    ? minutesSeconds(Math.max(0, seconds))
+    : `${Math.floor(seconds / HOUR_S)} h`;
+}
+
+/** What price meets on an approach, as the table shows it. */
+export type ApproachView = {
+  readonly barrier: string;
+  readonly barrierMeaning: string;
+  readonly replenishment: string;
+  readonly ahead: string;
+  /** Name of what ends the runway; empty without any. */
+  readonly obstacle: string;
+  readonly behind: string;
+};
+
+const barrierWords = {
+  VACUUM: ['Vacuum', 'The orders ahead were pulled away'],
+  CONSUMED: ['Consumed', 'The orders ahead were eaten away'],
+  ABSORPTION: ['Absorption', 'The orders ahead are eaten and fill up again'],
+  WALL: ['Wall', 'The orders ahead are twice their mirror and are kept up'],
+  WEAK: ['Weak', 'The orders ahead are half their mirror'],
+  NEUTRAL: ['Neutral', 'Nothing stands out in the orders ahead'],
+} as const;
+
+/** An approach in words and points. @param nameOf name of a level or wall for a reader. */
+export function approachView(
+  approach: ApproachNow | undefined,
+  { tickPx, decimals }: { readonly tickPx: number; readonly decimals: number },
+  nameOf: (id: string) => string,
+): ApproachView {
+  const points = (ticks: number | undefined): string =>
+    ticks === undefined ? MISSING : `${fixed(ticks * tickPx, decimals)} pt`;
+  const { barrier, replenishment, runwayAhead, runwayBehind, obstacle } = approach ?? {};
+  const [word, meaning] = barrier === undefined ? [MISSING, ''] : barrierWords[barrier];
+  return {
+    ...{ barrier: word, barrierMeaning: meaning, replenishment: multiple(replenishment, 2) },
+    ...{ ahead: points(runwayAhead), behind: points(runwayBehind) },
+    obstacle: obstacle === undefined ? '' : nameOf(obstacle),
+  };
+}

@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { fixed } from '../../ui/figures.ts';
+import { Icon } from '../../ui/icon.ts';
+import { TakeFocus } from '../../ui/take-focus.ts';
+import { nudged, priceIn, ticksOfKey } from './price-text.ts';
+
+/** What the form yields: points on the tick grid, and a name; empty for the usual one. */
+export type LevelWords = { readonly px: number; readonly name: string };
+
+/** Price and name of a level of one's own in a line, for a new one or one that is there. */
+@Component({
+  selector: 'app-level-form',
+  imports: [Icon, TakeFocus],
+  templateUrl: './level-form.html',
+  styleUrl: './level-form.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class LevelForm {
+  readonly px = input.required<number | undefined>();
+  readonly name = input('');
+  readonly tickPx = input.required<number>();
+  readonly decimals = input.required<number>();
+  /** Whether the level is there already, and can be deleted. */
+  readonly isKept = input(false);
+  readonly saved = output<LevelWords>();
+  readonly left = output();
+  readonly deleted = output();
+  /** The price was moved by a key, points. */
+  readonly moved = output<number>();
+
+  protected readonly isWrong = signal(false);
+  protected readonly firstPrice = computed(() => {
+    const px = this.px();
+    return px === undefined ? '' : fixed(px, this.decimals());
+  });
+
+  protected save(event: Event, price: HTMLInputElement, name: HTMLInputElement): void {
+    event.preventDefault();
+    const px = priceIn(price.value, this.tickPx());
+    this.isWrong.set(px === undefined);
+    if (px === undefined) price.focus();
+    else this.saved.emit({ px, name: name.value.trim() });
+  }
+
+  /** Arrow keys move the price by ticks. */
+  protected nudge(event: KeyboardEvent, price: HTMLInputElement): void {
+    const ticks = ticksOfKey(event);
+    const px = ticks === undefined ? undefined : nudged(price.value, this.tickPx(), ticks);
+    if (px === undefined) return;
+    event.preventDefault();
+    price.value = fixed(px, this.decimals());
+    this.moved.emit(px);
+  }
+}
