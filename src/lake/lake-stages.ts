@@ -3,11 +3,14 @@ import { goldLedger } from './gold/ledger.ts';
 import { goldLevelPressure } from './gold/level-pressure.ts';
 import { goldLevels } from './gold/levels.ts';
 import { goldPressureLadder } from './gold/pressure-ladder.ts';
+import { goldSessionStats } from './gold/session-stats.ts';
 import { goldSessions } from './gold/sessions.ts';
 import { goldTrades } from './gold/trades.ts';
 import { silverBars } from './silver/bars.ts';
 import { ledgerStages } from './silver/ledger.ts';
 import { silverLevels } from './silver/levels.ts';
+import { silverSessionFacts } from './silver/session-facts.ts';
+import { silverSessionStats } from './silver/session-stats.ts';
 import type { AnyStage, StageInput } from './stage/define-stage.ts';
 import type { SourceFacts } from './stage/manifest.ts';
 
@@ -46,9 +49,12 @@ export const bronzeStages = {
 const derivedStages: readonly AnyStage[] = [
   silverBars,
   silverLevels,
+  silverSessionStats,
+  silverSessionFacts,
   goldBars,
   goldLevels,
   ...goldLedger,
+  goldSessionStats,
   goldLevelPressure,
   goldPressureLadder,
   goldTrades,

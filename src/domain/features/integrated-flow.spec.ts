@@ -13,7 +13,12 @@ function windowsOf(rows: readonly (readonly number[])[]): WindowColumns {
     `ofi_${depth + 1}`,
     Float64Array.from(rows, (row) => row[depth] ?? 0),
   ]);
-  return { win: Int32Array.from(rows.keys()), ...Object.fromEntries(depths) } as WindowColumns;
+  return {
+    win: Int32Array.from(rows.keys()),
+    ad_10_sum: Float64Array.from(rows, (row) => 20 * (row[0] === 0 ? 0 : 1)),
+    ad_10_n: Int32Array.from(rows, () => 2),
+    ...Object.fromEntries(depths),
+  } as WindowColumns;
 }
 
 describe('integratedFlow', () => {
@@ -41,6 +46,13 @@ describe('principalWeights', () => {
     const rows = [1, -2, 3, NaN].map((size) => pattern.map((share) => size * share));
     const weights = principalWeights(flowMoments(windowsOf(rows)));
     pattern.forEach((share, depth) => expect(weights[depth]).toBeCloseTo(share / 10, 9));
+  });
+
+  it('weigh a deep market like a thin one', () => {
+    const thin = windowsOf([[2, 1]]);
+    const deep = windowsOf([[20, 10]]);
+    const tenfold = { ...deep, ad_10_sum: Float64Array.of(200) };
+    expect(flowMoments(tenfold)).toEqual(flowMoments(thin));
   });
 
   it('keep their first guess without any flow', () => {

@@ -34,8 +34,8 @@ export function flowsByDepth(windows: WindowColumns): readonly Float64Array[] {
 }
 
 /**
- * First principal component of the flows of past sessions, its sum made positive and the sum of its
- * absolute values 1: how much each depth adds to the common flow.
+ * First principal component of the flows of past sessions about zero, which no flow is; its sum made
+ * positive and the sum of its absolute values 1: how much each depth adds to the common flow.
  *
  * @param moments sums of products of the flows, ten by ten, row by row.
  */
@@ -47,14 +47,22 @@ export function principalWeights(moments: Float64Array): readonly number[] {
   return sum < 0 ? weights.map((weight) => -weight) : weights;
 }
 
-/** Sums of products of the flows of one session's windows, those without a known flow left out. */
+/**
+ * Sums of products of the flows of one session's windows, ten by ten, row by row. Each flow counts
+ * by its window's mean depth, so that a deep market weighs as much as a thin one; windows without a
+ * known flow are left out.
+ */
 export function flowMoments(windows: WindowColumns): Float64Array {
+  const { ad_10_sum: sums, ad_10_n: counts } = windows;
   const flows = flowsByDepth(windows);
   const moments = new Float64Array(DEPTH_COUNT * DEPTH_COUNT);
   for (let row = 0; row < windows.win.length; row++) {
-    if (Number.isNaN(flows[0][row])) continue;
+    if (Number.isNaN(flows[0][row]) || sums[row] === 0) continue;
+    const depth = sums[row] / (DEPTH_COUNT * counts[row]);
+    const square = depth * depth;
     for (let a = 0; a < DEPTH_COUNT; a++) {
-      const flow = flows[a][row];
+      const flow = flows[a][row] / square;
+      if (flow === 0) continue;
       for (let b = 0; b < DEPTH_COUNT; b++) moments[a * DEPTH_COUNT + b] += flow * flows[b][row];
     }
   }

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { median } from './median.ts';
+import { toNano } from './rounding.ts';
 
 /** Bars whose true ranges say how today compares with the season. */
 const RECENT_BARS = 15;
@@ -21,16 +22,91 @@ export function trueRanges({ h, l, c }: BarPrices): Float64Array {
 }
 
 /**
- * Median true range of each slot of the day over earlier sessions, ticks; NaN for a slot in which
- * none of them traded.
+ * Median of each slot of the day over earlier sessions; NaN for a slot that none of them knows.
+ *
+ * @param sessions per earlier session a value by slot, NaN where it has none.
+ */
+export function slotMedians(sessions: readonly Float64Array[], slotCount: number): Float64Array {
+  return Float64Array.from({ length: slotCount }, (_, slot) =>
+    median(sessions.map((values) => values[slot]).filter((value) => !Number.isNaN(value))),
+  );
+}
+
+/**
+ * Median true range of each slot of the day over earlier sessions, ticks, none below a tick; NaN
+ * for a slot in which none of them traded.
  *
  * @param sessions per earlier session the true range by slot, NaN where it had no bar.
  */
 export function seasonOf(sessions: readonly Float64Array[], slotCount: number): Float64Array {
-  return Float64Array.from({ length: slotCount }, (_, slot) => {
-    const ranges = sessions.map((ranges) => ranges[slot]).filter((range) => !Number.isNaN(range));
-    return median(ranges.map((range) => Math.max(1, range)));
-  });
+  const floored = sessions.map((ranges) => ranges.map((range) => Math.max(1, range)));
+  return slotMedians(floored, slotCount);
+}
+
+/** Closed bars of a session by slot, oldest first. */
+export type SlotBars = {
+  readonly slots: Int32Array;
+  /** True ranges, ticks. */
+  readonly ranges: Float64Array;
+  /** Ticks. */
+  readonly closes: Int32Array;
+};
+
+/** Bars of a session, from its first slot on. */
+export type SessionBars = BarPrices & {
+  /** UNIX ns. */
+  readonly bar_start_ns: BigInt64Array;
+  readonly c: Int32Array;
+};
+
+/** The bars of a session by slot. @param slotCount bars of the day; later ones are left out. */
+export function slotBars(
+  bars: SessionBars,
+  { startNs, barSeconds, slotCount }: SlotClock,
+): SlotBars {
+  const barNs = BigInt(barSeconds) * 1_000_000_000n;
+  const all = Int32Array.from(bars.bar_start_ns, (ns) => Number((ns - startNs) / barNs));
+  const count = all.filter((slot) => slot < slotCount).length;
+  return {
+    slots: all.subarray(0, count),
+    ranges: trueRanges(bars).subarray(0, count),
+    closes: bars.c.subarray(0, count),
+  };
+}
+
+/** The slots of a session. */
+export type SlotClock = {
+  /** UNIX ns. */
+  readonly startNs: bigint;
+  readonly barSeconds: number;
+  /** Bars of the day, the tail's included. */
+  readonly slotCount: number;
+};
+
+/** The ATR that all rows of a slot go by: of bars that had closed when it began. */
+export type SlotAtr = {
+  /** Ticks by slot; NaN with too few bars. */
+  readonly ticks: Float64Array;
+  /** 1 where the season is known; else Wilder's ATR stands in. */
+  readonly isSeasonal: Uint8Array;
+};
+
+/** The ATR of every slot. @param season usual true range by slot, ticks; NaN where unknown. */
+export function atrBySlot(
+  { slots, ranges }: Pick<SlotBars, 'slots' | 'ranges'>,
+  season: Float64Array,
+): SlotAtr {
+  const ticks = new Float64Array(season.length);
+  const isSeasonal = new Uint8Array(season.length);
+  let closed = 0;
+  for (let slot = 0; slot < season.length; slot++) {
+    while (closed < slots.length && slots[closed] < slot) closed++;
+    const bars = { slots: slots.subarray(0, closed), ranges: ranges.subarray(0, closed) };
+    const seasonal = seasonalAtr(season, bars, slot);
+    isSeasonal[slot] = Number.isNaN(seasonal) ? 0 : 1;
+    ticks[slot] = isSeasonal[slot] === 1 ? seasonal : wilderAtr(bars.ranges);
+  }
+  return { ticks, isSeasonal };
 }
 
 /**
@@ -78,9 +154,4 @@ export function wilderAtr(ranges: ArrayLike<number>): number {
  */
 export function barrierTicks(atr: number, kB: number): number {
   return Math.min(60, Math.max(8, Math.ceil(kB * atr)));
-}
-
-/** Rounded to 1e-9, as every stored float is. */
-function toNano(ticks: number): number {
-  return Math.round(ticks * 1e9) / 1e9;
 }

@@ -3,13 +3,16 @@ import type { AnyColumns, Contract } from '../../contracts/contract.ts';
 import { reprices5s } from '../../contracts/reprices-5s.ts';
 import { tickLedger5s } from '../../contracts/tick-ledger-5s.ts';
 import { window5s } from '../../contracts/window-5s.ts';
+import { indexLedger } from '../../domain/features/ledger-index.ts';
+import type { LedgerIndex } from '../../domain/features/ledger-index.ts';
 import type { SessionLedger, WindowColumns } from '../../domain/ledger/ledger-columns.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
 import { isUpToDate, readManifest } from '../stage/manifest.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
-import { publishTable } from '../stage/publish-table.ts';
+import { partitionPath } from '../stage/partition.ts';
+import { beginTable } from '../stage/publish-table.ts';
 
 /** A table of the ledger: the fold of a session's orders writes all of them together. */
 type LedgerStage = {
@@ -39,19 +42,25 @@ export type LedgerSession = SessionKey & {
 
 /** Whether all tables of a session's ledger are there as these orders make them. */
 export async function hasLedger(
-  { storage }: LakePlatform,
+  { storage, fresh }: LakePlatform,
   session: LedgerSession,
 ): Promise<boolean> {
   const { symbol, date } = session;
   for (const stage of ledgerStages) {
     const { table } = stage.contract;
-    const manifest = await readManifest(storage, { tier: 'silver', table, symbol, date });
+    const key = { tier: 'silver', table, symbol, date } as const;
+    if (fresh?.manifest(partitionPath(key)) !== undefined) continue;
+    const manifest = await readManifest(storage, key);
     if (!manifest || !isUpToDate(manifest, provenanceOf(stage, session))) return false;
   }
   return true;
 }
 
-/** Publishes the tables of a session's ledger. @throws FaultError 'contract' if a row breaks it. */
+/**
+ * Publishes the tables of a session's ledger, in a build with fresh tables behind its back.
+ *
+ * @throws FaultError 'contract' if a row breaks it.
+ */
 export async function publishLedger(
   platform: LakePlatform,
   session: LedgerSession,
@@ -61,8 +70,40 @@ export async function publishLedger(
   for (const stage of ledgerStages) {
     const provenance = provenanceOf(stage, session);
     const place = { tier: 'silver', symbol, date, profile, source, provenance } as const;
-    await publishTable(platform, { ...place, contract: stage.contract }, stage.columns(ledger));
+    const published = beginTable(
+      platform,
+      { ...place, contract: stage.contract },
+      stage.columns(ledger),
+    );
+    if (!platform.fresh) await published;
   }
+}
+
+/** The ledger as stages read it. */
+export const ledgerTables = {
+  windows: { tier: 'silver', contract: window5s },
+  ticks: { tier: 'silver', contract: tickLedger5s },
+  reprices: { tier: 'silver', contract: reprices5s },
+} as const;
+
+/** The stored tables of a session's ledger. */
+export type LedgerTables = { readonly [Name in keyof typeof ledgerTables]: AnyColumns };
+
+/** Ledgers that several stages read, as long as somebody holds their columns. */
+const indexes = new WeakMap<AnyColumns, { readonly tables: LedgerTables; index: LedgerIndex }>();
+
+/**
+ * The stored tables as the ledger that they are, indexed once for all stages of a session.
+ *
+ * @throws FaultError 'contract' if they are not.
+ */
+export function indexedLedger(tables: LedgerTables): LedgerIndex {
+  const known = indexes.get(tables.ticks);
+  if (known?.tables.windows === tables.windows && known.tables.reprices === tables.reprices)
+    return known.index;
+  const index = indexLedger(sessionLedger(tables));
+  indexes.set(tables.ticks, { tables, index });
+  return index;
 }
 
 /**
@@ -70,11 +111,7 @@ export async function publishLedger(
  *
  * @throws FaultError 'contract' if they are not.
  */
-export function sessionLedger(tables: {
-  readonly windows: AnyColumns;
-  readonly ticks: AnyColumns;
-  readonly reprices: AnyColumns;
-}): SessionLedger {
+export function sessionLedger(tables: LedgerTables): SessionLedger {
   const { windows, ticks, reprices } = tables;
   assertColumns(tickLedger5s, ticks, tickLedger5s.table);
   assertColumns(reprices5s, reprices, reprices5s.table);
