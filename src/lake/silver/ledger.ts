@@ -11,8 +11,7 @@ import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
 import { isUpToDate, readManifest } from '../stage/manifest.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
-import { partitionPath } from '../stage/partition.ts';
-import { beginTable } from '../stage/publish-table.ts';
+import { publishTable } from '../stage/publish-table.ts';
 
 /** A table of the ledger: the fold of a session's orders writes all of them together. */
 type LedgerStage = {
@@ -42,25 +41,19 @@ export type LedgerSession = SessionKey & {
 
 /** Whether all tables of a session's ledger are there as these orders make them. */
 export async function hasLedger(
-  { storage, fresh }: LakePlatform,
+  { storage }: LakePlatform,
   session: LedgerSession,
 ): Promise<boolean> {
   const { symbol, date } = session;
   for (const stage of ledgerStages) {
     const { table } = stage.contract;
-    const key = { tier: 'silver', table, symbol, date } as const;
-    if (fresh?.manifest(partitionPath(key)) !== undefined) continue;
-    const manifest = await readManifest(storage, key);
+    const manifest = await readManifest(storage, { tier: 'silver', table, symbol, date });
     if (!manifest || !isUpToDate(manifest, provenanceOf(stage, session))) return false;
   }
   return true;
 }
 
-/**
- * Publishes the tables of a session's ledger, in a build with fresh tables behind its back.
- *
- * @throws FaultError 'contract' if a row breaks it.
- */
+/** Publishes the tables of a session's ledger. @throws FaultError 'contract' if a row breaks it. */
 export async function publishLedger(
   platform: LakePlatform,
   session: LedgerSession,
@@ -70,12 +63,7 @@ export async function publishLedger(
   for (const stage of ledgerStages) {
     const provenance = provenanceOf(stage, session);
     const place = { tier: 'silver', symbol, date, profile, source, provenance } as const;
-    const published = beginTable(
-      platform,
-      { ...place, contract: stage.contract },
-      stage.columns(ledger),
-    );
-    if (!platform.fresh) await published;
+    await publishTable(platform, { ...place, contract: stage.contract }, stage.columns(ledger));
   }
 }
 
