@@ -26,6 +26,8 @@ const domainOrder = [
   'bars',
   'levels',
   'features',
+  'statistics',
+  'moments',
   'labels',
   'setups',
   'retrieval',

@@ -17,7 +17,7 @@ export type AggregateField =
   | 'distanceS'
   | 'distanceE';
 
-/** Every field, one aggregate's windows after another's. */
+/** Every field by window, of one aggregate or of several, one's windows after another's. */
 export type AggregateColumns = Readonly<Record<AggregateField, Float64Array>>;
 
 /**
@@ -71,5 +71,16 @@ export class AggregateSeries {
     const count = this.aggregates.length;
     assert(index >= 0 && index < count, `aggregate: expected 0 to ${count - 1}, found ${index}`);
     return this.columns[field].subarray(index * this.length, (index + 1) * this.length);
+  }
+
+  /** All fields of one aggregate by window, borrowed. @param index place in `aggregates`. */
+  fields(index: number): AggregateColumns {
+    const of = (field: AggregateField): Float64Array => this.of(index, field);
+    return {
+      ...{ S: of('S'), E: of('E'), add: of('add'), pull: of('pull'), fill: of('fill') },
+      ...{ repriced: of('repriced'), drift: of('drift'), mirror: of('mirror') },
+      ...{ buy: of('buy'), sell: of('sell') },
+      ...{ distanceS: of('distanceS'), distanceE: of('distanceE') },
+    };
   }
 }

@@ -42,16 +42,22 @@ export function tapeFlow(
 ): TapeFlow {
   const sum = (column: ArrayLike<number>, spanS: number): number =>
     sumBefore(column, end, spanS / WINDOW_S);
-  const imbalance = ({ buy, sell }: NearTape): number[] =>
-    IMBALANCE_SPANS_S.map((spanS) => signedShare(sum(buy, spanS), sum(sell, spanS), kappa));
   const { n_trades: trades, sweep_up: up, sweep_down: down } = windows;
   return {
-    near: imbalance(near),
-    all: imbalance(windows),
+    near: tapeImbalance(near, end, kappa),
+    all: tapeImbalance(windows, end, kappa),
     pace: logRatio(sum(trades, PACE_S) / PACE_S, sum(trades, USUAL_PACE_S) / USUAL_PACE_S, kappa),
     sweep: signedShare(sum(up, SWEEP_S), sum(down, SWEEP_S), kappa),
     bigShare: bigBucket === undefined ? NaN : bigShare(windows, end, bigBucket),
   };
+}
+
+/** Aggressors over 5, 30 and 120 s, in (−1, 1), buying positive. @param end behind the last window. */
+export function tapeImbalance({ buy, sell }: NearTape, end: number, kappa: number): number[] {
+  return IMBALANCE_SPANS_S.map((spanS) => {
+    const count = spanS / WINDOW_S;
+    return signedShare(sumBefore(buy, end, count), sumBefore(sell, end, count), kappa);
+  });
 }
 
 /** Volume of aggressor orders by size class, the smallest first. */

@@ -8,6 +8,9 @@ export type Wall = {
   readonly distance: number;
 };
 
+/** Height from which a thickest band is a wall: three times the zone's depth per tick. */
+export const WALL_MIN = Math.log(3);
+
 /** Bands of a zone: the near one holds the level itself. */
 export type BandWidth = { readonly zoneTicks: number; readonly nearTicks: number };
 

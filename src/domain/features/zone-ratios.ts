@@ -80,10 +80,10 @@ function flowRatios(
   { own, other, near, mid, far }: ZoneParts,
 ) {
   const { kappa } = rules;
-  const of = fieldsOf(series, index[own]);
+  const of = series.fields(index[own]);
   const { S, E, add, pull, fill, drift, repriced, buy, sell } = of;
   const churn = (name: ZoneName): Float64Array => {
-    const { pull: pulls, add: adds } = fieldsOf(series, index[name]);
+    const { pull: pulls, add: adds } = series.fields(index[name]);
     return pulls.map((lots, row) => signedShare(lots, adds[row], kappa));
   };
   return {
@@ -101,7 +101,7 @@ function flowRatios(
 /** How much rests, where, and against what is usual. */
 function depthRatios({ series, index, rules }: ZoneSource, { own, other, near }: ZoneParts) {
   const { kappa } = rules;
-  const { S, E, distanceS, distanceE, mirror } = fieldsOf(series, index[own]);
+  const { S, E, distanceS, distanceE, mirror } = series.fields(index[own]);
   const usual = usualBefore(E);
   const nearE = series.of(index[near], 'E');
   const otherE = series.of(index[other], 'E');
@@ -134,22 +134,4 @@ function reachRatios({ series, index, rules }: ZoneSource, zone: 'above' | 'belo
     vacuum[row] = vacuumReach(depth, at, zoneTicks, VACUUM_SHARE * usual[row]) / zoneTicks;
   }
   return { wall, wall_dist: wallDistance, vac: vacuum };
-}
-
-/** The fields of one aggregate. */
-function fieldsOf(series: AggregateSeries, index: number) {
-  return {
-    S: series.of(index, 'S'),
-    E: series.of(index, 'E'),
-    add: series.of(index, 'add'),
-    pull: series.of(index, 'pull'),
-    fill: series.of(index, 'fill'),
-    repriced: series.of(index, 'repriced'),
-    drift: series.of(index, 'drift'),
-    mirror: series.of(index, 'mirror'),
-    buy: series.of(index, 'buy'),
-    sell: series.of(index, 'sell'),
-    distanceS: series.of(index, 'distanceS'),
-    distanceE: series.of(index, 'distanceE'),
-  };
 }
