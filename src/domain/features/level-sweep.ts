@@ -31,7 +31,8 @@ export class LevelSweep {
 
   constructor({ index, anchors, mirrored, series }: SweepSource) {
     const { aggregates, reach } = series;
-    if (!mirrored) series.columns.mirror.fill(NaN);
+    if (anchors.includes(NO_ANCHOR)) forgetAll(series);
+    else if (!mirrored) series.columns.mirror.fill(NaN);
     this.#index = index;
     this.#anchors = anchors;
     this.#mirrored = mirrored;
@@ -43,10 +44,7 @@ export class LevelSweep {
 
   /** Takes in a window. @param depth that after it. */
   see(row: number, sums: WindowSums, depth: RestingDepth): void {
-    if (this.#anchorOf(row) === NO_ANCHOR) {
-      this.#writeNothing(row);
-      return;
-    }
+    if (this.#anchorOf(row) === NO_ANCHOR) return;
     this.#writeDepths(row, sums);
     this.#writeFlows(row, sums);
     this.#keepInside(row);
@@ -183,16 +181,6 @@ export class LevelSweep {
     }
   }
 
-  #writeNothing(row: number): void {
-    const { aggregates, length, start, columns, asksAbove, bidsBelow } = this.#series;
-    for (const column of Object.values(columns)) {
-      for (let a = 0; a < aggregates.length; a++) column[a * length + row - start] = NaN;
-    }
-    const at = (row - start) * (this.#reach + 1);
-    asksAbove.fill(NaN, at, at + this.#reach + 1);
-    bidsBelow.fill(NaN, at, at + this.#reach + 1);
-  }
-
   #isAllKnown(row: number): boolean {
     const { known_lo: knownLo, known_hi: knownHi } = this.#index.ledger.windows;
     return Number.isNaN(knownLo[row]) && Number.isNaN(knownHi[row]);
@@ -204,6 +192,11 @@ export class LevelSweep {
     // Bounds that are NaN leave nothing out.
     return lo <= hi && !(lo < knownLo[row] || hi > knownHi[row]);
   }
+}
+
+/** What no window of a level writes stays unknown. */
+function forgetAll({ columns, asksAbove, bidsBelow }: AggregateSeries): void {
+  for (const values of [...Object.values(columns), asksAbove, bidsBelow]) values.fill(NaN);
 }
 
 /** Sum of what lies between two places, the second left out. */

@@ -13,14 +13,12 @@ export function storedPressure(
   { level, row }: LevelRows,
 ): PressureColumns {
   const names = Object.keys(pressures[0]?.columns ?? {});
+  const place = row.map((at, i) => at - pressures[level[i]].start);
   return Object.fromEntries(
     names.map((name) => {
-      const sources = pressures.map(({ columns, start }) => ({ values: columns[name], start }));
+      const sources = pressures.map(({ columns }) => columns[name]);
       const stored = new Float64Array(row.length);
-      for (let i = 0; i < stored.length; i++) {
-        const { values, start } = sources[level[i]];
-        stored[i] = toNano(values[row[i] - start]);
-      }
+      for (let i = 0; i < stored.length; i++) stored[i] = toNano(sources[level[i]][place[i]]);
       return [name, stored];
     }),
   );
