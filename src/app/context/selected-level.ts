@@ -32,9 +32,12 @@ export class SelectedLevel {
     return isOwnLevel(id) ? this.#ownNow(id) : this.#kindNow(id);
   });
 
-  /** Name of any level for a reader; a word that names none stays as it is. */
-  nameOf(id: string): string {
-    if (id in levelStyles) return levelStyles[id as LevelKind].name;
+  /** Name of any level where there is little room; a word that names none stays as it is. */
+  tagOf(id: string): string {
+    if (id in levelStyles) {
+      const { tag, name } = levelStyles[id as LevelKind];
+      return tag ?? name;
+    }
     return this.#own.levels().find((level) => level.id === id)?.name ?? id;
   }
 

@@ -93,6 +93,6 @@ export class LadderPanel {
   }
 
   #approach(side: 'up' | 'down'): ReturnType<typeof approachView> {
-    return approachView(this.now()?.[side], this.market(), (id) => this.#selected.nameOf(id));
+    return approachView(this.now()?.[side], this.market(), (id) => this.#selected.tagOf(id));
   }
 }
