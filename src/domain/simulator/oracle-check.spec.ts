@@ -60,7 +60,10 @@ describe('states planted in the order flow around a level', () => {
 
   it('are nowhere to be seen where none are planted', () => {
     const none = reportOf(0);
-    for (const { ratio, window, minute } of none.zoneRatios) {
+    // Nobody trades options in a simulated market.
+    const told = none.zoneRatios.filter(({ ratio }) => ratio !== 'opt');
+    expect(told).toHaveLength(none.zoneRatios.length - 1);
+    for (const { ratio, window, minute } of told) {
       expect(Math.abs(window - 0.5), ratio).toBeLessThan(4 * none.chance);
       expect(Math.abs(minute - 0.5), ratio).toBeLessThan(4 * none.chance);
     }

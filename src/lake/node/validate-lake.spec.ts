@@ -203,12 +203,17 @@ describe('a partition', () => {
 
   it('that its source has outrun is named', async () => {
     await lake.rewrite('silver/bars_2m', withValue('vol', 0, 3));
-    expect(await lake.told()).toEqual([
-      `gold/bars_2m input ${partitionOf('silver/bars_2m')}/part-0.parquet 1`,
-      // The day after looks back at it too.
-      `gold/sessions input ${partitionOf('silver/bars_2m')}/part-0.parquet 2`,
-      `silver/levels_2m input ${partitionOf('silver/bars_2m')}/part-0.parquet 1`,
-    ]);
+    const bars = `${partitionOf('silver/bars_2m')}/part-0.parquet`;
+    const told = await lake.told();
+    expect(told).toEqual(
+      expect.arrayContaining([
+        `gold/bars_2m input ${bars} 1`,
+        // The day after looks back at it too.
+        `gold/sessions input ${bars} 2`,
+        `silver/levels_2m input ${bars} 1`,
+      ]),
+    );
+    expect(told.filter((line) => !line.includes(`input ${bars}`))).toEqual([]);
   });
 
   it('of a table nobody knows is named', async () => {
