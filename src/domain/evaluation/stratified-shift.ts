@@ -1,0 +1,63 @@
+import { Random } from '../../base/random.ts';
+
+/** Rows of one stratum, in the order of time, and how far their outcomes may be turned. */
+type Stratum = {
+  readonly rows: Int32Array;
+  /** Most rows of one session: a turn by as many takes every outcome to another session. */
+  readonly offsetMin: number;
+};
+
+/**
+ * Outcomes turned in a circle inside strata, each by an offset of its own.
+ *
+ * A stratum is a level class with a tenth of what geometry says, so that turned outcomes keep what
+ * geometry knows, and what days in a row share, and lose what similarity knows. No outcome stays
+ * within its session. A stratum that one session fills by half or more cannot be turned and keeps
+ * its outcomes.
+ *
+ * @see Politis & Romano (1994) for the circle; Phipson & Smyth (2010) for the p-value.
+ */
+export class StratifiedShift {
+  readonly #outcomes: Uint8Array;
+  readonly #strata: readonly Stratum[];
+
+  /** @param strata n stratum numbers; rows in the order of time, as are their sessions. */
+  constructor(outcomes: Uint8Array, sessions: Int32Array, strata: Int32Array) {
+    this.#outcomes = outcomes;
+    const groups = Map.groupBy(strata.keys(), (row) => strata[row]);
+    const numbers = [...groups.keys()].sort((a, b) => a - b);
+    this.#strata = numbers.map((number) => {
+      const rows = Int32Array.from(groups.get(number) ?? []);
+      return { rows, offsetMin: mostInOneSession(rows, sessions) };
+    });
+  }
+
+  /** Share of the rows whose outcomes can be turned. */
+  get movableShare(): number {
+    const movable = this.#strata.filter(({ rows, offsetMin }) => 2 * offsetMin <= rows.length);
+    return movable.reduce((sum, { rows }) => sum + rows.length, 0) / this.#outcomes.length;
+  }
+
+  /** One set of turned outcomes, of the rows given at the start. */
+  draw(seed: string): Uint8Array {
+    const random = new Random(seed);
+    const turned = this.#outcomes.slice();
+    for (const { rows, offsetMin } of this.#strata) {
+      if (2 * offsetMin > rows.length) continue;
+      const offset = random.integer(offsetMin, rows.length - offsetMin + 1);
+      for (let i = 0; i < rows.length; i++) {
+        turned[rows[i]] = this.#outcomes[rows[(i + offset) % rows.length]];
+      }
+    }
+    return turned;
+  }
+}
+
+function mostInOneSession(rows: Int32Array, sessions: Int32Array): number {
+  let [most, run] = [0, 0];
+  rows.forEach((row, i) => {
+    run = i > 0 && sessions[row] === sessions[rows[i - 1]] ? run + 1 : 1;
+    most = Math.max(most, run);
+  });
+  return most;
+}
