@@ -1,12 +1,14 @@
 import type { Condition, RowRule } from './row-rule.ts';
 
+/** How a null of an `i64` column is held in memory. */
+export const UNDEF_I64 = -(1n << 63n);
+
 /** How a column is stored and held. Nulls exist only where `nullable` says so. */
 export type ColumnType = 'i32' | 'i64' | 'f64' | 'bool' | 'text';
 
 /** One column as data: what writers check, readers trust and the formula pages print. */
 export type Column = {
   readonly name: string;
-  /** `i64` has no room for a null. */
   readonly type: ColumnType;
   /** Unit of a value: ticks, points, lots, ns since UNIX epoch, … ; 'word' for names. */
   readonly unit: string;
@@ -53,7 +55,7 @@ export type Contract = {
   readonly references?: readonly Reference[];
 };
 
-/** The array that holds a column; a null is NaN in numbers and `undefined` in text. */
+/** The array that holds a column; a null is NaN, `UNDEF_I64` in `i64`, `undefined` in text. */
 type ArrayOf<C extends Column> = C['type'] extends 'i64'
   ? BigInt64Array
   : C['type'] extends 'f64'

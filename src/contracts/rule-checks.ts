@@ -1,3 +1,4 @@
+import { UNDEF_I64 } from './contract.ts';
 import type { AnyColumns, ColumnArray } from './contract.ts';
 import type { RowRule, SessionFrame } from './row-rule.ts';
 import { conditionText } from './row-rule.ts';
@@ -61,7 +62,8 @@ function atMost(
 }
 
 function isAbove(low: ColumnArray[number], high: ColumnArray[number]): boolean {
-  return low !== undefined && high !== undefined && low > high;
+  if (low === undefined || high === undefined) return false;
+  return low > high && high !== UNDEF_I64;
 }
 
 function sum(

@@ -64,6 +64,7 @@ function inSessionChecks(
 ): readonly TableCheck[] {
   const { startNs, firstNs, endNs } = frame;
   const isOutside = (columns: AnyColumns, row: number): boolean => {
+    if (isNull(columns[column][row])) return false;
     const ns = bigintAt(columns[column], row);
     return ns < firstNs || ns >= endNs;
   };

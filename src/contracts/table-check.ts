@@ -1,3 +1,4 @@
+import { UNDEF_I64 } from './contract.ts';
 import type { AnyColumns, ColumnArray } from './contract.ts';
 
 /** What a check is about, as a word a program can branch on. */
@@ -80,5 +81,5 @@ export function valueText(value: ColumnArray[number]): string {
 
 /** Whether a value stands for none. */
 export function isNull(value: ColumnArray[number]): boolean {
-  return value === undefined || (typeof value === 'number' && Number.isNaN(value));
+  return value === undefined || value === UNDEF_I64 || Number.isNaN(value);
 }

@@ -1,3 +1,4 @@
+import { UNDEF_I64 } from './contract.ts';
 import type { Column, ColumnArray } from './contract.ts';
 import { conditionText } from './row-rule.ts';
 import { conditionTest } from './row-tests.ts';
@@ -22,7 +23,7 @@ export function typeChecks(column: Column): readonly TableCheck[] {
   const check = (name: CheckName, isBad: (values: ColumnArray) => (row: number) => boolean) =>
     checkOf(name, column, { isBad, expected });
   const nulls = nullable ? [] : [check('null', nullTest)];
-  if (type === 'i64') return [];
+  if (type === 'i64') return nulls;
   if (type === 'text') return nullable ? [check('type', textTest)] : nulls;
   if (type === 'bool') return [...nulls, check('type', flagTest)];
   if (type === 'i32') return nullable ? [check('type', wholeTest)] : [];
@@ -148,6 +149,7 @@ function wordsOf(
 
 function nullTest(values: ColumnArray): (row: number) => boolean {
   if (values instanceof Float64Array) return (row) => Number.isNaN(values[row]);
+  if (values instanceof BigInt64Array) return (row) => values[row] === UNDEF_I64;
   return values instanceof Array ? (row) => typeof values[row] !== 'string' : () => false;
 }
 

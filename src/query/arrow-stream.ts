@@ -3,6 +3,7 @@ import {
   Dictionary,
   Float64,
   Int32,
+  Int64,
   Table,
   Utf8,
   makeData,
@@ -12,6 +13,7 @@ import {
 } from 'apache-arrow';
 import type { Vector } from 'apache-arrow';
 import { assert, required } from '../base/assert.ts';
+import { UNDEF_I64 } from '../contracts/contract.ts';
 import type { AnyColumns, Column, ColumnArray, Contract } from '../contracts/contract.ts';
 
 /**
@@ -33,6 +35,12 @@ export function wordPlaces(values: ColumnArray, { name, words = [] }: Column): U
 }
 
 function vectorOf(values: ColumnArray, column: Column): Vector {
+  if (values instanceof BigInt64Array && column.nullable === true) {
+    return vectorFromArray(
+      Array.from(values, (ns) => (ns === UNDEF_I64 ? null : ns)),
+      new Int64(),
+    );
+  }
   if (values instanceof BigInt64Array || values instanceof Int32Array) return makeVector(values);
   if (values instanceof Uint8Array) {
     return vectorFromArray(

@@ -53,6 +53,7 @@ export type InstrumentProfile = {
   readonly quality: QualityLimits;
   readonly pressure: PressureRules;
   readonly season: SeasonRules;
+  readonly episodes: EpisodeRules;
 };
 
 /** Which contract a session may be built from and still enter the corpus. */
@@ -92,8 +93,25 @@ export type PressureRules = {
 /** Which earlier sessions say what is usual. */
 export type SeasonRules = { readonly sessions: number; readonly sessionsMin: number };
 
+/** When price's way to a level is an approach, and when a touch; explained in `profileKeys`. */
+export type EpisodeRules = {
+  /** Levels whose approaches are followed, in the order that decides ties. */
+  readonly levelKinds: readonly LevelKind[];
+  readonly armTicks: number;
+  readonly armAtrShare: number;
+  readonly dwellSeconds: number;
+  readonly monitorTicks: number;
+  readonly leaveTicks: number;
+  readonly monitorMinutes: number;
+  readonly touchTicks: number;
+  readonly confirmSeconds: number;
+  readonly confirmTrades: number;
+  readonly confirmLots: number;
+  readonly rowStepSeconds: number;
+};
+
 /** Sections of a profile. */
-type Section = 'contract' | 'quality' | 'pressure' | 'season';
+type Section = 'contract' | 'quality' | 'pressure' | 'season' | 'episodes';
 
 /** Fields of a profile that a user may replace; `undefined` keeps the profile's own. */
 export type ProfileOverrides = {
@@ -113,7 +131,7 @@ type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };
  */
 export function withOverrides(
   profile: InstrumentProfile,
-  { contract, quality, pressure, season, ...overrides }: ProfileOverrides,
+  { contract, quality, pressure, season, episodes, ...overrides }: ProfileOverrides,
 ): InstrumentProfile {
   return validProfile({
     ...profile,
@@ -122,6 +140,7 @@ export function withOverrides(
     quality: { ...profile.quality, ...given(quality ?? {}) },
     pressure: { ...profile.pressure, ...given(pressure ?? {}) },
     season: { ...profile.season, ...given(season ?? {}) },
+    episodes: { ...profile.episodes, ...given(episodes ?? {}) },
   });
 }
 
@@ -153,6 +172,8 @@ function checkBands(profile: InstrumentProfile): void {
   check(profile, 'pressure.nearTicks', areBands, 'a divisor of zoneTicks and midTicks');
   const isInside = midTicks > nearTicks && midTicks < zoneTicks;
   check(profile, 'pressure.midTicks', isInside, 'more than nearTicks and less than zoneTicks');
+  const { leaveTicks, monitorTicks } = profile.episodes;
+  check(profile, 'episodes.leaveTicks', leaveTicks >= monitorTicks, 'no less than monitorTicks');
 }
 
 function checkClocks(profile: InstrumentProfile): void {

@@ -3,8 +3,9 @@
  * are checked and the documentation is printed. Defaults are the profiles themselves.
  */
 import { calendarNames } from './calendar.ts';
-import { levelKinds } from './level-kind.ts';
+import { episodeKeys } from './episode-keys.ts';
 import {
+  areLevelKinds,
   isClock,
   isCount,
   isDate,
@@ -15,6 +16,7 @@ import {
   isWhole,
   isWord,
   isZone,
+  oneOfKinds,
 } from './profile-values.ts';
 
 /** One key of a profile. */
@@ -32,9 +34,7 @@ export type ProfileKey = {
 };
 
 /** Sections of a profile; all other keys stand at the top. */
-export const profileSections = ['contract', 'quality', 'pressure', 'season'] as const;
-
-const oneOfKinds = `any of ${levelKinds.join(', ')}`;
+export const profileSections = ['contract', 'quality', 'pressure', 'season', 'episodes'] as const;
 
 const marketKeys: readonly ProfileKey[] = [
   {
@@ -169,8 +169,7 @@ const chartKeys: readonly ProfileKey[] = [
     range: oneOfKinds,
     doc: 'Levels that are computed, in the order of their rows.',
     usedIn: 'levels_2m, levels',
-    holds: (value) =>
-      Array.isArray(value) && value.every((kind) => levelKinds.some((known) => known === kind)),
+    holds: areLevelKinds,
   },
   {
     path: 'premarketCoverageMin',
@@ -371,6 +370,7 @@ export const profileKeys: readonly ProfileKey[] = [
   ...qualityKeys,
   ...pressureKeys,
   ...seasonKeys,
+  ...episodeKeys,
 ];
 
 /** Value at a key's path in a profile or document; undefined without one. */

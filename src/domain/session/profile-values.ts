@@ -1,6 +1,15 @@
 /** What a value of a profile may be, each by itself. */
 import { dateOfUtcMs } from './clock-word.ts';
 import { utcNsOf } from './exchange-clock.ts';
+import { levelKinds } from './level-kind.ts';
+
+/** What `areLevelKinds` asks for, in words. */
+export const oneOfKinds = `any of ${levelKinds.join(', ')}`;
+
+/** A list of levels. */
+export function areLevelKinds(value: unknown): boolean {
+  return Array.isArray(value) && value.every((kind) => levelKinds.some((known) => known === kind));
+}
 
 /** Text that says something. */
 export function isWord(value: unknown): boolean {

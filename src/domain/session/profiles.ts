@@ -1,6 +1,6 @@
 import { FaultError } from '../../base/fault.ts';
 import type { InstrumentProfile } from './instrument-profile.ts';
-import { levelKinds } from './level-kind.ts';
+import { anchorLevelKinds, levelKinds } from './level-kind.ts';
 
 const es: InstrumentProfile = {
   name: 'ES',
@@ -44,6 +44,20 @@ const es: InstrumentProfile = {
     nearTicks: 4,
   },
   season: { sessions: 20, sessionsMin: 5 },
+  episodes: {
+    levelKinds: anchorLevelKinds,
+    armTicks: 12,
+    armAtrShare: 0.5,
+    dwellSeconds: 15,
+    monitorTicks: 40,
+    leaveTicks: 48,
+    monitorMinutes: 120,
+    touchTicks: 2,
+    confirmSeconds: 5,
+    confirmTrades: 2,
+    confirmLots: 10,
+    rowStepSeconds: 30,
+  },
 };
 
 /** The markets the product knows by name; every field can be overridden. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lakeTables } from '../../contracts/lake-tables.ts';
+import { UNDEF_I64 } from '../../contracts/contract.ts';
 import type { AnyColumns, Column, ColumnArray, Contract } from '../../contracts/contract.ts';
 import { readParquet, readParquetFacts } from '../parquet/read-parquet.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
@@ -29,7 +30,9 @@ function values({ type, nullable }: Column, rowCount: number): ColumnArray {
   const isNull = (row: number): boolean => nullable === true && row % 3 === 0;
   const rows = Array.from({ length: rowCount }, (_, row) => row);
   if (type === 'i64') {
-    return BigInt64Array.from(rows, (row) => 1_700_000_000_000_000_000n + BigInt(row * 7));
+    return BigInt64Array.from(rows, (row) =>
+      isNull(row) ? UNDEF_I64 : 1_700_000_000_000_000_000n + BigInt(row * 7),
+    );
   }
   if (type === 'text') {
     return rows.map((row) => (isNull(row) ? undefined : `w${String(row).padStart(7, '0')} é`));
@@ -43,7 +46,7 @@ function values({ type, nullable }: Column, rowCount: number): ColumnArray {
 
 function plain(column: Column, held: ColumnArray): unknown[] {
   return Array.from<unknown>(held).map((value) => {
-    if (value === undefined || Number.isNaN(value)) return null;
+    if (value === undefined || value === UNDEF_I64 || Number.isNaN(value)) return null;
     return column.type === 'bool' ? value === 1 : value;
   });
 }

@@ -2,6 +2,7 @@ import { parquetMetadataAsync, parquetScan } from 'hyparquet';
 import type { AsyncBuffer, FileMetaData, ParquetScan } from 'hyparquet';
 import { FaultError } from '../../base/fault.ts';
 import { assertColumns } from '../../contracts/check-columns.ts';
+import { UNDEF_I64 } from '../../contracts/contract.ts';
 import type {
   AnyColumns,
   Column,
@@ -43,8 +44,8 @@ export type ParquetInput = {
 };
 
 /**
- * Reads a table and holds it against its contract. Null becomes NaN or `undefined` here, and
- * nowhere else.
+ * Reads a table and holds it against its contract. Null becomes NaN, `UNDEF_I64` or
+ * `undefined` here, and nowhere else.
  *
  * @throws FaultError with code `decode` for broken bytes, `contract` for other columns or values.
  */
@@ -155,7 +156,8 @@ function columnOf(
   chunks: readonly Chunk[],
 ): ColumnArray {
   if (type === 'i64') {
-    return filled(new BigInt64Array(rowCount), chunks, (v) => (typeof v === 'bigint' ? v : 0n));
+    const bigintOrNull = (v: unknown): bigint => (typeof v === 'bigint' ? v : UNDEF_I64);
+    return filled(new BigInt64Array(rowCount), chunks, bigintOrNull);
   }
   if (type === 'text') {
     const texts = new Array<string | undefined>(rowCount).fill(undefined);

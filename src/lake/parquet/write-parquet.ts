@@ -1,6 +1,7 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnSource } from 'hyparquet-writer';
 import { checkColumns } from '../../contracts/check-columns.ts';
+import { UNDEF_I64 } from '../../contracts/contract.ts';
 import type { AnyColumns, Column, ColumnArray, Contract } from '../../contracts/contract.ts';
 import { parquetSchemaOf } from './parquet-schema.ts';
 import type { ZstdCodec } from './zstd-codec.ts';
@@ -14,7 +15,7 @@ export type FileFacts = Readonly<Record<string, string>>;
 /**
  * A table as the bytes of a Parquet file, zstd inside. Equal tables give equal bytes.
  *
- * NaN in nullable numbers and `undefined` in texts become null here, and nowhere else.
+ * NaN and `UNDEF_I64` in nullable numbers and `undefined` in texts become null here, and nowhere else.
  *
  * @throws FaultError with code `contract` if the columns break their contract.
  */
@@ -79,6 +80,8 @@ function storedValues({ type }: Column, values: ColumnArray): ColumnSource['data
   // Most columns that may have nulls have none in a group, and go as they are.
   if (values instanceof Float64Array && values.some(Number.isNaN))
     return Array.from(list, (value) => nullOr(value, value));
+  if (values instanceof BigInt64Array && values.includes(UNDEF_I64))
+    return Array.from(values, (value) => (value === UNDEF_I64 ? undefined : value));
   return values instanceof Array ? [...values] : values;
 }
 
