@@ -27,8 +27,9 @@ const domainOrder = [
   'levels',
   'features',
   'statistics',
-  'moments',
+  'episodes',
   'labels',
+  'moments',
   'setups',
   'retrieval',
 ];
