@@ -8,7 +8,8 @@ import type { DefinitionRecord } from '../domain/dbn/definition.ts';
 import { readDefinition } from '../domain/dbn/definition.ts';
 import { rawFileChunks } from '../lake/node/raw-file.ts';
 import type { SimulationPlan } from './simulation-files.ts';
-import { checkedPlan, simulateInto } from './simulation-files.ts';
+import { checkedPlan, simulateInto, truthPath } from './simulation-files.ts';
+import type { TruthLine } from './truth-lines.ts';
 
 const plan: SimulationPlan = { sessionCount: 2, from: '2025-11-27', activity: 0.01, seed: '5' };
 const silent = (): void => undefined;
@@ -112,5 +113,58 @@ describe('a plan', () => {
     [{ from: '1925-02-03' }, 'from: expected a date from 2000 to 2099, found 1925-02-03'],
   ])('with %o is refused', (nonsense, message) => {
     expect(() => checkedPlan({ ...plan, ...nonsense })).toThrow(message);
+  });
+});
+
+describe('a corpus with known truth', () => {
+  const corpus: SimulationPlan = { ...plan, corpus: 'EDGE', sessionCount: 1 };
+  const truthOf = async (name: string): Promise<readonly TruthLine[]> => {
+    const text = await readFile(truthPath(join(folder, name)), 'utf8');
+    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as TruthLine]));
+  };
+
+  it('writes the truth beside its folder, where no build looks', async () => {
+    const simulation = await simulateInto(join(folder, 'edge'), corpus, silent);
+    expect(simulation).toMatchObject({ planted: true, corpus: 'EDGE', strength: 1.0931 });
+    expect(simulation.command).toBe(
+      'simulate --corpus EDGE --sessions 1 --from 2025-11-27 --activity 0.01 --seed 5',
+    );
+    expect((await readdir(join(folder, 'edge'))).sort()).toEqual([
+      'es-definitions.dbn.zst',
+      'es-mbo-2025-11-28.dbn.zst',
+      'simulation.json',
+    ]);
+    const truth = await truthOf('edge');
+    expect(truth.length).toBeGreaterThan(10);
+    const [{ event_id: id, p, z_ahead: ahead, session_date: date }] = truth;
+    expect(id).toMatch(/^ESZ5\|2025-11-28\|[A-Z_0-9]+\|(UP|DOWN)\|01$/);
+    expect(date).toBe('2025-11-28');
+    expect(Math.abs(ahead)).toBe(1);
+    expect(p.BREAK + p.REJECT + p.CHOP).toBeCloseTo(1, 12);
+  });
+
+  it('tells of a leak where its repetitions begin, and repeats outcomes with their orders', async () => {
+    const leak: SimulationPlan = { ...plan, corpus: 'LEAK', sessionCount: 2 };
+    const simulation = await simulateInto(join(folder, 'leak'), leak, silent);
+    expect(simulation).toMatchObject({ planted: false, evaluateTo: '2025-12-01' });
+    const dates = simulation.sessions.map(({ date }) => date);
+    expect(dates).toEqual(['2025-11-28', '2025-12-01', '2025-12-02', '2025-12-03']);
+    const truth = await truthOf('leak');
+    const ofDate = (date: string) =>
+      truth
+        .filter(({ session_date: other }) => other === date)
+        .map(({ level_kind: kind, trigger_s: second, y }) => ({ kind, second, y }));
+    expect(ofDate('2025-12-02')).toEqual(ofDate('2025-11-28'));
+    expect(ofDate('2025-12-03')).toEqual(ofDate('2025-12-01'));
+  });
+
+  it('knows of no truth where price walks freely', async () => {
+    const geo: SimulationPlan = { ...plan, corpus: 'GEO', sessionCount: 1 };
+    await simulateInto(join(folder, 'geo'), geo, silent);
+    expect(await truthOf('geo')).toEqual([]);
+  });
+
+  it('wants a corpus where a strength is asked for', () => {
+    expect(() => checkedPlan({ ...plan, strength: 1 })).toThrow('strength: expected a corpus');
   });
 });

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { required } from '../base/assert.ts';
 import { FaultError } from '../base/fault.ts';
-import type { DbnMetadata } from '../domain/dbn/dbn-metadata.ts';
-import type { SchemaName } from '../domain/dbn/record-kinds.ts';
-import { schemaId, Stype } from '../domain/dbn/record-kinds.ts';
 import { profiles } from '../domain/session/profiles.ts';
 import { sessionAnchors } from '../domain/session/session-anchors.ts';
-import { contractDefinition } from '../domain/simulator/contract-definition.ts';
-import type { QuarterlyContract } from '../domain/simulator/front-contract.ts';
 import { quarterlyContracts } from '../domain/simulator/front-contract.ts';
+import { corpora, corpusLength, corpusSessions } from '../domain/simulator/planted-corpora.ts';
+import type { CorpusName, CorpusSession } from '../domain/simulator/planted-corpora.ts';
+import { simulatePlantedSession } from '../domain/simulator/planted-session.ts';
+import type { PlantedResult } from '../domain/simulator/planted-session.ts';
 import type { SeriesState } from '../domain/simulator/session-series.ts';
 import { afterNight, seriesStart, sessionDates } from '../domain/simulator/session-series.ts';
-import type { SessionResult } from '../domain/simulator/simulated-session.ts';
+import type { SessionOptions, SessionResult } from '../domain/simulator/simulated-session.ts';
 import { simulateSession } from '../domain/simulator/simulated-session.ts';
-import { addDays } from '../domain/units/time.ts';
 import { writeDbnFile } from './dbn-output.ts';
+import { simulatedMetadata, writeDefinitions } from './simulation-definitions.ts';
+import { truthLines } from './truth-lines.ts';
 
 /** What a user asks the simulator for. */
 export type SimulationPlan = {
@@ -27,13 +27,22 @@ export type SimulationPlan = {
   readonly activity: number;
   /** Equal plans with equal seeds give equal bytes. */
   readonly seed: string;
+  /** Known truth to plant; a market that walks as it likes without. */
+  readonly corpus?: CorpusName | undefined;
+  /** Strength of the corpus instead of its own. */
+  readonly strength?: number | undefined;
 };
 
 /** `simulation.json`: what the files beside it are. */
 export type Simulation = {
   readonly synthetic: true;
   /** Whether order flow was made to announce the outcome of an approach. */
-  readonly planted: false;
+  readonly planted: boolean;
+  /** The corpus that was planted, and how strongly its states decide outcomes. */
+  readonly corpus?: CorpusName;
+  readonly strength?: number;
+  /** Last session to be evaluated, where later ones repeat what was. */
+  readonly evaluateTo?: string;
   readonly seed: string;
   readonly activity: number;
   readonly sessions: readonly SimulatedDay[];
@@ -52,10 +61,16 @@ export type SimulatedDay = {
   readonly volume: number;
 };
 
+/** What of a session nobody but its maker knows. */
+type Day = {
+  readonly day: SimulatedDay;
+  readonly result: SessionResult & Partial<Pick<PlantedResult, 'touches'>>;
+};
+
 type DayJob = {
   readonly plan: SimulationPlan;
   readonly folder: string;
-  readonly date: string;
+  readonly session: CorpusSession;
   readonly state: SeriesState;
   /** Hears how many seconds of the session are done. */
   readonly onProgress: (timeS: number) => void;
@@ -82,6 +97,9 @@ export function checkedPlan(plan: SimulationPlan): SimulationPlan {
   if (seed.trim() === '') {
     throw new FaultError('input', 'seed: expected a number or a word, found nothing');
   }
+  if (plan.strength !== undefined && plan.corpus === undefined) {
+    throw new FaultError('input', 'strength: expected a corpus to plant with it, found none');
+  }
   // Reading the first session's date says what is wrong with one that does not exist.
   const [firstDate] = sessionDates(from, 1, profile);
   if (firstDate < '2000' || firstDate >= '2100') {
@@ -90,9 +108,19 @@ export function checkedPlan(plan: SimulationPlan): SimulationPlan {
   return plan;
 }
 
+/** How many sessions a plan makes; a corpus may have more than are asked for. */
+export function simulatedCount({ corpus, seed, sessionCount }: SimulationPlan): number {
+  return corpus === undefined ? sessionCount : corpusLength({ corpus, seed, sessionCount });
+}
+
+/** Where the truth of a simulation lies: beside its folder, so that no build ever comes by it. */
+export function truthPath(folder: string): string {
+  return `${folder.replace(/[/\\]+$/, '')}.truth.jsonl`;
+}
+
 /**
  * Simulates consecutive sessions into a folder: a day file each, the definitions, and last the
- * description, so that a folder with one is whole.
+ * description, so that a folder with one is whole. The truth of a corpus goes to `truthPath`.
  *
  * @param plan as `checkedPlan` returns it.
  * @param onProgress hears the seconds of market time that are done, of `SESSION_SECONDS` each.
@@ -103,30 +131,39 @@ export async function simulateInto(
   plan: SimulationPlan,
   onProgress: (timeS: number) => void,
 ): Promise<Simulation> {
-  const dates = sessionDates(plan.from, plan.sessionCount, profile);
+  const dates = sessionDates(plan.from, simulatedCount(plan), profile);
   await mkdir(folder, { recursive: true });
   await refuseOtherDays(folder, dates);
   await writeDefinitions(folder, dates);
-  const sessions: SimulatedDay[] = [];
-  let state = seriesStart(plan.seed, profile.tickNano);
-  for (const [index, date] of dates.entries()) {
+  const days: Day[] = [];
+  const states = new Map<string, SeriesState>();
+  let next = seriesStart(plan.seed, profile.tickNano);
+  for (const [index, session] of sessionsOf(plan, dates).entries()) {
+    const { date, repeatOf } = session;
+    const state = repeatOf === undefined ? next : required(states.get(repeatOf), repeatOf);
     const onDayProgress = (timeS: number): void => onProgress(index * SESSION_SECONDS + timeS);
-    const { day, result } = await writeDay({
-      plan,
-      folder,
-      date,
-      state,
-      onProgress: onDayProgress,
-    });
-    sessions.push(day);
-    state = afterNight(result, plan.seed, date);
+    const day = await writeDay({ plan, folder, session, state, onProgress: onDayProgress });
+    days.push(day);
+    states.set(date, state);
+    next = afterNight(day.result, plan.seed, date);
   }
-  const simulation = describe(plan, sessions);
-  await writeWhole(
-    join(folder, 'simulation.json'),
-    `${JSON.stringify(simulation, undefined, 2)}\n`,
-  );
+  const simulation = describe(plan, days);
+  if (plan.corpus !== undefined) await writeWhole(truthPath(folder), truthOf(days));
+  const text = `${JSON.stringify(simulation, undefined, 2)}\n`;
+  await writeWhole(join(folder, 'simulation.json'), text);
   return simulation;
+}
+
+function sessionsOf(
+  { corpus, seed, strength, sessionCount }: SimulationPlan,
+  dates: readonly string[],
+): readonly CorpusSession[] {
+  if (corpus !== undefined) return corpusSessions({ corpus, seed, strength, sessionCount }, dates);
+  return dates.map((date) => ({ date, seed: `${seed}|${date}`, strength: 0 }));
+}
+
+function truthOf(days: readonly Day[]): string {
+  return days.map(({ day, result }) => truthLines(day, result.touches ?? [])).join('');
 }
 
 /** Day files that stay from another simulation would be built as if they belonged to this one. */
@@ -141,18 +178,16 @@ async function refuseOtherDays(folder: string, dates: readonly string[]): Promis
   );
 }
 
-async function writeDay({ plan, folder, date, state, onProgress }: DayJob): Promise<{
-  readonly day: SimulatedDay;
-  readonly result: SessionResult;
-}> {
+async function writeDay({ plan, folder, session, state, onProgress }: DayJob): Promise<Day> {
+  const { date, seed } = session;
   const [contract] = quarterlyContracts(date);
   const { rawSymbol: symbol, instrumentId } = contract;
   const file = dayFile(date);
   const results: SessionResult[] = [];
-  const metadata = metadataOf('mbo', [contract], [date]);
+  const metadata = simulatedMetadata('mbo', [contract], [date]);
   await writeDbnFile(join(folder, file), metadata, async function* (writer) {
-    const session = simulateSession({
-      seed: `${plan.seed}|${date}`,
+    const made = madeSession(plan, session, {
+      seed,
       activity: plan.activity,
       anchors: sessionAnchors(profile, date),
       instrumentId,
@@ -160,11 +195,21 @@ async function writeDay({ plan, folder, date, state, onProgress }: DayJob): Prom
       ...state,
       emit: (run) => writer.run(run),
     });
-    results.push(yield* reporting(session, onProgress));
+    results.push(yield* reporting(made, onProgress));
   });
   const result = required(results[0], `session of ${date}`);
   const { recordCount: records, volume } = result;
   return { day: { date, symbol, instrumentId, file, records, volume }, result };
+}
+
+function madeSession(
+  { corpus }: SimulationPlan,
+  { strength }: CorpusSession,
+  options: SessionOptions,
+): Generator<number, SessionResult> {
+  const law = corpus === undefined ? undefined : corpora[corpus];
+  if (law?.isLed !== true) return simulateSession(options);
+  return simulatePlantedSession({ ...options, profile, amplitude: law.amplitude, strength });
 }
 
 /** Passes a session on, telling how far it is and letting the disk catch up. */
@@ -181,59 +226,20 @@ async function* reporting(
   return step.value;
 }
 
-/** Every contract that is front or next on a date, as defined at the start of each of its days. */
-async function writeDefinitions(folder: string, dates: readonly string[]): Promise<void> {
-  const days = dates.map((date) => ({ date, contracts: quarterlyContracts(date) }));
-  const all = new Map(
-    days.flatMap(({ contracts }) => contracts.map((contract) => [contract.rawSymbol, contract])),
-  );
-  const metadata = metadataOf('definition', [...all.values()], dates);
-  await writeDbnFile(join(folder, 'es-definitions.dbn.zst'), metadata, async function* (writer) {
-    for (const { date, contracts } of days) {
-      for (const contract of contracts) {
-        writer.definition(contractDefinition(contract, profile, utcMidnightNs(date)));
-      }
-      yield await Promise.resolve(date);
-    }
-  });
-}
-
-function metadataOf(
-  schema: SchemaName,
-  contracts: readonly QuarterlyContract[],
-  dates: readonly string[],
-): DbnMetadata {
-  const startDate = dates[0];
-  const endDate = addDays(dates[dates.length - 1], 1);
+function describe(plan: SimulationPlan, days: readonly Day[]): Simulation {
+  const { sessionCount, from, activity, seed, corpus } = plan;
+  const sessions = days.map(({ day }) => day);
+  const common = `--sessions ${sessionCount} --from ${from} --activity ${activity} --seed ${seed}`;
+  const facts = { synthetic: true, seed, activity, sessions } as const;
+  if (corpus === undefined) return { ...facts, planted: false, command: `simulate ${common}` };
+  const strength = plan.strength ?? corpora[corpus].strength;
+  const own = plan.strength === undefined ? '' : ` --strength ${strength}`;
   return {
-    version: 3,
-    dataset: 'SYNTHETIC',
-    schema: schemaId(schema),
-    startNs: utcMidnightNs(startDate),
-    endNs: utcMidnightNs(endDate),
-    limit: undefined,
-    stypeIn: Stype.RawSymbol,
-    stypeOut: Stype.InstrumentId,
-    tsOut: false,
-    symbols: contracts.map(({ rawSymbol }) => rawSymbol),
-    partial: [],
-    notFound: [],
-    mappings: contracts.map(({ rawSymbol, instrumentId }) => ({
-      rawSymbol,
-      intervals: [{ startDate, endDate, symbol: String(instrumentId) }],
-    })),
-  };
-}
-
-function describe(plan: SimulationPlan, sessions: readonly SimulatedDay[]): Simulation {
-  const { sessionCount, from, activity, seed } = plan;
-  return {
-    synthetic: true,
-    planted: false,
-    seed,
-    activity,
-    sessions,
-    command: `simulate --sessions ${sessionCount} --from ${from} --activity ${activity} --seed ${seed}`,
+    ...facts,
+    planted: strength !== 0,
+    ...{ corpus, strength },
+    ...(corpora[corpus].repeats ? { evaluateTo: sessions[sessionCount - 1].date } : {}),
+    command: `simulate --corpus ${corpus}${own} ${common}`,
   };
 }
 
@@ -245,8 +251,4 @@ async function writeWhole(path: string, text: string): Promise<void> {
 
 function dayFile(date: string): string {
   return `es-mbo-${date}.dbn.zst`;
-}
-
-function utcMidnightNs(date: string): bigint {
-  return BigInt(Date.parse(`${date}T00:00:00Z`)) * 1_000_000n;
 }

@@ -81,6 +81,11 @@ export class MarketEngine {
     return (this.#queues.bestBid + this.#queues.bestAsk) / 2;
   }
 
+  /** Where those who know better see the price, ticks; the book follows. */
+  get efficientTick(): number {
+    return this.#efficientTick;
+  }
+
   /** Seconds since the session's start. */
   get timeS(): number {
     return this.#timeS;

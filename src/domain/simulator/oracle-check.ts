@@ -8,9 +8,10 @@ import { LedgerFold } from '../ledger/ledger-fold.ts';
 import type { InstrumentProfile } from '../session/instrument-profile.ts';
 import { areaUnderCurve, chanceError } from './area-under-curve.ts';
 import type { MboRun } from './mbo-feed.ts';
-import type { Hidden, PlantedEpisode } from './planted-market.ts';
+import type { PlantedEpisode } from './planted-market.ts';
 import { simulatePlanted } from './planted-market.ts';
 import { ratioNames, travelColumn } from './travel-frame.ts';
+import type { Hidden } from './zone-states.ts';
 
 /** What an oracle check is made with. */
 export type OracleOptions = {

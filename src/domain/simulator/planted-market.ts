@@ -1,25 +1,13 @@
 import { Random } from '../../base/random.ts';
 import { bookSnapshot } from './book-snapshot.ts';
-import type { Modulation } from './market-engine.ts';
-import { MarketEngine, unmodulated } from './market-engine.ts';
+import { MarketEngine } from './market-engine.ts';
 import type { MboRun } from './mbo-feed.ts';
 import { MboFeed } from './mbo-feed.ts';
-import type { BookSide } from './order-queues.ts';
-import { Ask } from './order-queues.ts';
-
-/** Direction in which price approaches a level: 1 from below, −1 from above. */
-export type Travel = 1 | -1;
-
-/** A hidden state of a zone's orders: 1 they retreat, −1 they build up. */
-export type Hidden = 1 | -1;
+import type { Hidden, ZoneStates } from './zone-states.ts';
+import { zoneStates } from './zone-states.ts';
 
 /** A level that was approached, and what was hidden around it meanwhile: the truth. */
-export type PlantedEpisode = {
-  readonly travel: Travel;
-  readonly levelTick: number;
-  /** State of those who defend the level ahead of price, and of those who support it behind. */
-  readonly ahead: Hidden;
-  readonly behind: Hidden;
+export type PlantedEpisode = ZoneStates & {
   /** When the states began and ended, seconds since the market's start. */
   readonly startS: number;
   readonly endS: number;
@@ -73,7 +61,7 @@ export function* simulatePlanted(
   for (let startS = WARM_UP_S; startS + EPISODE_S <= durationS; startS += EPISODE_S + REST_S) {
     market.engine.run(startS);
     const episode = drawEpisode(draws, market.engine.mid, startS);
-    market.engine.run(episode.endS, planted(episode, options));
+    market.engine.run(episode.endS, zoneStates([episode], options));
     episodes.push(episode);
     yield episode.endS;
   }
@@ -102,24 +90,4 @@ function drawEpisode(draws: Random, mid: number, startS: number): PlantedEpisode
   const [travel, ahead, behind] = [coin(), coin(), coin()];
   const levelTick = Math.round(mid) + travel * draws.integer(DISTANCE.start, DISTANCE.end);
   return { travel, levelTick, ahead, behind, startS, endS: startS + EPISODE_S };
-}
-
-/** The market's rates while an episode's states last. */
-function planted(
-  { travel, levelTick, ahead, behind }: PlantedEpisode,
-  { amplitude, zoneTicks }: PlantedOptions,
-): Modulation {
-  const [above, below] = travel === 1 ? [ahead, behind] : [behind, ahead];
-  const stateAt = (side: BookSide, tick: number): number => {
-    const d = tick - levelTick;
-    if (side === Ask) return d >= 0 && d <= zoneTicks ? above : 0;
-    return d <= 0 && d >= -zoneTicks ? below : 0;
-  };
-  const factorMax = Math.exp(amplitude);
-  return {
-    ...unmodulated,
-    addFactor: (side, tick) => Math.exp(-amplitude * stateAt(side, tick)),
-    cancelFactor: (side, tick) => Math.exp(amplitude * stateAt(side, tick)),
-    ...{ addFactorMax: factorMax, cancelFactorMax: factorMax },
-  };
 }

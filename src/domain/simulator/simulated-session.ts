@@ -2,7 +2,9 @@ import { Random } from '../../base/random.ts';
 import { Action } from '../dbn/mbo.ts';
 import type { SessionAnchors } from '../session/session-anchors.ts';
 import { bookSnapshot } from './book-snapshot.ts';
+import type { SessionSpan } from './intraday-shape.ts';
 import { MarketEngine } from './market-engine.ts';
+import type { MarketRecord } from './market-record.ts';
 import type { MboRun } from './mbo-feed.ts';
 import { MboFeed } from './mbo-feed.ts';
 
@@ -36,6 +38,14 @@ export type SessionResult = {
 const NS_PER_DAY = 86_400_000_000_000n;
 const SLICE_S = 300;
 
+/** A session's market and what writes it down. */
+export type OpenSession = {
+  readonly market: MarketEngine;
+  readonly span: SessionSpan;
+  /** Closes the records. */
+  readonly end: () => SessionResult;
+};
+
 /**
  * Simulates one session and writes it as mbo records: the snapshot of its UTC day, then trading.
  *
@@ -43,35 +53,60 @@ const SLICE_S = 300;
  * records can catch up.
  */
 export function* simulateSession(options: SessionOptions): Generator<number, SessionResult> {
+  const { market, span, end } = openSession(options);
+  yield* live(market, span.endS);
+  return end();
+}
+
+/**
+ * Opens a session: its book stands, the snapshot is written, nothing has happened yet.
+ *
+ * @param onTrade hears every trade, before whatever follows from it.
+ */
+export function openSession(
+  options: SessionOptions,
+  onTrade: (record: Readonly<MarketRecord>) => void = () => undefined,
+): OpenSession {
   const { anchors, seed } = options;
   const snapshotNs = Number(-(anchors.startNs % NS_PER_DAY));
   const random = new Random(`${seed}|line`);
   const feed = new MboFeed({ ...options, startNs: anchors.startNs, snapshotNs, random });
   let volume = 0;
-  const endS = secondsBetween(anchors.startNs, anchors.tailEndNs);
+  const span = {
+    openS: secondsBetween(anchors.startNs, anchors.openNs),
+    endS: secondsBetween(anchors.startNs, anchors.tailEndNs),
+  };
   const market = new MarketEngine({
     ...options,
-    random: new Random(`${seed}|market`),
-    span: { openS: secondsBetween(anchors.startNs, anchors.openNs), endS },
+    ...{ span, random: new Random(`${seed}|market`) },
     sink: (record) => {
-      if (record.action === Action.Trade) volume += record.sz;
+      if (record.action === Action.Trade) {
+        volume += record.sz;
+        onTrade(record);
+      }
       feed.live(record);
     },
   });
-
   const entries = new Random(`${seed}|snapshot`);
   feed.snapshot(bookSnapshot(market.exchange.queues, snapshotNs, entries));
-  while (market.timeS < endS) {
-    market.run(Math.min(market.timeS + SLICE_S, endS));
+  const end = (): SessionResult => {
+    feed.end();
+    return {
+      recordCount: feed.recordCount,
+      volume,
+      endTick: Math.floor(market.mid),
+      nextOrderId: market.exchange.nextOrderId,
+    };
+  };
+  return { market, span, end };
+}
+
+/** Lets a market alone until a moment; yields the seconds that are done. */
+export function* live(market: MarketEngine, untilS: number): Generator<number, void> {
+  while (market.timeS < untilS) {
+    market.run(Math.min(market.timeS + SLICE_S, untilS));
     yield market.timeS;
   }
-  feed.end();
-  return {
-    recordCount: feed.recordCount,
-    volume,
-    endTick: Math.floor(market.mid),
-    nextOrderId: market.exchange.nextOrderId,
-  };
 }
 
 function secondsBetween(startNs: bigint, endNs: bigint): number {

@@ -1,5 +1,5 @@
 import type { PressureColumns } from '../features/level-pressure.ts';
-import type { Travel } from './planted-market.ts';
+import type { Travel } from './zone-states.ts';
 
 /** Quantities that point up or down in price: ahead they count in the direction of travel. */
 const priceSigned = new Set([
