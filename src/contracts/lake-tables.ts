@@ -1,6 +1,8 @@
 import { bars2m } from './bars-2m.ts';
 import type { Contract } from './contract.ts';
 import { definitions } from './definitions.ts';
+import { global30s } from './global-30s.ts';
+import { levelFeatures2m } from './level-features-2m.ts';
 import { levelPressure5s } from './level-pressure-5s.ts';
 import { levels2m } from './levels-2m.ts';
 import { ohlcv1m } from './ohlcv-1m.ts';
@@ -27,5 +29,7 @@ export const lakeTables: readonly Contract[] = [
   sessionFacts,
   levelPressure5s,
   pressureLadder5s,
+  levelFeatures2m,
+  global30s,
   sessions,
 ];

@@ -35,6 +35,8 @@ it('makes every table of the lake', () => {
     'gold/session_stats',
     'gold/level_pressure_5s',
     'gold/pressure_ladder_5s',
+    'gold/level_features_2m',
+    'gold/global_30s',
     'gold/trades',
     'gold/sessions',
   ]);

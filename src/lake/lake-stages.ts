@@ -1,5 +1,7 @@
 import { goldBars } from './gold/bars.ts';
+import { goldGlobal } from './gold/global.ts';
 import { goldLedger } from './gold/ledger.ts';
+import { goldLevelFeatures } from './gold/level-features.ts';
 import { goldLevelPressure } from './gold/level-pressure.ts';
 import { goldLevels } from './gold/levels.ts';
 import { goldPressureLadder } from './gold/pressure-ladder.ts';
@@ -57,6 +59,8 @@ const derivedStages: readonly AnyStage[] = [
   goldSessionStats,
   goldLevelPressure,
   goldPressureLadder,
+  goldLevelFeatures,
+  goldGlobal,
   goldTrades,
   goldSessions,
 ];
