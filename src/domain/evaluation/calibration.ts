@@ -2,6 +2,7 @@ import { Random } from '../../base/random.ts';
 import { equalCountBins } from './equal-count-bins.ts';
 import type { Statements } from './forecasts.ts';
 import { quantile } from './quantile.ts';
+import { mean } from './skill.ts';
 
 /** Statements of about equal probability. */
 export type ReliabilityBin = {
@@ -18,6 +19,9 @@ export type ReliabilityBin = {
 /** Whether what was said with 70 % came true in 7 of 10. */
 export type Calibration = {
   readonly bins: readonly ReliabilityBin[];
+  /** Over all rows: mean probability that was said, and share that came true. */
+  readonly said: number;
+  readonly came: number;
   /** Expected calibration error: mean distance between said and came, by count. */
   readonly ece: number;
   /** 95th percentile of that error under perfect calibration: what noise alone shows. */
@@ -65,6 +69,7 @@ export function calibration(
       low: quantile(shares.sort(), 0.05),
       high: quantile(shares, 0.95),
     })),
+    ...{ said: mean(p), came: mean(Float64Array.from(hits)) },
     ece: errorOf(said, hitSums, p.length),
     eceNoise95: quantile(errors.sort(), 0.95),
   };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../base/random.ts';
+import { NO_OUTCOME } from './asked-rows.ts';
 import { solveInPlace } from './linear-system.ts';
 import { fitLogistic, logisticProbabilities } from './multinomial-logistic.ts';
-import { NO_OUTCOME, walkForwardLogistic } from './walk-forward-logistic.ts';
+import { walkForwardLogistic } from './walk-forward-logistic.ts';
 
 it('solves two equations by hand', () => {
   const b = Float64Array.of(6, 5);

@@ -1,3 +1,4 @@
+import { NO_OUTCOME } from './asked-rows.ts';
 import { fitLogistic, logisticProbabilities } from './multinomial-logistic.ts';
 import type { LabeledRows, LogisticModel } from './multinomial-logistic.ts';
 
@@ -6,9 +7,6 @@ export type TimedRows = LabeledRows & {
   /** n session numbers, never falling. */
   readonly sessions: Int32Array;
 };
-
-/** Outcome of a row that nobody knows, or that was ruled out. */
-export const NO_OUTCOME = 255;
 
 /** Rows with outcomes that a fit needs; before them equal probabilities. */
 const ROWS_MIN = 30;
