@@ -6,6 +6,12 @@ import { toNano } from './rounding.ts';
 const RECENT_BARS = 15;
 const WILDER_BARS = 14;
 
+/** How an ATR was found: against the season, or by what stands in for it. */
+export const atrModes = ['seasonal', 'wilder14'] as const;
+
+/** One of them. */
+export type AtrMode = (typeof atrModes)[number];
+
 /** Prices of closed bars, ticks, oldest first. */
 export type BarPrices = {
   readonly h: ArrayLike<number>;

@@ -4,13 +4,11 @@ import { pushBefore, PUSH_WINDOWS } from '../features/force-mass.ts';
 import type { Push } from '../features/force-mass.ts';
 import { orderFlow } from '../features/order-flow.ts';
 import type { OrderFlow } from '../features/order-flow.ts';
+import type { AtrMode } from '../features/seasonal-atr.ts';
 import { sessionContext } from '../features/session-context.ts';
 import type { SessionContext } from '../features/session-context.ts';
 import { tapeFlow } from '../features/tape-flow.ts';
 import type { TapeFlow } from '../features/tape-flow.ts';
-
-/** How a moment's ATR was found: against the season, or by what stands in for it. */
-export const atrModes = ['seasonal', 'wilder14'] as const;
 
 /** What a moment tells whatever the level; up and buying positive, NaN unknown. */
 export type MomentFacts = {
@@ -18,7 +16,7 @@ export type MomentFacts = {
   readonly row: number;
   /** Ticks. */
   readonly atr: number;
-  readonly atrMode: (typeof atrModes)[number] | undefined;
+  readonly atrMode: AtrMode | undefined;
   /** Log ratio to the slot's usual ATR. */
   readonly atrRel: number;
   readonly flow: OrderFlow;
