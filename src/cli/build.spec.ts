@@ -74,3 +74,18 @@ it('prints levels with fixed decimals and clocks of the session’s zone', () =>
     '',
   ]);
 });
+
+describe('spymaster build --without', () => {
+  it('leaves gold tables out, and says which there are', () => {
+    const bare = ['--raw', 'raw', '--lake', 'bare', '--config', 'mine.json'];
+    expect(spymaster('build', ...bare, '--without', 'levels_2m,trades').status).toBe(0);
+    const gold = join(folder, 'bare', 'gold');
+    expect([existsSync(join(gold, 'levels_2m')), existsSync(join(gold, 'trades'))]).toEqual([
+      false,
+      false,
+    ]);
+    expect(existsSync(join(gold, 'bars_2m'))).toBe(true);
+    const { status, stderr } = spymaster('build', ...bare, '--without', 'level');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('levels_2m, ')]);
+  });
+});

@@ -1,6 +1,8 @@
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { FaultError } from '../base/fault.ts';
 import { builtTables } from '../lake/built-tables.ts';
+import { allStages } from '../lake/lake-stages.ts';
 import { buildLake } from '../lake/node/build-lake.ts';
 import type { BuildResult } from '../lake/node/build-lake.ts';
 import type { BuildObserver } from '../lake/node/build-request.ts';
@@ -20,6 +22,7 @@ type BuildFlags = ProfileFlags & {
   readonly from?: string;
   readonly to?: string;
   readonly force?: true;
+  readonly without?: ReadonlySet<string>;
   readonly json?: true;
 };
 
@@ -35,13 +38,14 @@ export function registerBuild(program: Command): void {
     .option('--from <date>', 'first session, YYYY-MM-DD', calendarDate)
     .option('--to <date>', 'last session, YYYY-MM-DD', calendarDate)
     .option('--force', 'make again what is up to date')
+    .option('--without <tables>', 'gold tables to leave out, separated by commas', goldTables)
     .option('--json', 'print one JSON document')
     .action(async (flags: BuildFlags) => {
-      const { raw, lake, symbol, from, to, force } = flags;
+      const { raw, lake, symbol, from, to, force, without } = flags;
       checkOrder(from, to);
       const profile = await profileOfFlags(flags);
       const startMs = performance.now();
-      const request = { raw, lake, profile, symbol, from, to, force };
+      const request = { raw, lake, profile, symbol, from, to, force, without };
       const result = await buildLake(request, observer());
       const wallS = (performance.now() - startMs) / 1000;
       const summary = buildSummary(result, await costOf(result, { lake, wallS }));
@@ -57,6 +61,15 @@ async function costOf(
   // The system counts in KiB.
   const peakMemoryMb = process.resourceUsage().maxRSS / 1024;
   return { wallS, peakMemoryMb, tables: await builtTables(diskStorage(lake), built) };
+}
+
+function goldTables(text: string): ReadonlySet<string> {
+  const known = allStages().flatMap(({ writes }) => (writes.startsWith('gold/') ? [writes] : []));
+  const asked = text.split(',').map((name) => `gold/${name}`);
+  const unknown = asked.find((name) => !known.includes(name));
+  if (unknown === undefined) return new Set(asked);
+  const names = known.map((name) => name.slice('gold/'.length)).join(', ');
+  throw new InvalidArgumentError(`Expected some of ${names}.`);
 }
 
 function checkOrder(from: string | undefined, to: string | undefined): void {

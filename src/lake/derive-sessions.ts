@@ -6,7 +6,7 @@ import { sessionAnchors } from '../domain/session/session-anchors.ts';
 import { derivedStagesOf } from './lake-stages.ts';
 import { hasLedger, publishLedger } from './silver/ledger.ts';
 import type { LedgerSession } from './silver/ledger.ts';
-import type { StageSession } from './stage/define-stage.ts';
+import type { AnyStage, StageSession } from './stage/define-stage.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
 import { listPartitions } from './stage/list-partitions.ts';
 import type { SessionKey } from './stage/list-partitions.ts';
@@ -23,6 +23,8 @@ export type DeriveContext = {
   readonly configHash: string;
   /** Whether to make a session again that is up to date. */
   readonly isForced: (session: SessionKey) => boolean;
+  /** Tables to leave out, such as `gold/level_pressure_5s`; nothing that is kept may need them. */
+  readonly without?: ReadonlySet<string> | undefined;
   /** Folds a session's bronze orders, where its ledger is not what they make. */
   readonly foldOrders: (session: LedgerSession) => Promise<SessionLedger>;
   /** Verdicts on sessions as far as they were asked for, by "date symbol"; filled here. */
@@ -91,6 +93,7 @@ export async function deriveSession(
   const tables = new TableReader(platform);
   const rowCounts: Record<string, number> = {};
   for (const stage of derivedStagesOf(bronze.source)) {
+    if (context.without?.has(tableOf(stage)) === true) continue;
     const outcome = await runStage(stage, { platform, tables, session, isForced });
     isBuilt ||= outcome.isBuilt;
     const { tier, table, rowCount } = outcome.manifest;
@@ -101,6 +104,11 @@ export async function deriveSession(
   context.verdicts.set(`${date} ${symbol}`, verdict);
   const { grade, reasons } = verdict;
   return { symbol, date, isBuilt, source: bronze.source, grade, reasons, rowCounts };
+}
+
+/** Name of the table that a stage writes, with its tier. */
+function tableOf({ writes }: AnyStage): string {
+  return `${writes.tier}/${writes.contract.table}`;
 }
 
 /** Brings the ledger of a session with orders up to date; whether it was made now. */

@@ -91,7 +91,8 @@ class Derivation {
       request.force === true && isWanted(request, date) && !this.#derived.has(`${date} ${symbol}`);
     const foldOrders = (session: LedgerSession): Promise<SessionLedger> =>
       foldBronzeOrders(request.lake, session);
-    this.#context = { ...base, isForced, foldOrders, verdicts: new Map() };
+    const { without } = request;
+    this.#context = { ...base, isForced, foldOrders, without, verdicts: new Map() };
   }
 
   async run(sessions: readonly SessionKey[]): Promise<void> {

@@ -13,6 +13,8 @@ export type BuildRequest = {
   readonly to?: string | undefined;
   /** Whether to make again what is up to date. */
   readonly force?: boolean | undefined;
+  /** Tables after bronze to leave out, such as `gold/level_pressure_5s`. */
+  readonly without?: ReadonlySet<string> | undefined;
   /** Cuts chunks smaller, to test that their size does not matter. */
   readonly chunkBytes?: number | undefined;
 };
