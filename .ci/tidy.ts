@@ -34,6 +34,7 @@ export function sizeFaults(root: string): readonly string[] {
 export function nameFaults(root: string): readonly string[] {
   return trackedFiles(root)
     .filter((file) => /^(src|workers|e2e|\.ci)\//.test(file))
+    .filter((file) => basename(file) !== 'README.md')
     .filter((file) => vagueNames.test(basename(file)) || !kebabCase.test(basename(file)))
     .map((file) => `${file}: expected a kebab-case name for the one thing inside`);
 }

@@ -8,6 +8,7 @@ const executablePath = process.env['CHROMIUM_PATH'];
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    globalSetup: ['workers/wasm/usearch/node/global-setup.ts'],
     projects: [
       {
         test: {
@@ -23,8 +24,12 @@ export default defineConfig({
       {
         test: {
           name: 'chromium',
-          include: ['src/{base,domain,contracts}/**/*.spec.ts', 'src/app/**/*.spec.ts'],
-          exclude: ['**/*.fixtures.spec.ts'],
+          include: [
+            'src/{base,domain,contracts}/**/*.spec.ts',
+            'src/app/**/*.spec.ts',
+            'workers/wasm/**/*.spec.ts',
+          ],
+          exclude: ['**/*.fixtures.spec.ts', 'workers/wasm/*/node/**'],
           browser: {
             enabled: true,
             headless: true,
