@@ -1,6 +1,7 @@
 import { bars2m } from './bars-2m.ts';
 import type { Contract } from './contract.ts';
 import { definitions } from './definitions.ts';
+import { evaluation } from './evaluation.ts';
 import { global30s } from './global-30s.ts';
 import { levelFeatures2m } from './level-features-2m.ts';
 import { levelPressure5s } from './level-pressure-5s.ts';
@@ -32,4 +33,5 @@ export const lakeTables: readonly Contract[] = [
   levelFeatures2m,
   global30s,
   sessions,
+  evaluation,
 ];

@@ -39,5 +39,6 @@ it('makes every table of the lake', () => {
     'gold/global_30s',
     'gold/trades',
     'gold/sessions',
+    'gold/evaluation',
   ]);
 });

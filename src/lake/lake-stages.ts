@@ -1,3 +1,4 @@
+import { evaluationStage } from './evaluation/evaluation-stage.ts';
 import { goldBars } from './gold/bars.ts';
 import { goldGlobal } from './gold/global.ts';
 import { goldLedger } from './gold/ledger.ts';
@@ -95,5 +96,5 @@ export function allStages(): readonly StageFacts[] {
     ),
     writes: `${writes.tier}/${writes.contract.table}`,
   }));
-  return [...Object.values(bronzeStages), ...folded, ...derived];
+  return [...Object.values(bronzeStages), ...folded, ...derived, evaluationStage];
 }

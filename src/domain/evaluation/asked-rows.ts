@@ -71,9 +71,14 @@ export type AskedAnswer = {
   readonly strata: Int32Array;
 };
 
-/** Whether a row counts: something was computed, and what happened is known. */
-export function isEvaluated(row: AskedRow): row is AskedRow & { readonly said: SaidAnswer } {
-  return row.said !== undefined && row.outcome !== NO_OUTCOME;
+/** Whether a row was answered: it lies behind the burn-in. */
+export function isSaid(row: AskedRow): row is AskedRow & { readonly said: SaidAnswer } {
+  return row.said !== undefined;
+}
+
+/** Whether a row counts: it was answered, and what happened is known. */
+export function isEvaluated(row: AskedRow): boolean {
+  return isSaid(row) && row.outcome !== NO_OUTCOME;
 }
 
 /** Outcome of a row that nobody knows, or that was ruled out. */

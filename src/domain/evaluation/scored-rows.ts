@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { isEvaluated, outcomeWords } from './asked-rows.ts';
+import { isEvaluated, isSaid, outcomeWords } from './asked-rows.ts';
 import type { AskedAnswer, AskedRow, SaidAnswer } from './asked-rows.ts';
 import type { Forecasts } from './forecasts.ts';
 import { walkForwardLogistic } from './walk-forward-logistic.ts';
@@ -11,11 +11,11 @@ export const referenceWords = ['climatology', 'pGeo', 'logistic'] as const;
 export type ReferenceWord = (typeof referenceWords)[number];
 
 /** A row with what was said of it. */
-export type EvaluatedRow = AskedRow & { readonly said: SaidAnswer };
+export type SaidRow = AskedRow & { readonly said: SaidAnswer };
 
 /** The evaluated rows with the answer's probabilities and those of each reference. */
 export type ScoredRows = {
-  readonly rows: readonly EvaluatedRow[];
+  readonly rows: readonly SaidRow[];
   readonly forecasts: Forecasts;
   /** n × classes each. */
   readonly references: Readonly<Record<ReferenceWord, Float64Array>>;
@@ -24,44 +24,43 @@ export type ScoredRows = {
 };
 
 /** Puts the evaluated rows of an answer side by side with their references. */
-export function scoredRows({ answer, rows, graph }: AskedAnswer): ScoredRows {
-  const classCount = outcomeWords[answer].length;
-  const evaluated = rows.filter(isEvaluated);
-  const found = graph.questions.length;
-  assert(
-    found === evaluated.length,
-    `graph: expected ${evaluated.length} questions, found ${found}`,
-  );
+export function scoredRows(asked: AskedAnswer): ScoredRows {
+  const { answer, graph } = asked;
+  const found = logisticOf(asked).filter(({ row }) => isEvaluated(row));
+  const rows = found.map(({ row }) => row);
+  const asks = graph.questions.length;
+  assert(asks === rows.length, `graph: expected ${rows.length} questions, found ${asks}`);
   return {
-    rows: evaluated,
+    rows,
     forecasts: {
-      classCount,
-      sessions: Int32Array.from(evaluated, ({ session }) => session),
-      outcomes: Uint8Array.from(evaluated, ({ outcome }) => outcome),
-      p: flat(evaluated.map(({ said }) => said.p)),
+      classCount: outcomeWords[answer].length,
+      sessions: Int32Array.from(rows, ({ session }) => session),
+      outcomes: Uint8Array.from(rows, ({ outcome }) => outcome),
+      p: flat(rows.map(({ said }) => said.p)),
     },
     references: {
-      climatology: flat(evaluated.map(({ said }) => said.base)),
-      pGeo: flat(evaluated.map(({ said }) => said.tiltedBase)),
-      logistic: logisticOf(rows, classCount),
+      climatology: flat(rows.map(({ said }) => said.base)),
+      pGeo: flat(rows.map(({ said }) => said.tiltedBase)),
+      logistic: flat(found.map(({ p }) => p)),
     },
-    abstained: Uint8Array.from(evaluated, ({ said }) => Number(said.abstain)),
+    abstained: Uint8Array.from(rows, ({ said }) => Number(said.abstain)),
   };
 }
 
-/** What the logistic reference says of the evaluated rows; it learns from burn-in rows too. */
-function logisticOf(rows: readonly AskedRow[], classCount: number): Float64Array {
-  const featureCount = rows.at(0)?.features.length ?? 0;
+/** What the logistic reference says of each row that was answered; it learns from all rows. */
+export function logisticOf({
+  answer,
+  rows,
+}: AskedAnswer): readonly { readonly row: SaidRow; readonly p: readonly number[] }[] {
+  const classCount = outcomeWords[answer].length;
   const p = walkForwardLogistic({
-    ...{ classCount, featureCount },
+    ...{ classCount, featureCount: rows.at(0)?.features.length ?? 0 },
     sessions: Int32Array.from(rows, ({ session }) => session),
     outcomes: Uint8Array.from(rows, ({ outcome }) => outcome),
     features: flat(rows.map(({ features }) => features)),
   });
-  return flat(
-    rows.flatMap((row, i) =>
-      isEvaluated(row) ? [[...p.subarray(i * classCount, (i + 1) * classCount)]] : [],
-    ),
+  return rows.flatMap((row, i) =>
+    isSaid(row) ? [{ row, p: [...p.subarray(i * classCount, (i + 1) * classCount)] }] : [],
   );
 }
 

@@ -42,5 +42,5 @@ export async function copyTable(
     ...{ rowCount, columns, source },
   } as const;
   const change = { from: fileFacts(from), to: fileFacts(manifest), where: path };
-  return publishFile(platform, manifest, replaceFacts(bytes, change));
+  return publishFile(platform, manifest, { bytes: replaceFacts(bytes, change) });
 }

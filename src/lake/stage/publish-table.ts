@@ -21,6 +21,8 @@ export type TablePlace = TableRef & {
   readonly profile: InstrumentProfile;
   readonly provenance: Provenance;
   readonly source: SourceFacts;
+  /** Other files of the partition by name, as text. */
+  readonly documents?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -50,7 +52,7 @@ export async function publishTable(
     source,
   } as const;
   const bytes = writeParquet(contract, columns, fileFacts(manifest), platform.zstd);
-  const signed = await publishFile(platform, manifest, bytes);
+  const signed = await publishFile(platform, manifest, { bytes, documents: place.documents });
   // Gold is for readers; no stage looks at a large table of it.
   if (tier !== 'gold') {
     platform.fresh?.keep(partitionPath(key), signed.files[PARQUET_FILE].sha256, columns);
@@ -58,19 +60,36 @@ export async function publishTable(
   return signed;
 }
 
-/** Publishes the bytes of a Parquet file with the manifest that signs them. */
+/** The files of a partition. */
+type PartitionFiles = {
+  /** The Parquet file. */
+  readonly bytes: Uint8Array;
+  readonly documents?: TablePlace['documents'] | undefined;
+};
+
+/** Publishes a Parquet file, and what goes with it, with the manifest that signs them. */
 export async function publishFile(
   { storage, sha256 }: LakePlatform,
   { source, ...facts }: Omit<Manifest, 'files'>,
-  bytes: Uint8Array,
+  { bytes, documents = {} }: PartitionFiles,
 ): Promise<Manifest> {
-  const files = { [PARQUET_FILE]: { byteLength: bytes.length, sha256: sha256(bytes) } };
+  const files: Record<string, Manifest['files'][string]> = {
+    [PARQUET_FILE]: { byteLength: bytes.length, sha256: sha256(bytes) },
+  };
+  for (const [name, text] of Object.entries(documents)) {
+    files[name] = { byteLength: utf8Length(text), sha256: sha256(text) };
+  }
   const manifest: Manifest = { ...facts, files, source };
   const draft = await storage.draft(manifest);
   await writeDraftFile(draft, PARQUET_FILE, bytes);
+  for (const [name, text] of Object.entries(documents)) await writeDraftFile(draft, name, text);
   await writeDraftFile(draft, MANIFEST_FILE, jsonText(manifest));
   await draft.publish();
   return manifest;
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** What a file says about itself to readers that know no manifest. */

@@ -1,0 +1,7 @@
+/** The evaluation as `stages` lists it; it is run by `evaluate`, over all sessions at once. */
+export const evaluationStage = {
+  name: 'evaluate',
+  version: 1,
+  reads: ['gold/sessions'],
+  writes: 'gold/evaluation',
+} as const;
