@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { barrierStates } from '../domain/features/barrier-state.ts';
 import { scoreConfidences, scoreSignals } from '../domain/features/heuristic-score.ts';
 import { distanceKinds } from '../domain/moments/level-features.ts';
-import { atrModes } from '../domain/moments/moment-facts.ts';
+import { atrModes } from '../domain/features/seasonal-atr.ts';
 import { storedFeatures } from '../domain/moments/stored-features.ts';
 import { anchorLevelKinds } from '../domain/session/level-kind.ts';
 import { levelFeatures2m } from './level-features-2m.ts';
