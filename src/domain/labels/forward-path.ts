@@ -1,0 +1,63 @@
+import { horizonsMin } from '../episodes/outcome.ts';
+import type { TradeTape } from '../episodes/trade-tape.ts';
+
+/** From where price is followed; times ns since the session's start, distances ticks. */
+export type PathStart = {
+  readonly ns: number;
+  readonly levelTick: number;
+  /** 1 upward, −1 downward. */
+  readonly direction: 1 | -1;
+  /** Where price is, in the direction of travel. */
+  readonly xTicks: number;
+  /** Distances from the level at which an outcome is decided, ascending. */
+  readonly barriers: readonly number[];
+};
+
+/** Where price went after a moment; trades alone, in the order of the file. */
+export type ForwardPath = {
+  /** When it first came to each barrier ahead and behind; NaN never, its start if it was there. */
+  readonly breakNs: readonly number[];
+  readonly rejectNs: readonly number[];
+  /** Farthest ahead and behind by each horizon; −Infinity and Infinity without a trade. */
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+};
+
+/**
+ * Follows price until the last horizon, or as far as it is seen. The start's own price counts for
+ * nothing but a barrier that it is already beyond.
+ */
+export function forwardPath(tape: TradeTape, start: PathStart, seenNs: number): ForwardPath {
+  const { ns: startNs, levelTick, direction, xTicks, barriers } = start;
+  const { ns, tick } = tape;
+  const breakNs = barriers.map((barrier) => (xTicks >= barrier ? startNs : NaN));
+  const rejectNs = barriers.map((barrier) => (xTicks <= -barrier ? startNs : NaN));
+  const [highs, lows]: [number[], number[]] = [[], []];
+  let high = -Infinity;
+  let low = Infinity;
+  let i = tape.countUntil(startNs);
+  for (const minutes of horizonsMin) {
+    const untilNs = Math.min(startNs + minutes * 60e9, seenNs);
+    for (; i < ns.length && ns[i] <= untilNs; i++) {
+      const x = direction * (tick[i] - levelTick);
+      if (x > high) {
+        high = x;
+        noteFirst(breakNs, barriers, x, ns[i]);
+      }
+      if (x < low) {
+        low = x;
+        noteFirst(rejectNs, barriers, -x, ns[i]);
+      }
+    }
+    highs.push(high);
+    lows.push(low);
+  }
+  return { breakNs, rejectNs, high: highs, low: lows };
+}
+
+/** Only a new extreme can be the first at a barrier. */
+function noteFirst(found: number[], barriers: readonly number[], x: number, ns: number): void {
+  for (let k = 0; k < barriers.length && x >= barriers[k]; k++) {
+    if (Number.isNaN(found[k])) found[k] = ns;
+  }
+}
