@@ -27,7 +27,7 @@ export type SceneLevel = { readonly id: OwnLevelId; readonly name: string; reado
 export type SceneStrip = {
   /** Undefined until the first answer. */
   readonly track: PressureTrack | undefined;
-  /** Windows that the heavier line is the mean of; 1 draws none. */
+  /** How many windows a bar is the mean of. */
   readonly windows: number;
 };
 

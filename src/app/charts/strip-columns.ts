@@ -90,7 +90,7 @@ export function trailingMeans(values: Float64Array, windows: number): Float64Arr
 }
 
 /** Share of the columns that a lane's scale holds: one burst must not flatten an hour. */
-const HELD_SHARE = 0.98;
+const HELD_SHARE = 0.995;
 
 /** The smallest of some round bounds that holds all but the rarest columns; else the last. */
 export function boundOf(columns: readonly StripColumn[], bounds: readonly number[]): number {

@@ -34,7 +34,7 @@ export const lanes: readonly Lane[] = [
       { column: 'pressUp', name: 'up', isDownward: false, write: share },
       { column: 'pressDown', name: 'down', isDownward: true, write: share },
     ],
-    bounds: [0.1, 0.2, 0.5, 1],
+    bounds: [0.05, 0.1, 0.2, 0.5, 1],
   },
   {
     ...{ title: 'Order flow', unit: 'ticks', share: 0.3, isLine: false },

@@ -11,7 +11,7 @@ import { stripGutter } from './layers/strip-gutter.ts';
 const layers: readonly Layer[] = [stripField, stripBars, cursorLine, stripGutter, crosshairLines];
 
 /** Heights of candles and strip to one another. */
-const STRETCH = { candles: 79, strip: 21 };
+const STRETCH = { candles: 76, strip: 24 };
 
 /**
  * A second pane below the candles on the same time axis. The library gives it room, pan, zoom and

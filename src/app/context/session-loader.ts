@@ -46,10 +46,13 @@ export class SessionLoader {
     const guarded = whileCurrent(progress);
     try {
       await this.#query.beginSession();
-      const chart = this.#loadChart(session, guarded);
-      await Promise.all([chart, this.#loadSource(session, guarded)]);
-      // The ledger may be as large as everything else; nobody waits for it.
-      await this.#loadPressure(session, await chart, guarded);
+      await Promise.all([
+        this.#loadSource(session, guarded),
+        // The ledger may be as large as everything else: candles go before it.
+        this.#loadChart(session, guarded).then((levels) =>
+          this.#loadPressure(session, levels, guarded),
+        ),
+      ]);
     } catch (error) {
       const remedy = 'Other sessions still work.';
       guarded.problem(problemOf('The session cannot be opened', error, remedy));

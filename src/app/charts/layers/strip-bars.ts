@@ -3,15 +3,13 @@ import { crisp } from '../layer.ts';
 import { boundOf, stripColumns, trailingMeans } from '../strip-columns.ts';
 import type { StripColumn } from '../strip-columns.ts';
 import { placeLanes } from '../strip-lanes.ts';
-import type { LanePlace, LaneQuantity } from '../strip-lanes.ts';
+import type { Lane, LanePlace, LaneQuantity } from '../strip-lanes.ts';
 import { drawBoundary, drawShades } from './session-field.ts';
 
 /** Room above and below the values of a lane, px. */
 const LANE_INSET_PX = 4;
 /** How far beyond its bound a lane draws. */
 const BEYOND = 1.15;
-/** Windows under their mean stand back. */
-const BEHIND_MEAN = 0.5;
 
 /** The strip's ground: shades and boundaries as in the pane above, a zero line for each lane. */
 export const stripField: Layer = {
@@ -44,15 +42,19 @@ export const stripBars: Layer = {
 
 /** The bound of a lane's scale: the round figure that holds what its window shows. */
 export function laneBound(brush: Brush, { lane }: LanePlace): number {
-  const columns = lane.quantities.flatMap((quantity) => columnsOf(brush, quantity));
+  const columns = lane.quantities.flatMap((quantity) => columnsOf(brush, lane, quantity));
   return boundOf(columns, lane.bounds);
 }
 
-function columnsOf({ scene, scale, width }: Brush, { column }: LaneQuantity): StripColumn[] {
-  const track = scene.strip?.track;
+function columnsOf(
+  { scene, scale, width }: Brush,
+  { isLine }: Lane,
+  { column }: LaneQuantity,
+): StripColumn[] {
+  const { track, windows } = scene.strip ?? { track: undefined, windows: 1 };
   if (track === undefined) return [];
-  const untilS = scene.moment.atS;
-  return stripColumns({ endS: track.endS, values: track[column] }, scale, { width, untilS });
+  const values = shownValues(track[column], isLine ? 1 : windows);
+  return stripColumns({ endS: track.endS, values }, scale, { width, untilS: scene.moment.atS });
 }
 
 function drawLane(brush: Brush, place: LanePlace): void {
@@ -63,24 +65,21 @@ function drawLane(brush: Brush, place: LanePlace): void {
   // What leaves the scale ends beyond its bound: in the margin that is empty otherwise.
   const held = (value: number): number =>
     Math.max(-BEYOND * bound, Math.min(BEYOND * bound, value));
-  const hasMean = (brush.scene.strip?.windows ?? 1) > 1 && !lane.isLine;
   for (const quantity of lane.quantities) {
     const y = (value: number): number => zero - held(quantity.isDownward ? -value : value) * slope;
-    if (lane.isLine) drawLine(brush, columnsOf(brush, quantity), y);
-    else drawBars(brush, columnsOf(brush, quantity), { y, zero, alpha: hasMean ? BEHIND_MEAN : 1 });
-    if (hasMean) drawLine(brush, meansOf(brush, quantity), y);
+    const columns = columnsOf(brush, lane, quantity);
+    if (lane.isLine) drawLine(brush, columns, y);
+    else drawBars(brush, columns, { y, zero });
   }
 }
 
 type BarPlace = {
   readonly y: (v: number) => number;
   readonly zero: number;
-  readonly alpha: number;
 };
 
 function drawBars({ context, scene }: Brush, columns: StripColumn[], place: BarPlace): void {
-  const { y, zero, alpha } = place;
-  context.globalAlpha = alpha;
+  const { y, zero } = place;
   for (const { left, right, low, high } of columns) {
     for (const value of low < 0 && high > 0 ? [low, high] : [high > 0 ? high : low]) {
       const end = Math.round(y(value));
@@ -92,7 +91,6 @@ function drawBars({ context, scene }: Brush, columns: StripColumn[], place: BarP
       context.fillRect(left, Math.min(zero, end), width, Math.abs(end - zero));
     }
   }
-  context.globalAlpha = 1;
 }
 
 function drawLine(
@@ -118,18 +116,12 @@ function drawLine(
 /** Means kept with the track they were made of: a pan draws them again at every frame. */
 const heldMeans = new WeakMap<Float64Array, { windows: number; means: Float64Array }>();
 
-/** The trailing means of a quantity's windows. */
-export function trackMeans(values: Float64Array, windows: number): Float64Array {
+/** The values of a quantity as the strip shows them: windows, or the trailing means of so many. */
+export function shownValues(values: Float64Array, windows: number): Float64Array {
+  if (windows === 1) return values;
   const held = heldMeans.get(values);
   if (held?.windows === windows) return held.means;
   const means = trailingMeans(values, windows);
   heldMeans.set(values, { windows, means });
   return means;
-}
-
-function meansOf({ scene, scale, width }: Brush, { column }: LaneQuantity): StripColumn[] {
-  const { track, windows } = scene.strip ?? { track: undefined, windows: 1 };
-  if (track === undefined) return [];
-  const values = trackMeans(track[column], windows);
-  return stripColumns({ endS: track.endS, values }, scale, { width, untilS: scene.moment.atS });
 }

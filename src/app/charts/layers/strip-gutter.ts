@@ -5,7 +5,7 @@ import { crisp, labelFont } from '../layer.ts';
 import { windowsUntil } from '../strip-columns.ts';
 import { placeLanes } from '../strip-lanes.ts';
 import type { LanePlace } from '../strip-lanes.ts';
-import { laneBound, trackMeans } from './strip-bars.ts';
+import { laneBound, shownValues } from './strip-bars.ts';
 
 const INSET_PX = 6;
 const LEFT_PX = 10;
@@ -50,7 +50,8 @@ function drawLegend(brush: Brush, place: LanePlace): void {
   context.font = labelFont(scene);
   const first = lane.quantities.at(0);
   const scaleWord = scaleOf(brush, place);
-  if (isNamed) write(lane.title, scaleWord, { left: ink2, right: ink3 });
+  // Beside a title there is no room for a clock; the lanes below have it.
+  if (isNamed) write(lane.title, isPointing(brush) ? '' : scaleWord, { left: ink2, right: ink3 });
   else if (first !== undefined) {
     write(lane.title, first.write(valueAt(brush, place, row, 0)), { left: ink2, right: ink });
     write('', scaleWord, { left: ink3, right: ink3 });
@@ -91,6 +92,5 @@ function valueAt(
   const { track, windows = 1 } = scene.strip ?? {};
   const quantity = lane.quantities.at(index);
   if (track === undefined || quantity === undefined || row < 0) return undefined;
-  const values = track[quantity.column];
-  return (lane.isLine || windows === 1 ? values : trackMeans(values, windows))[row];
+  return shownValues(track[quantity.column], lane.isLine ? 1 : windows)[row];
 }

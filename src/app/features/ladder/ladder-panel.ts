@@ -43,6 +43,9 @@ export class LadderPanel {
       absence: this.pressure.absence(),
       step: this.pressure.step(),
       firstClock: frame && firstS !== undefined ? clockAt(frame, firstS) : undefined,
+      progress: this.#sessions.stages().find(({ name }) => name === 'ledger')?.figure ?? '',
+      lastPx: this.#moments.moment()?.lastPx,
+      decimals: this.market().decimals,
     };
     return ladderState(known, this.level());
   });
@@ -53,7 +56,8 @@ export class LadderPanel {
   );
 
   readonly #place = computed((): LadderPlace => {
-    const tick = this.now()?.tick;
+    // Rows out of the book's reach keep their prices.
+    const tick = this.pressure.selected()?.tick;
     const { tickPx } = this.market();
     return {
       ...this.market(),
@@ -93,6 +97,9 @@ export class LadderPanel {
   }
 
   #approach(side: 'up' | 'down'): ReturnType<typeof approachView> {
-    return approachView(this.now()?.[side], this.market(), (id) => this.#selected.tagOf(id));
+    const now = this.now();
+    const lots = side === 'up' ? now?.above.lots : now?.below.lots;
+    const approach = now && { ...now[side], isBare: lots === 0 };
+    return approachView(approach, this.market(), (id) => this.#selected.tagOf(id));
   }
 }

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { LadderRow } from '../../../domain/features/ladder.ts';
 import type { PressureStep } from '../../../protocol/pressure-api.ts';
 import { levelStyles } from '../../context/level-style.ts';
 import type { SelectedLevelNow } from '../../context/selected-level.ts';
+import { nowhere } from '../../../query/level-now.ts';
 import { ladderState } from './ladder-state.ts';
 
 const none = new Float64Array();
+const nothing: LadderRow = {
+  ...{ offset: 0, askDepth: 1, bidDepth: 1, askLots: 0, bidLots: 0, askChurn: 0, bidChurn: 0 },
+  ...{ tape: 0, long: 0, short: 0, net: 0, askRest: 0, bidRest: 0 },
+};
 const step: PressureStep = {
   ...{ key: '2025-11-14 ESZ5', untilS: 100, levels: [], ladder: [], windowCount: 0, qaFlags: 0 },
   ...{ ask: { atS: 101, selected: 'OR_HIGH', windows: 12, heldWindowCount: 0 }, computeMs: 1 },
@@ -14,7 +20,10 @@ const level: SelectedLevelNow = {
   ...{ id: 'OR_HIGH', name: 'OR High', style: levelStyles.OR_HIGH, px: 6793.25, valid: false },
   reason: 'the opening range forms until 09:45',
 };
-const known = { isAvailable: true, absence: undefined, step, firstClock: '04:00:05' };
+const known = {
+  ...{ isAvailable: true, absence: undefined, step, firstClock: '04:00:05' },
+  ...{ progress: 'reading 2.1 MB', lastPx: 6773.75, decimals: 2 },
+};
 
 describe('the ladder says why it is empty', () => {
   it('when the session has no order data, with the reason', () => {
@@ -28,11 +37,24 @@ describe('the ladder says why it is empty', () => {
   it('when the file is broken, while it is read, and before the first window', () => {
     const broken = { ...known, absence: 'cannot be read' };
     expect(ladderState(broken, level).kind).toBe('failed');
-    expect(ladderState({ ...known, step: undefined }, level).kind).toBe('loading');
+    expect(ladderState({ ...known, step: undefined }, level)).toMatchObject({
+      ...{ kind: 'loading', detail: 'Reading 2.1 MB.' },
+    });
     const early = { ...known, step: { ...step, untilS: undefined } };
     expect(ladderState(early, level)).toMatchObject({
       ...{ kind: 'early', detail: 'It ends at 04:00:05.' },
     });
+  });
+
+  it('when price is too far away for a book to reach the level', () => {
+    const there = { ...nowhere('OR_HIGH'), tick: 27_173, midDistance: -78 };
+    const far = { ...step, levels: [there], ladder: [nothing] };
+    expect(ladderState({ ...known, step: far }, level)).toEqual({
+      ...{ kind: 'far', title: 'No orders around OR High' },
+      detail: 'The last price is 19.50 points below it.',
+    });
+    const near = { ...far, ladder: [{ ...nothing, bidLots: 1 }] };
+    expect(ladderState({ ...known, step: near }, level).kind).toBe('shown');
   });
 
   it('when the level does not count yet, with the reason and the time', () => {

@@ -36,8 +36,11 @@ describe('the lamps', () => {
 
   it('say by shape and word whether a condition holds, and since when', () => {
     const [first, second, third] = lampRows(level, 100).map(({ up }) => up);
-    expect(first).toEqual({ shape: 'disc', value: '+0.27', word: 'holds', since: '0:35' });
-    expect(second).toEqual({ shape: 'ring', value: '−0.02', word: 'not', since: '0:10' });
+    expect(first).toEqual({
+      ...{ shape: 'disc', value: '+0.27', word: 'holds', since: '0:35' },
+      words: 'holds, for 0:35',
+    });
+    expect(second).toMatchObject({ shape: 'ring', value: '−0.02', word: 'not', since: '0:10' });
     expect(third).toMatchObject({ shape: 'dash', word: 'not', since: '0:25' });
     expect(lampRows(level, 99 + 7300)[3]?.up.since).toBe('2 h');
   });
@@ -58,6 +61,13 @@ describe('an approach', () => {
     const approach = { ...nowhere, runwayAhead: 16, runwayBehind: 24, obstacle: 'OR_HIGH' };
     expect(approachView(approach, market, nameOf)).toMatchObject({
       ...{ ahead: '4.00 pt', behind: '6.00 pt', obstacle: 'OR High', barrier: '–' },
+    });
+  });
+
+  it('has no barrier where nothing rests ahead', () => {
+    const approach = { ...nowhere, barrier: 'ABSORPTION' as const, replenishment: 0 };
+    expect(approachView({ ...approach, isBare: true }, market, nameOf)).toMatchObject({
+      ...{ barrier: '–', replenishment: '–', barrierMeaning: 'No orders are ahead' },
     });
   });
 

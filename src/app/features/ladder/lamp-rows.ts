@@ -18,6 +18,8 @@ export type Lamp = {
   readonly word: 'holds' | 'not' | '';
   /** For how long it has, or has not, m:ss. */
   readonly since: string;
+  /** Both in words; empty when they cannot be told. */
+  readonly words: string;
 };
 
 /** A condition in the mirrored frame of an approach, and its lamp for either. */
@@ -55,9 +57,13 @@ export function heldCount(rows: readonly LampRow[], approach: 'up' | 'down'): st
 
 function lampOf(condition: ConditionNow | undefined, atS: number | undefined): Lamp {
   const { value, sinceS, holds } = condition ?? {};
-  if (value === undefined) return { shape: 'none', value: MISSING, word: '', since: '' };
+  if (value === undefined) {
+    return { shape: 'none', value: MISSING, word: '', since: '', words: '' };
+  }
   const since = sinceS === undefined || atS === undefined ? '' : ageOf(atS - sinceS);
-  return { shape: shapeOf(value), value: signed(value, 2), word: holds ? 'holds' : 'not', since };
+  const words = `${holds ? 'holds' : 'does not hold'}, for ${since}`;
+  const word = holds ? 'holds' : 'not';
+  return { shape: shapeOf(value), value: signed(value, 2), word, since, words };
 }
 
 function shapeOf(value: number): Lamp['shape'] {
@@ -91,16 +97,21 @@ const barrierWords = {
   NEUTRAL: ['Neutral', 'Nothing stands out in the orders ahead'],
 } as const;
 
+/** An approach, and whether nothing rests ahead: ratios of nothing to nothing say nothing. */
+type ApproachFacts = ApproachNow & { readonly isBare?: boolean };
+
 /** An approach in words and points. @param nameOf name of a level or wall for a reader. */
 export function approachView(
-  approach: ApproachNow | undefined,
+  approach: ApproachFacts | undefined,
   { tickPx, decimals }: { readonly tickPx: number; readonly decimals: number },
   nameOf: (id: string) => string,
 ): ApproachView {
   const points = (ticks: number | undefined): string =>
     ticks === undefined ? MISSING : `${fixed(ticks * tickPx, decimals)} pt`;
-  const { barrier, replenishment, runwayAhead, runwayBehind, obstacle } = approach ?? {};
-  const [word, meaning] = barrier === undefined ? [MISSING, ''] : barrierWords[barrier];
+  const { runwayAhead, runwayBehind, obstacle, isBare = false } = approach ?? {};
+  const { barrier, replenishment } = isBare ? {} : (approach ?? {});
+  const absence = isBare ? 'No orders are ahead' : '';
+  const [word, meaning] = barrier === undefined ? [MISSING, absence] : barrierWords[barrier];
   return {
     ...{ barrier: word, barrierMeaning: meaning, replenishment: multiple(replenishment, 2) },
     ...{ ahead: points(runwayAhead), behind: points(runwayBehind) },

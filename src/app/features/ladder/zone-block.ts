@@ -14,12 +14,14 @@ export class ZoneBlock {
   readonly zone = input.required<ZoneNow | undefined>();
 
   protected readonly side = computed(() => (this.name() === 'Above' ? 'asks' : 'bids'));
-  protected readonly usual = computed(() => multiple(this.zone()?.rd, 2));
-  protected readonly mirror = computed(() => multiple(this.zone()?.mb, 2));
-  protected readonly wall = computed(() => multiple(this.zone()?.wall, 1));
+  /** Ratios of nothing to nothing are 1: where nothing rests they are left out. */
+  readonly #ratios = computed(() => (this.zone()?.lots === 0 ? undefined : this.zone()));
+  protected readonly usual = computed(() => multiple(this.#ratios()?.rd, 2));
+  protected readonly mirror = computed(() => multiple(this.#ratios()?.mb, 2));
+  protected readonly wall = computed(() => multiple(this.#ratios()?.wall, 1));
   protected readonly wallAway = computed(() => {
-    const ticks = this.zone()?.wallTicks;
-    return ticks === undefined ? '' : `${fixed(Math.abs(ticks), 1)} ticks`;
+    const ticks = this.#ratios()?.wallTicks;
+    return ticks === undefined ? '' : ` at ${fixed(Math.abs(ticks), 1)} ticks`;
   });
   protected readonly flows = computed(() => {
     const { lots, add, pull, fill } = this.zone() ?? {};

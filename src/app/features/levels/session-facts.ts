@@ -88,7 +88,7 @@ export class SessionFacts {
     return [
       {
         name: 'Contract',
-        value: `${session.symbol}, tick ${frame.tickPx} pt, profile ${session.profile}`,
+        value: `${session.symbol}, tick ${frame.tickPx}, profile ${session.profile}`,
       },
       { name: 'Calendar', value: typeWords[source?.sessionType ?? ''] ?? '–' },
       { name: 'Hours', value: hours },
