@@ -52,6 +52,9 @@ export type NearestRows = {
    * @throws InvariantError if a length is wrong.
    */
   nearest(query: Float32Array, weights: Float64Array, options: NearestOptions): Neighbors;
+
+  /** Gives back what is held outside the heap, if anything; no question comes after. */
+  close?(): void;
 };
 
 /** Share of the weight that must be present on both sides. */
