@@ -46,36 +46,35 @@ export function abstentionOf(
   evidence: AnswerEvidence,
   rules: RetrievalRules,
 ): Abstention | undefined {
-  const { presentWeight, pool, approachCount, distance } = evidence;
-  if (presentWeight < rules.presentWeightMin) {
-    return noData(
-      'missing',
-      `${percent(presentWeight)} of the setup is there, ${percent(rules.presentWeightMin)} needed`,
-    );
+  return tooLittle(evidence, rules) ?? unusual(evidence, rules) ?? nothingNew(evidence);
+}
+
+function tooLittle(
+  { presentWeight, pool, approachCount }: AnswerEvidence,
+  { presentWeightMin, poolMin, neighborsMin, approachesPerNeighbor }: RetrievalRules,
+): Abstention | undefined {
+  if (presentWeight < presentWeightMin) {
+    const [found, needed] = [percent(presentWeight), percent(presentWeightMin)];
+    return noData('missing', `${found} of the setup is there, ${needed} needed`);
   }
-  const poolMin = Math.max(rules.poolMin, rules.neighborsMin * rules.approachesPerNeighbor);
-  if (approachCount < poolMin) {
-    return noData(
-      'pool',
-      `${approachCount} comparable approaches in pool ${pool}, ${poolMin} needed`,
-    );
+  const needed = Math.max(poolMin, neighborsMin * approachesPerNeighbor);
+  if (approachCount >= needed) return undefined;
+  const words = `${approachCount} comparable approaches in pool ${pool}, ${needed} needed`;
+  return noData('pool', words);
+}
+
+function unusual(
+  { effectiveCount, distance, usualDistance }: AnswerEvidence,
+  { effectiveCountMin }: RetrievalRules,
+): Abstention | undefined {
+  if (effectiveCount < effectiveCountMin) {
+    const words = `worth ${effectiveCount.toFixed(1)} independent neighbors, ${effectiveCountMin} needed`;
+    return noEdge('neighbors', words);
   }
-  if (evidence.effectiveCount < rules.effectiveCountMin) {
-    const found = evidence.effectiveCount.toFixed(1);
-    return noEdge(
-      'neighbors',
-      `worth ${found} independent neighbors, ${rules.effectiveCountMin} needed`,
-    );
-  }
-  const usual = distance === undefined ? NaN : evidence.usualDistance();
-  if (distance !== undefined && distance > usual) {
-    const [found, most] = [distance.toFixed(2), usual.toFixed(2)];
-    return noEdge(
-      'novel',
-      `unlike the past: the last neighbor at ${found}, usually within ${most}`,
-    );
-  }
-  return nothingNew(evidence);
+  const usual = distance === undefined ? NaN : usualDistance();
+  if (distance === undefined || !(distance > usual)) return undefined;
+  const [found, most] = [distance.toFixed(2), usual.toFixed(2)];
+  return noEdge('novel', `unlike the past: last neighbor at ${found}, usually within ${most}`);
 }
 
 /** The interval of the likeliest outcome holds the greatest base rate. */
@@ -84,11 +83,8 @@ function nothingNew({ outcomes, p, ci90, base }: AnswerEvidence): Abstention | u
   const [low, high] = required(ci90.at(leader), 'interval of the leading outcome');
   const usual = Math.max(...base);
   if (usual < low || usual > high) return undefined;
-  const interval = `${percent(low)} to ${percent(high)}`;
-  return noEdge(
-    'base',
-    `${outcomes[leader]} ${interval} does not stand out from the base rate of ${percent(usual)}`,
-  );
+  const interval = `${outcomes[leader]} at ${percent(low)} to ${percent(high)}`;
+  return noEdge('base', `${interval} does not stand out from the base rate of ${percent(usual)}`);
 }
 
 function noEdge(cause: AbstentionCause, words: string): Abstention {

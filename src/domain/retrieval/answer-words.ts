@@ -1,3 +1,4 @@
+import { outcomeWords } from '../episodes/outcome.ts';
 import type { RowType } from '../episodes/setup-moment.ts';
 
 /** What can be asked at a moment; `none` far from the level. */
@@ -12,9 +13,6 @@ export const answerWords = ['atLevel', 'touch', 'outcomeGivenTouch', 'inIt'] as 
 /** One of them. */
 export type AnswerWord = (typeof answerWords)[number];
 
-/** What may come true at a level, in the order of every probability. */
-export const levelOutcomes = ['BREAK', 'REJECT', 'CHOP'] as const;
-
 /** What may come true on the way to it. */
 export const touchOutcomes = ['TOUCH', 'NONE'] as const;
 
@@ -26,10 +24,10 @@ export type AnswerFacts = {
 
 /** Rows and outcomes of each answer. */
 export const answerFacts: Readonly<Record<AnswerWord, AnswerFacts>> = {
-  atLevel: { rowType: 'TRIGGER', outcomes: levelOutcomes },
+  atLevel: { rowType: 'TRIGGER', outcomes: outcomeWords },
   touch: { rowType: 'MONITOR', outcomes: touchOutcomes },
-  outcomeGivenTouch: { rowType: 'MONITOR', outcomes: levelOutcomes },
-  inIt: { rowType: 'LIVE', outcomes: levelOutcomes },
+  outcomeGivenTouch: { rowType: 'MONITOR', outcomes: outcomeWords },
+  inIt: { rowType: 'LIVE', outcomes: outcomeWords },
 };
 
 /** The answers to each question, in the order they are shown. */

@@ -1,3 +1,5 @@
+import type { horizonsMin } from '../episodes/outcome.ts';
+
 /** How past setups answer a question: every number that a choice stands behind. */
 export type RetrievalRules = {
   /** Most neighbors, and the fewest that say anything. */
@@ -28,8 +30,6 @@ export type RetrievalRules = {
   readonly noveltyShare: number;
   /** Past sessions behind the statistics that scale setups. */
   readonly scalingSessionsMin: number;
-  /** A touch counts within this time, minutes. */
-  readonly touchMinutes: number;
   /** Half-life of a smoothed probability, seconds. */
   readonly smoothingSeconds: number;
 };
@@ -51,13 +51,8 @@ export const retrievalRules: RetrievalRules = {
   noveltyRows: 500,
   noveltyShare: 0.95,
   scalingSessionsMin: 10,
-  touchMinutes: 10,
   smoothingSeconds: 15,
 };
 
-/** Minutes within which an outcome is decided, and the ones meant where nothing else is said. */
-export const horizonsMin = [2, 5, 8, 15] as const;
-export const PRIMARY_HORIZON_MIN = 8;
-
-/** One of the horizons. */
+/** Minutes within which an outcome is decided. */
 export type HorizonMin = (typeof horizonsMin)[number];
