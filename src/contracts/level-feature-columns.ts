@@ -85,7 +85,11 @@ export const tape: readonly Column[] = [
   ...spans([5, 30, 120], (s) =>
     ratio(`tape_imb_${s}s`, 'Aggressors anywhere, buying positive.', tapeFormula),
   ),
-  log('tape_vel', 'Trades a window of the last 30 s against ten minutes.', 'lr(n 30 s, n 10 min)'),
+  log(
+    'tape_vel',
+    'Pace of trades, 30 s against ten minutes.',
+    'lr(trades/s 30 s, trades/s 10 min)',
+  ),
   ratio(
     'sweep_net_60s',
     'Sweeps of three ticks and more, up positive.',
