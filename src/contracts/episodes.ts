@@ -1,6 +1,3 @@
-import { endReasons } from '../domain/episodes/approach.ts';
-import { directionWords } from '../domain/episodes/episode-id.ts';
-import { levelKinds } from '../domain/session/level-kind.ts';
 import type { Column, Contract } from './contract.ts';
 
 const noTrigger = { column: 'event_id', test: 'null' } as const;
@@ -49,14 +46,27 @@ export const episodes = {
       type: 'text',
       unit: 'word',
       doc: 'Kind of the level.',
-      words: levelKinds,
+      words: [
+        'PM_HIGH',
+        'PM_LOW',
+        'OR_HIGH',
+        'OR_LOW',
+        'SMA_90',
+        'EMA_20',
+        'SMA_200',
+        'SMA_400',
+        'VWAP',
+        'SESSION_HIGH',
+        'SESSION_LOW',
+        'ROUND',
+      ],
     },
     {
       name: 'dir',
       type: 'text',
       unit: 'word',
       doc: 'Where price goes: UP from below.',
-      words: directionWords,
+      words: ['UP', 'DOWN'],
     },
     ofTrigger({
       name: 'ordinal',
@@ -111,7 +121,7 @@ export const episodes = {
       name: 'end_reason',
       type: 'text',
       unit: 'word',
-      words: endReasons,
+      words: ['BREAK', 'REJECT', 'CHOP', 'NO_TOUCH', 'SESSION_END'],
       doc: 'BREAK, REJECT at a barrier; CHOP after 15 min; NO_TOUCH; SESSION_END.',
     },
   ],

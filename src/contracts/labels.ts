@@ -1,5 +1,3 @@
-import { outcomeWords } from '../domain/episodes/outcome.ts';
-import { rowTypes } from '../domain/episodes/setup-moment.ts';
 import type { Column, Contract } from './contract.ts';
 
 const isMonitor = { column: 'row_type', test: 'equals', value: 'MONITOR' } as const;
@@ -13,7 +11,7 @@ function outcome<const Name extends string>(name: Name, share: string) {
     type: 'text',
     unit: 'word',
     nullable: true,
-    words: outcomeWords,
+    words: ['BREAK', 'REJECT', 'CHOP'],
     doc: `First of ±${share} ATR around the level that a trade reached by the horizon; null while that was not seen.`,
   } as const;
 }
@@ -57,7 +55,13 @@ export const labels = {
   key: ['decided_ns', 'row_id', 'H_min'],
   columns: [
     { name: 'row_id', type: 'text', unit: 'id', doc: 'The setup.' },
-    { name: 'row_type', type: 'text', unit: 'word', doc: 'Kind of the row.', words: rowTypes },
+    {
+      name: 'row_type',
+      type: 'text',
+      unit: 'word',
+      doc: 'Kind of the row.',
+      words: ['TRIGGER', 'MONITOR', 'LIVE'],
+    },
     { name: 'decided_ns', type: 'i64', unit: 'ns UNIX', doc: 'Time that the label starts from.' },
     {
       name: 'event_id',

@@ -2,7 +2,9 @@ import { bars2m } from './bars-2m.ts';
 import type { Contract } from './contract.ts';
 import { definitions } from './definitions.ts';
 import { evaluation } from './evaluation.ts';
+import { episodes } from './episodes.ts';
 import { global30s } from './global-30s.ts';
+import { labels } from './labels.ts';
 import { levelFeatures2m } from './level-features-2m.ts';
 import { levelPressure5s } from './level-pressure-5s.ts';
 import { levels2m } from './levels-2m.ts';
@@ -12,6 +14,7 @@ import { reprices5s } from './reprices-5s.ts';
 import { sessionFacts } from './session-facts.ts';
 import { sessionStats } from './session-stats.ts';
 import { sessions } from './sessions.ts';
+import { setupPaths } from './setup-paths.ts';
 import { tickLedger5s } from './tick-ledger-5s.ts';
 import { trades } from './trades.ts';
 import { window5s } from './window-5s.ts';
@@ -30,6 +33,9 @@ export const lakeTables: readonly Contract[] = [
   sessionFacts,
   levelPressure5s,
   pressureLadder5s,
+  episodes,
+  labels,
+  setupPaths,
   levelFeatures2m,
   global30s,
   sessions,

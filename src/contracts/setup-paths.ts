@@ -1,4 +1,3 @@
-import { PATH_STEPS } from '../domain/labels/price-path.ts';
 import type { Contract } from './contract.ts';
 
 /** Price around triggers. */
@@ -13,8 +12,8 @@ export const setupPaths = {
       name: 'step',
       type: 'i32',
       unit: 'windows',
-      min: -PATH_STEPS.before,
-      max: PATH_STEPS.after,
+      min: -240,
+      max: 180,
       doc: 'Window, 0 the last one that had ended at the trigger.',
     },
     {

@@ -1,6 +1,8 @@
 import { evaluationStage } from './evaluation/evaluation-stage.ts';
 import { goldBars } from './gold/bars.ts';
+import { goldEpisodes } from './gold/episodes.ts';
 import { goldGlobal } from './gold/global.ts';
+import { goldLabels } from './gold/labels.ts';
 import { goldLedger } from './gold/ledger.ts';
 import { goldLevelFeatures } from './gold/level-features.ts';
 import { goldLevelPressure } from './gold/level-pressure.ts';
@@ -8,6 +10,7 @@ import { goldLevels } from './gold/levels.ts';
 import { goldPressureLadder } from './gold/pressure-ladder.ts';
 import { goldSessionStats } from './gold/session-stats.ts';
 import { goldSessions } from './gold/sessions.ts';
+import { goldSetupPaths } from './gold/setup-paths.ts';
 import { goldTrades } from './gold/trades.ts';
 import { silverBars } from './silver/bars.ts';
 import { ledgerStages } from './silver/ledger.ts';
@@ -60,6 +63,9 @@ const derivedStages: readonly AnyStage[] = [
   goldSessionStats,
   goldLevelPressure,
   goldPressureLadder,
+  goldEpisodes,
+  goldLabels,
+  goldSetupPaths,
   goldLevelFeatures,
   goldGlobal,
   goldTrades,
@@ -73,7 +79,13 @@ const ledgerTables: ReadonlySet<string> = new Set(ledgerStages.map(({ writes }) 
 export function derivedStagesOf({ kind }: SourceFacts): readonly AnyStage[] {
   if (kind === 'mbo') return derivedStages;
   const withTape = derivedStages.filter((stage) => !needsOrders(stage));
-  return kind === 'trades' ? withTape : withTape.filter((stage) => stage !== goldTrades);
+  return kind === 'trades' ? withTape : withTape.filter((stage) => !needsTrades(stage));
+}
+
+function needsTrades({ reads }: AnyStage): boolean {
+  return Object.values<StageInput>(reads).some(
+    ({ contract, optional }) => !optional && contract.table === goldTrades.writes.contract.table,
+  );
 }
 
 function needsOrders({ reads }: AnyStage): boolean {

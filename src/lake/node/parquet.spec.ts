@@ -37,7 +37,10 @@ function values({ type, nullable }: Column, rowCount: number): ColumnArray {
   if (type === 'text') {
     return rows.map((row) => (isNull(row) ? undefined : `w${String(row).padStart(7, '0')} é`));
   }
-  if (type === 'bool') return Uint8Array.from(rows, (row) => row % 2);
+  if (type === 'bool') {
+    const flagOf = (row: number): number => (isNull(row) ? NaN : row % 2);
+    return nullable ? Float64Array.from(rows, flagOf) : Uint8Array.from(rows, flagOf);
+  }
   if (type === 'i32' && !nullable) return Int32Array.from(rows, (row) => row - 5);
   return Float64Array.from(rows, (row) =>
     isNull(row) ? NaN : type === 'i32' ? row * 3 - 40 : row / 7 - 2,
