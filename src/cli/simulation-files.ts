@@ -9,7 +9,7 @@ import { quarterlyContracts } from '../domain/simulator/front-contract.ts';
 import { corpora, corpusLength, corpusSessions } from '../domain/simulator/planted-corpora.ts';
 import type { CorpusName, CorpusSession } from '../domain/simulator/planted-corpora.ts';
 import { simulatePlantedSession } from '../domain/simulator/planted-session.ts';
-import type { PlantedResult } from '../domain/simulator/planted-session.ts';
+import type { PlantedResult, PlantedSessionOptions } from '../domain/simulator/planted-session.ts';
 import type { SeriesState } from '../domain/simulator/session-series.ts';
 import { afterNight, seriesStart, sessionDates } from '../domain/simulator/session-series.ts';
 import type { SessionOptions, SessionResult } from '../domain/simulator/simulated-session.ts';
@@ -64,14 +64,17 @@ export type SimulatedDay = {
 /** What of a session nobody but its maker knows. */
 type Day = {
   readonly day: SimulatedDay;
-  readonly result: SessionResult & Partial<Pick<PlantedResult, 'touches'>>;
+  readonly result: SessionResult & Partial<PlantedResult>;
 };
+
+/** Where a session takes over: the market, and the true ranges of sessions before, latest first. */
+type DayState = SeriesState & Pick<PlantedSessionOptions, 'earlierRanges'>;
 
 type DayJob = {
   readonly plan: SimulationPlan;
   readonly folder: string;
   readonly session: CorpusSession;
-  readonly state: SeriesState;
+  readonly state: DayState;
   /** Hears how many seconds of the session are done. */
   readonly onProgress: (timeS: number) => void;
 };
@@ -136,8 +139,8 @@ export async function simulateInto(
   await refuseOtherDays(folder, dates);
   await writeDefinitions(folder, dates);
   const days: Day[] = [];
-  const states = new Map<string, SeriesState>();
-  let next = seriesStart(plan.seed, profile.tickNano);
+  const states = new Map<string, DayState>();
+  let next: DayState = { ...seriesStart(plan.seed, profile.tickNano), earlierRanges: [] };
   for (const [index, session] of sessionsOf(plan, dates).entries()) {
     const { date, repeatOf } = session;
     const state = repeatOf === undefined ? next : required(states.get(repeatOf), repeatOf);
@@ -145,13 +148,25 @@ export async function simulateInto(
     const day = await writeDay({ plan, folder, session, state, onProgress: onDayProgress });
     days.push(day);
     states.set(date, state);
-    next = afterNight(day.result, plan.seed, date);
+    next = afterDay(plan, state, day);
   }
   const simulation = describe(plan, days);
   if (plan.corpus !== undefined) await writeWhole(truthPath(folder), truthOf(days));
   const text = `${JSON.stringify(simulation, undefined, 2)}\n`;
   await writeWhole(join(folder, 'simulation.json'), text);
   return simulation;
+}
+
+function afterDay(
+  plan: SimulationPlan,
+  { earlierRanges }: DayState,
+  { day, result }: Day,
+): DayState {
+  const ranges = result.ranges === undefined ? [] : [result.ranges];
+  return {
+    ...afterNight(result, plan.seed, day.date),
+    earlierRanges: [...ranges, ...earlierRanges].slice(0, profile.season.sessions),
+  };
 }
 
 function sessionsOf(
@@ -205,7 +220,7 @@ async function writeDay({ plan, folder, session, state, onProgress }: DayJob): P
 function madeSession(
   { corpus }: SimulationPlan,
   { strength }: CorpusSession,
-  options: SessionOptions,
+  options: SessionOptions & DayState,
 ): Generator<number, SessionResult> {
   const law = corpus === undefined ? undefined : corpora[corpus];
   if (law?.isLed !== true) return simulateSession(options);

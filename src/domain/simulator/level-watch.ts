@@ -1,17 +1,31 @@
+import { LevelMachine } from '../episodes/level-machine.ts';
+import {
+  barrierTicks,
+  seasonalAtr,
+  seasonOf,
+  slotBars,
+  wilderAtr,
+} from '../features/seasonal-atr.ts';
+import type { SlotClock } from '../features/seasonal-atr.ts';
 import { LevelTracker } from '../levels/level-tracker.ts';
-import { barrierTicks, trueRanges, wilderAtr } from '../features/seasonal-atr.ts';
-import { anchorLevelKinds } from '../session/level-kind.ts';
-import type { LevelKind } from '../session/level-kind.ts';
 import type { InstrumentProfile } from '../session/instrument-profile.ts';
+import type { LevelKind } from '../session/level-kind.ts';
 import type { SessionAnchors } from '../session/session-anchors.ts';
-import type { SessionSpan } from './intraday-shape.ts';
-import { sigmaAt } from './intraday-shape.ts';
-import { TouchWatch } from './touch-watch.ts';
-import type { Touch } from './touch-watch.ts';
 import type { Travel } from './zone-states.ts';
 
-/** A touch of a level. */
-export type LevelTouch = Touch & { readonly kind: LevelKind; readonly levelTick: number };
+/** A touch of a level that more than one small print has confirmed: the trigger of an episode. */
+export type LevelTouch = {
+  readonly kind: LevelKind;
+  readonly travel: Travel;
+  /** Which of the level's triggers from this side it is in the session, from 1. */
+  readonly ordinal: number;
+  /** Frozen at the first trade that touched. */
+  readonly levelTick: number;
+  /** Seconds since the session's start. */
+  readonly timeS: number;
+  /** Distance from the level at which the outcome is decided, ticks. */
+  readonly barrier: number;
+};
 
 /** A level that price may be led to. */
 export type ArmedLevel = {
@@ -20,66 +34,78 @@ export type ArmedLevel = {
   readonly levelTick: number;
 };
 
+/** A session whose levels are watched. */
+export type WatchedSession = {
+  readonly profile: InstrumentProfile;
+  readonly anchors: SessionAnchors;
+  /** True ranges by slot of earlier sessions, ticks, the latest first. */
+  readonly earlierRanges: readonly Float64Array[];
+};
+
 type WatchedLevel = {
   readonly kind: LevelKind;
-  readonly watch: TouchWatch;
-  /** As of the last closed bar; undefined while it is not valid. */
-  tick: number | undefined;
+  readonly machine: LevelMachine;
+  /** As of the last closed bar; NaN while it is not valid. */
+  tick: number;
 };
 
 /** Levels this near are touched together. */
 export const TOGETHER_TICKS = 2;
-/** Range of a Brownian bar over its standard deviation, as a geometric mean. */
-const BAR_RANGE = 1.530625;
 
 /**
- * The six levels of a session in the making, computed from its trades by the code that makes the
- * lake's levels, and their touches.
+ * The levels of a session in the making and how price stands to them, told from its trades by the
+ * code that makes the lake's levels and episodes.
  */
 export class LevelWatch {
   readonly #tracker: LevelTracker;
   readonly #levels: readonly WatchedLevel[];
-  readonly #span: SessionSpan;
-  readonly #barSeconds: number;
+  readonly #clock: SlotClock;
+  readonly #season: Float64Array;
+  readonly #openNs: number;
   readonly #touches: LevelTouch[] = [];
-  #barrier = barrierTicks(0, 1);
+  #atr = NaN;
 
-  constructor(profile: InstrumentProfile, anchors: SessionAnchors, span: SessionSpan) {
-    const levelKinds = anchorLevelKinds.slice();
+  constructor({ profile, anchors, earlierRanges }: WatchedSession) {
+    const { barSeconds, season, episodes } = profile;
+    const { levelKinds } = episodes;
+    this.#openNs = Number(anchors.openNs - anchors.startNs);
+    const slotCount = Number(anchors.barsEndNs - anchors.startNs) / (barSeconds * 1e9);
+    this.#clock = { startNs: anchors.startNs, barSeconds, slotCount };
+    const known = earlierRanges.slice(0, season.sessions);
+    // A season of too few sessions is none.
+    this.#season = seasonOf(known.length < season.sessionsMin ? [] : known, slotCount);
     this.#tracker = new LevelTracker(
-      { profile: { ...profile, levelKinds }, anchors },
+      { profile: { ...profile, levelKinds: [...levelKinds] }, anchors },
       { keepsRows: false },
     );
-    this.#levels = levelKinds.map((kind) => ({ kind, watch: new TouchWatch(), tick: undefined }));
-    this.#span = span;
-    this.#barSeconds = profile.barSeconds;
-  }
-
-  /** Distance at which the outcome of a touch is decided now, ticks. */
-  get barrier(): number {
-    return this.#barrier;
+    this.#levels = levelKinds.map((kind) => ({
+      ...{ kind, machine: new LevelMachine(episodes, this.#openNs), tick: NaN },
+    }));
   }
 
   /** Takes a trade. @param timeNs since the session's start. */
   trade(timeNs: number, tick: number, sz: number): void {
     // Who was the aggressor matters to no level.
     this.#tracker.trade(timeNs, tick, sz, 0);
-    const timeS = timeNs / 1e9;
-    for (const { kind, watch, tick: levelTick } of this.#levels) {
-      if (levelTick === undefined) continue;
-      const touch = watch.trade({ timeS, tick, sz }, { levelTick, barrier: this.#barrier });
-      if (touch) this.#touches.push({ ...touch, kind, levelTick });
+    if (timeNs < this.#openNs) return;
+    for (const level of this.#levels) {
+      const { machine } = level;
+      const count = machine.triggerCount;
+      machine.trade(timeNs, tick, sz);
+      if (machine.triggerCount > count) this.#noteTouch(level);
     }
   }
 
-  /** Takes over the levels of the bars that have closed. @param timeS a whole bar's end. */
+  /** Takes over levels and ATR as the bars leave them that have closed. @param timeS a bar's end. */
   closeBar(timeS: number): void {
-    const states = this.#tracker.levelsAt(timeS * 1e9);
+    const ns = timeS * 1e9;
+    const states = this.#tracker.levelsAt(ns);
+    this.#atr = this.#atrIn(Math.floor(timeS / this.#clock.barSeconds));
     for (const level of this.#levels) {
       const state = states.find(({ kind }) => kind === level.kind);
-      level.tick = state?.valid === true ? state.tick : undefined;
+      level.tick = state?.valid === true ? (state.tick ?? NaN) : NaN;
+      level.machine.moveLevel(ns, { levelTick: level.tick, atr: this.#atr });
     }
-    this.#barrier = barrierTicks(this.#atr(timeS), 1);
   }
 
   /** Touches since the last call, in order. */
@@ -89,25 +115,45 @@ export class LevelWatch {
 
   /** Whether no other level is so near to one that both would decide what becomes of price. */
   isAlone(kind: LevelKind): boolean {
-    const own = this.#levels.find((level) => level.kind === kind)?.tick;
+    const own = this.#levels.find((level) => level.kind === kind)?.tick ?? NaN;
+    const barrier = barrierTicks(this.#atr, 1);
     return this.#levels.every(({ tick }) => {
-      if (own === undefined || tick === undefined) return true;
       const apart = Math.abs(tick - own);
-      return apart <= TOGETHER_TICKS || apart > this.#barrier;
+      return Number.isNaN(apart) || apart <= TOGETHER_TICKS || apart > barrier;
     });
   }
 
-  /** Levels that would count as touched if price came to them. */
+  /** Levels that price may touch from the side it is on. */
   armedLevels(): readonly ArmedLevel[] {
-    return this.#levels.flatMap(({ kind, watch: { armed }, tick }) =>
-      armed === undefined || tick === undefined ? [] : [{ kind, travel: armed, levelTick: tick }],
-    );
+    return this.#levels.flatMap(({ kind, machine }) => {
+      const { phase, direction, levelTick } = machine.state();
+      const isArmed = direction !== undefined && phase !== 'LIVE';
+      return isArmed ? [{ kind, travel: direction, levelTick }] : [];
+    });
   }
 
-  /** Wilder's lags behind at the open, where what the law of this market expects is known. */
-  #atr(timeS: number): number {
-    const expected = BAR_RANGE * sigmaAt(timeS, this.#span) * Math.sqrt(this.#barSeconds);
-    const measured = wilderAtr(trueRanges(this.#tracker.bars()));
-    return Number.isNaN(measured) ? expected : Math.max(measured, expected);
+  /** True range of each slot's bar so far, ticks; NaN without a bar. */
+  ranges(): Float64Array {
+    const { slots, ranges } = slotBars(this.#tracker.bars(), this.#clock);
+    const bySlot = new Float64Array(this.#clock.slotCount).fill(NaN);
+    slots.forEach((slot, bar) => (bySlot[slot] = ranges[bar]));
+    return bySlot;
+  }
+
+  #noteTouch({ kind, machine }: WatchedLevel): void {
+    const approach = machine.approaches.at(-1);
+    if (!approach?.trigger) return;
+    const { ordinal, levelTick, ns, barrierTicks: barrier } = approach.trigger;
+    this.#touches.push({
+      ...{ kind, travel: approach.direction, ordinal, levelTick, barrier },
+      timeS: ns / 1e9,
+    });
+  }
+
+  /** The ATR that a slot's rows go by. */
+  #atrIn(slot: number): number {
+    const bars = slotBars(this.#tracker.bars(), this.#clock);
+    const seasonal = seasonalAtr(this.#season, bars, slot);
+    return Number.isNaN(seasonal) ? wilderAtr(bars.ranges) : seasonal;
   }
 }

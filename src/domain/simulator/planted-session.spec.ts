@@ -33,19 +33,19 @@ function session(date: string, strength: number, amplitude = 0.5, seed = 'truth'
   const simulation = simulatePlantedSession({
     ...{ seed: `${seed}|${date}`, activity: 0.02, anchors, instrumentId: 7 },
     ...{ tickNano: profile.tickNano, startTick: 27_400, firstOrderId: 1, emit },
-    ...{ profile, amplitude, strength },
+    ...{ profile, amplitude, strength, earlierRanges: [] },
   });
   let step: IteratorResult<number, PlantedResult> = simulation.next();
   while (step.done !== true) step = simulation.next();
   return { touches: step.value.touches, tape, hash };
 }
 
-/** What became of price within eight minutes, from a barrier as wide as the market's usual one. */
-function realized({ levelTick, travel, timeS }: PlantedTouch, tape: Tape): PlantedOutcome {
+/** What became of price within eight minutes. */
+function realized({ levelTick, travel, timeS, barrier }: PlantedTouch, tape: Tape): PlantedOutcome {
   for (const trade of tape) {
     if (trade.timeS <= timeS || trade.timeS > timeS + 480) continue;
     const x = travel * (trade.tick - levelTick);
-    if (Math.abs(x) >= 17) return x > 0 ? 'BREAK' : 'REJECT';
+    if (Math.abs(x) >= barrier) return x > 0 ? 'BREAK' : 'REJECT';
   }
   return 'CHOP';
 }

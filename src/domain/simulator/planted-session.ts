@@ -12,12 +12,16 @@ export type PlantedSessionOptions = SessionOptions & {
   readonly profile: InstrumentProfile;
   readonly amplitude: number;
   readonly strength: number;
+  /** True ranges by slot of the sessions before it, ticks, the latest first. */
+  readonly earlierRanges: readonly Float64Array[];
 };
 
 /** What such a session leaves behind. */
 export type PlantedResult = SessionResult & {
   /** The truth, in order of time. */
   readonly touches: readonly PlantedTouch[];
+  /** True range of each slot's bar, ticks; NaN without a bar. */
+  readonly ranges: Float64Array;
 };
 
 /** The director looks at the market so often, seconds. */
@@ -39,7 +43,7 @@ export function* simulatePlantedSession(
   const { market, span, end } = openSession(options, ({ timeNs, tick, sz }) =>
     tape.watch?.trade(timeNs, tick, sz),
   );
-  const watch = (tape.watch = new LevelWatch(profile, anchors, span));
+  const watch = (tape.watch = new LevelWatch(options));
   const director = new SessionDirector({
     ...{ watch, strength, random: new Random(`${seed}|states`) },
     rules: { amplitude, zoneTicks: profile.pressure.zoneTicks },
@@ -52,5 +56,5 @@ export function* simulatePlantedSession(
     market.run(Math.min(timeS + STEP_S, span.endS), director.direct({ timeS, mid, efficientTick }));
     if (market.timeS % YIELD_S === 0) yield market.timeS;
   }
-  return { ...end(), touches: director.touches };
+  return { ...end(), touches: director.touches, ranges: watch.ranges() };
 }

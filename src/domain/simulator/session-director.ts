@@ -66,11 +66,7 @@ type Leading = {
   readonly sinceS: number;
 };
 
-type Carrying = {
-  readonly kind: 'carrying';
-  readonly touch: PlantedTouch;
-  readonly barrier: number;
-};
+type Carrying = { readonly kind: 'carrying'; readonly touch: PlantedTouch };
 
 /**
  * Leads a market to one of its levels after the other, bends the flow of orders around levels that
@@ -103,7 +99,7 @@ export class SessionDirector {
 
   /** Whatever is touched has its outcome drawn; what was carried out before is over. */
   #onTouch(touch: LevelTouch): void {
-    const { random, strength, watch } = this.#options;
+    const { random, strength } = this.#options;
     const before = this.#phase.kind === 'carrying' ? this.#phase.touch : undefined;
     if (before && areTogether(before, touch)) {
       this.#touches.push({ ...before, ...touch });
@@ -116,7 +112,7 @@ export class SessionDirector {
     const outcome = drawOutcome(odds, random);
     const planted = { ...touch, ahead, behind, bentS, odds, outcome };
     this.#touches.push(planted);
-    this.#phase = { kind: 'carrying', touch: planted, barrier: watch.barrier };
+    this.#phase = { kind: 'carrying', touch: planted };
   }
 
   /** Drift of the efficient price for the second to come, ticks per second. */
@@ -126,8 +122,8 @@ export class SessionDirector {
     return this.#phase.kind === 'leading' ? this.#lead(this.#phase, moment, armed) : 0;
   }
 
-  #carry({ touch, barrier }: Carrying, { timeS, mid, efficientTick }: MarketMoment): number {
-    const { travel, levelTick, outcome } = touch;
+  #carry({ touch }: Carrying, { timeS, mid, efficientTick }: MarketMoment): number {
+    const { travel, levelTick, barrier, outcome } = touch;
     const isFar = Math.abs(mid - levelTick) >= CARRY_BARRIERS * barrier;
     if (timeS - touch.timeS >= CARRY_S || isFar) return this.#rest(timeS);
     if (outcome === 'CHOP') return CHOP_PULL * (levelTick - efficientTick);
