@@ -9,19 +9,27 @@ import type { PreparedSession } from '../domain/moments/feature-session.ts';
 import { globalRows } from '../domain/moments/global-rows.ts';
 import { featuresAt, sweepFeatures } from '../domain/moments/level-features.ts';
 import type { LevelFeatures } from '../domain/moments/level-features.ts';
-import { sampleSession } from '../domain/moments/sample-session.ts';
+import { sampleSession } from '../domain/simulator/sample-session.ts';
 import { storedFeatures } from '../domain/moments/stored-features.ts';
 import type { SessionAnchors } from '../domain/session/session-anchors.ts';
 import { hasFixtures } from '../lake/node/fixtures.ts';
 import { fixtureStreams } from './fixture-streams.ts';
 import type { FixtureStream } from './fixture-streams.ts';
 
-describe.skipIf(!hasFixtures).each(fixtureStreams)('$name', ({ profile, options, words }) => {
+/** Minutes to the open, and rows that each stream then gives. */
+const opens = [
+  { open: 65, rows: 53 },
+  { open: 30, rows: 134 },
+  { open: 10, rows: 31 },
+];
+const streams = fixtureStreams.map((stream, i) => ({ ...stream, ...opens[i] }));
+
+describe.skipIf(!hasFixtures).each(streams)('$name', ({ profile, options, words, open, rows }) => {
   let session: PreparedSession;
   let features: readonly LevelFeatures[];
 
   beforeAll(async () => {
-    session = sampleSession(await words(), { profile, anchors: anchorsOf(options) });
+    session = sampleSession(await words(), { profile, anchors: anchorsOf(options, open) });
     const found: LevelFeatures[] = [];
     const moments = barMoments(session);
     sweepFeatures(session, moments, { withChannels: false }, (i, of) => (found[i] = of));
@@ -32,7 +40,7 @@ describe.skipIf(!hasFixtures).each(fixtureStreams)('$name', ({ profile, options,
     const { numbers, words: named } = storedFeatures(features);
     const flag = { or_active: Uint8Array.from(numbers['or_active']) };
     const rowCount = checkPart(levelFeatures2m, { ...numbers, ...named, ...flag });
-    expect(rowCount).toBeGreaterThan(20);
+    expect(rowCount).toBe(rows);
     expectFinite(numbers);
   });
 
@@ -54,11 +62,17 @@ describe.skipIf(!hasFixtures).each(fixtureStreams)('$name', ({ profile, options,
   });
 });
 
-/** The stream's hours as a day of their own: open after seven twelfths, its range one. */
-function anchorsOf({ startNs, endNs }: FixtureStream['options']): SessionAnchors {
-  const at = (share: bigint): bigint => startNs + ((endNs - startNs) * share) / 12n;
-  const ends = { endNs: at(11n), tailEndNs: endNs, barsEndNs: endNs };
-  return { date: '2025-01-01', startNs, openNs: at(7n), orEndNs: at(8n), ...ends };
+/** The stream's hours as a day of their own. @param minutes from their start to the open. */
+function anchorsOf({ startNs, endNs }: FixtureStream['options'], minutes: number): SessionAnchors {
+  const after = (count: number): bigint => startNs + BigInt(count) * 60_000_000_000n;
+  const ends = { endNs, tailEndNs: endNs, barsEndNs: endNs };
+  return {
+    date: '2025-01-01',
+    startNs,
+    openNs: after(minutes),
+    orEndNs: after(minutes + 15),
+    ...ends,
+  };
 }
 
 /** Checks the columns that are given; their number of rows. */

@@ -13,7 +13,7 @@ import type { LevelMoment } from './level-moments.ts';
 import { conditionMeans, conditionState } from './level-channels.ts';
 import { featuresAt, sweepFeatures } from './level-features.ts';
 import type { LevelFeatures } from './level-features.ts';
-import { sampleSession } from './sample-session.ts';
+import { sampleSession } from '../simulator/sample-session.ts';
 import { storedFeatures } from './stored-features.ts';
 
 const profile = profiles.ES;

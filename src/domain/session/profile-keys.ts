@@ -313,7 +313,7 @@ const pressureKeys: readonly ProfileKey[] = [
     unit: 'ticks',
     range: 'a whole number above 0',
     doc: 'Farthest that the mid may be from a level for its pressure to be stored.',
-    usedIn: 'level_pressure_5s (its rows)',
+    usedIn: 'level_pressure_5s, level_features_2m (their rows)',
     holds: isCount,
   },
   {
@@ -356,7 +356,7 @@ const seasonKeys: readonly ProfileKey[] = [
     unit: 'sessions',
     range: 'a whole number above 0',
     doc: 'With fewer earlier sessions there is no season, and Wilder’s ATR stands in.',
-    usedIn: 'session_stats',
+    usedIn: 'session_stats, level_features_2m (atr_mode)',
     holds: isCount,
   },
 ];
