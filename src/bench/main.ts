@@ -14,14 +14,17 @@ type BenchFlags = {
 const about = `Measures speed as ratios within one run, in turns, medians.
 
 Parts:
-  decode   scanning and decoding records, against C
-  book     decoded to the order book from memory, file and .dbn.zst, against C; in a
-           browser's worker, against Node; peak memory
-  ledger   decoded to the ledger of a session against C; pressure around six levels against
-           that; the whole build against the way to the book; peak memory
-  peers    decoding, against Databento's own library for Python, where that can be had
-  chart    frames of the built app's chart, 5,000 bars loaded against 200; first visits
-  cursor   answers of the built app's worker while the cursor jumps and is dragged`;
+  decode     scanning and decoding records, against C
+  book       decoded to the order book from memory, file and .dbn.zst, against C; in a
+             browser's worker, against Node; peak memory
+  ledger     decoded to the ledger of a session against C; pressure around six levels against
+             that; the whole build against the way to the book; peak memory
+  retrieval  the 50 nearest of 10,000, 100,000 and a million setups, exactly and through a
+             graph, against a plain scan and native USearch; in a browser's worker
+  peers      decoding, against Databento's own library for Python, where that can be had;
+             beside retrieval, the same searches against FAISS
+  chart      frames of the built app's chart, 5,000 bars loaded against 200; first visits
+  cursor     answers of the built app's worker while the cursor jumps and is dragged`;
 
 const book = async (): Promise<RunBench> => (await import('./book/book-report.ts')).bookReport;
 
@@ -29,6 +32,7 @@ const book = async (): Promise<RunBench> => (await import('./book/book-report.ts
 const benches: Readonly<Partial<Record<string, () => Promise<RunBench>>>> = {
   decode: book,
   book,
+  retrieval: async () => (await import('./retrieval/retrieval-bench.ts')).retrievalBench,
   peers: book,
   ledger: async () => (await import('./ledger/ledger-bench.ts')).ledgerBench,
   chart: async () => (await import('./chart/chart-bench.ts')).chartBench,
@@ -61,7 +65,9 @@ async function reportsOf(
   { records, repeat, real }: BenchFlags,
 ): Promise<readonly BenchReport[]> {
   const parts = new Set(names);
-  const loaders = new Set(names.map((name) => benches[name]).filter((load) => load !== undefined));
+  // Peers beside a part that has its own are meant for that part alone.
+  const asked = parts.has('retrieval') ? names.filter((name) => name !== 'peers') : names;
+  const loaders = new Set(asked.map((name) => benches[name]).filter((load) => load !== undefined));
   const reports: BenchReport[] = [];
   for (const load of loaders) {
     const run = await load();

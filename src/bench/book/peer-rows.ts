@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeMessage } from '../../cli/output.ts';
 import { medianMs } from './bench-row.ts';
 import type { BenchRow } from './bench-row.ts';
 import { measured } from './measure.ts';
 import type { Measure } from './measure.ts';
 import { NodeSteps } from './node-steps.ts';
 import type { BenchFile } from './node-steps.ts';
+import { pythonWith } from '../peers/python-library.ts';
+
+const library = { module: 'databento_dbn', package: 'databento-dbn' };
 
 const script = fileURLToPath(new URL('../peers/databento-dbn-decode.py', import.meta.url));
 
@@ -20,7 +21,7 @@ export async function peerRows(
   files: readonly BenchFile[],
   { repetitions }: { readonly repetitions: number },
 ): Promise<readonly BenchRow[]> {
-  const python = pythonWithLibrary(folder);
+  const python = pythonWith(library, folder);
   if (python === undefined) return [];
   const rows: BenchRow[] = [];
   for (const file of files) {
@@ -45,32 +46,10 @@ export async function peerRows(
   return rows;
 }
 
-/** A Python that has the library, its own or in an environment made for it; says where it fails. */
-function pythonWithLibrary(folder: string): string | undefined {
-  if (succeeds('python3', ['-c', 'import databento_dbn'])) return 'python3';
-  if (!succeeds('python3', ['--version'])) {
-    writeMessage('no python3: measured without peers');
-    return undefined;
-  }
-  const environment = join(folder, 'python');
-  const python = join(environment, 'bin', 'python');
-  writeMessage('installing databento-dbn for this run');
-  const isInstalled =
-    succeeds('python3', ['-m', 'venv', environment]) &&
-    succeeds(python, ['-m', 'pip', 'install', '--quiet', 'databento-dbn']);
-  if (isInstalled) return python;
-  writeMessage('databento-dbn cannot be installed here: measured without peers');
-  return undefined;
-}
-
 function decoded(python: string, path: string): readonly Measure[] {
   const { stdout } = spawnSync(python, [script, path, '1'], { encoding: 'utf8' });
   return stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Measure);
-}
-
-function succeeds(program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

@@ -14,8 +14,8 @@ export type SourceServer = {
 const root = new URL('../../../', import.meta.url);
 
 /**
- * Serves a page, and the repository's TypeScript with its types taken out: the browser runs what
- * Node runs, module by module.
+ * Serves a page, the compiled search, and the repository's TypeScript with its types taken out: the
+ * browser runs what Node runs, module by module.
  */
 export async function serveSources(html: string): Promise<SourceServer> {
   const server = createServer(({ url = '/' }, response) => {
@@ -24,6 +24,9 @@ export async function serveSources(html: string): Promise<SourceServer> {
       const source = readFileSync(new URL(`.${url}`, root), 'utf8');
       response.setHeader('content-type', 'text/javascript');
       response.end(stripTypeScriptTypes(source));
+    } else if (url === '/wasm/usearch.wasm') {
+      response.setHeader('content-type', 'application/wasm');
+      response.end(readFileSync(new URL(`./public${url}`, root)));
     } else if (url === '/') {
       response.setHeader('content-type', 'text/html');
       response.end(html);

@@ -39,7 +39,8 @@ export class GraphRows implements NearestRows {
   readonly dims: number;
   /** The exact search over the same rows. */
   readonly exact: WasmRows;
-  readonly #index: DenseIndex;
+  /** The graph itself, of weighted vectors without gaps. */
+  readonly index: DenseIndex;
   readonly #weights: Float64Array;
   readonly #roots: Float32Array;
   readonly #candidateMin: number;
@@ -50,7 +51,7 @@ export class GraphRows implements NearestRows {
     this.exact = exact;
     this.rowCount = exact.rowCount;
     this.dims = exact.dims;
-    this.#index = index;
+    this.index = index;
     this.#weights = weights.slice();
     this.#roots = Float32Array.from(weights, Math.sqrt);
     this.#candidateMin = candidateMin;
@@ -107,7 +108,7 @@ export class GraphRows implements NearestRows {
 
   /** Gives the memory back; the rows are gone. */
   close(): void {
-    this.#index.close();
+    this.index.close();
     this.exact.close();
   }
 
@@ -117,7 +118,7 @@ export class GraphRows implements NearestRows {
     { rowLimit, allowed }: NearestOptions,
   ): Int32Array {
     const search = { k: wanted, expansion: wanted, keyLimit: rowLimit, allowed };
-    const found = this.#index.search(vector, search);
+    const found = this.index.search(vector, search);
     if (found instanceof FaultError) throw found;
     return found.keys;
   }
