@@ -58,6 +58,17 @@ describe('rows that break their contract are named, though hashes and manifest a
     });
   });
 
+  it.each([
+    ['a gamma where there are no options', 'gex_ratio', 0.5],
+    ['a ratio beyond its range', 'depth_imb', 1.5],
+    ['an ATR found in no way', 'atr_s', 12],
+    ['a moment between two others', 'ts_ns', 1_763_456_431_000_000_000n],
+  ])('%s', async (_, column, value) => {
+    await lake.rewrite('gold/global_30s', withValue(column, 1, value));
+    const told = (await lake.told()).join('; ');
+    expect(told).toMatch(/^gold\/global_30s (rule|range) /);
+  });
+
   it('a trade of nothing by nobody', async () => {
     await lake.rewrite('gold/trades', withValue('size', 0, 0));
     await lake.rewrite('gold/trades', withValue('side', 4, 'X'));
