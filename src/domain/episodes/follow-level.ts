@@ -145,7 +145,7 @@ function momentRecorder(
     const anchor = trigger?.levelTick ?? levelTick;
     moments.push({
       rowType: isAtTrigger ? 'TRIGGER' : trigger ? 'LIVE' : 'MONITOR',
-      ...{ ns, tradeCount, approach, levelTick: anchor, xTicks: direction * (tick - anchor) },
+      ...{ ns, tradeCount, approach, levelTick: anchor, xTicks: direction * (tick - anchor) + 0 },
       ...{ atr: atr.ticks[slot], isSeasonal: atr.isSeasonal[slot] === 1 },
       barrierTicks: trigger?.barrierTicks ?? barrierTicks(atr.ticks[slot], 1),
     });

@@ -240,7 +240,7 @@ export class LevelMachine {
 
   /** The last trade's distance from the level in the direction of travel. */
   #x(): number {
-    return this.#direction * (this.#tick - this.#levelTick());
+    return this.#direction * (this.#tick - this.#levelTick()) + 0;
   }
 
   #levelTick(): number {

@@ -1,4 +1,3 @@
-import { horizonsMin } from '../episodes/outcome.ts';
 import type { TradeTape } from '../episodes/trade-tape.ts';
 
 /** From where price is followed; times ns since the session's start, distances ticks. */
@@ -11,6 +10,8 @@ export type PathStart = {
   readonly xTicks: number;
   /** Distances from the level at which an outcome is decided, ascending. */
   readonly barriers: readonly number[];
+  /** How far price is followed, minutes, ascending. */
+  readonly horizons: readonly number[];
 };
 
 /** Where price went after a moment; trades alone, in the order of the file. */
@@ -28,7 +29,7 @@ export type ForwardPath = {
  * nothing but a barrier that it is already beyond.
  */
 export function forwardPath(tape: TradeTape, start: PathStart, seenNs: number): ForwardPath {
-  const { ns: startNs, levelTick, direction, xTicks, barriers } = start;
+  const { ns: startNs, levelTick, direction, xTicks, barriers, horizons } = start;
   const { ns, tick } = tape;
   const breakNs = barriers.map((barrier) => (xTicks >= barrier ? startNs : NaN));
   const rejectNs = barriers.map((barrier) => (xTicks <= -barrier ? startNs : NaN));
@@ -36,7 +37,7 @@ export function forwardPath(tape: TradeTape, start: PathStart, seenNs: number): 
   let high = -Infinity;
   let low = Infinity;
   let i = tape.countUntil(startNs);
-  for (const minutes of horizonsMin) {
+  for (const minutes of horizons) {
     const untilNs = Math.min(startNs + minutes * 60e9, seenNs);
     for (; i < ns.length && ns[i] <= untilNs; i++) {
       const x = direction * (tick[i] - levelTick);

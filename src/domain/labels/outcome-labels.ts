@@ -37,10 +37,11 @@ export type OutcomeLabel = {
 /** Trades and what was not seen of them. */
 export type LabelTape = { readonly tape: TradeTape; readonly silences: Silences };
 
-/** What became of a moment at or after a trigger, by all horizons. */
+/** What became of a moment at or after a trigger, by all horizons. @param horizons minutes, ascending. */
 export function outcomeLabels(
   { tape, silences }: LabelTape,
   moment: EpisodeMoment,
+  horizons: readonly number[] = horizonsMin,
 ): readonly OutcomeLabel[] {
   const { setup, followed } = moment;
   const { ns, levelTick, xTicks } = followed;
@@ -48,10 +49,10 @@ export function outcomeLabels(
   const atr = moment.approach.trigger?.atr ?? followed.atr;
   const barriers = barrierShares.map((share) => barrierTicks(atr, share));
   const seenNs = seenUntil(silences, ns);
-  const start = { ns, levelTick, direction: setup.direction, xTicks, barriers };
+  const start = { ns, levelTick, direction: setup.direction, xTicks, barriers, horizons };
   const path = forwardPath(tape, start, seenNs);
   const px5m = seenNs < ns + 300e9 ? NaN : (tape.tick[tape.countUntil(ns + 300e9) - 1] ?? NaN);
-  return horizonsMin.map((horizonMin, place) => {
+  return horizons.map((horizonMin, place) => {
     const endNs = ns + horizonMin * 60e9;
     const isWhole = seenNs >= endNs;
     const by = (times: readonly number[]): ByBarrier<number> =>
