@@ -12,7 +12,7 @@ import type { GatedPool, PoolPlace, PoolWord } from './pool.ts';
 import { posteriorOf, tiltedBase } from './posterior.ts';
 import type { Interval } from './posterior.ts';
 import type { HorizonMin } from './retrieval-rules.ts';
-import { scaleRow } from './setup-scale.ts';
+import { scaleRow } from '../setups/setup-scale.ts';
 import type { SessionIndex } from './session-index.ts';
 
 /** A setup at a moment, and what geometry says of it. */

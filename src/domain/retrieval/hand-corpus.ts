@@ -9,7 +9,7 @@ import { PlainRows } from './plain-rows.ts';
 import { retrievalRules } from './retrieval-rules.ts';
 import type { SessionPast } from './session-index.ts';
 import { SessionIndex } from './session-index.ts';
-import type { SetupScaling } from './setup-scale.ts';
+import type { SetupScaling } from '../setups/setup-scale.ts';
 import { corpusOf } from './corpus.ts';
 import type { SetupQuery } from './answer.ts';
 

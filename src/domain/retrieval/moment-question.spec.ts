@@ -27,10 +27,16 @@ function moment(
   { approach, ...phase }: Partial<LevelPhase>,
 ): LevelAtMoment {
   const state = { phase: 'FAR', sinceNs: 0, direction: undefined, levelTick: L } as const;
+  const triggered = approach?.trigger && { ...approach.trigger, approach };
   return {
-    ...{ owner, ns, atr: 16, atrMode: 'seasonal', mid: tick - 0.5 },
-    approaches: approach ? [approach] : [],
-    phase: { ...state, tick, approach, ...phase },
+    ...{ owner, ns, tradeCount: 7, atr: 16, isSeasonal: true, mid: tick - 0.5 },
+    followed: {
+      approaches: approach ? [approach] : [],
+      moments: triggered
+        ? [{ ...triggered, rowType: 'TRIGGER', tradeCount: 5, isSeasonal: true }]
+        : [],
+      last: { ...state, tick, approach, ...phase },
+    },
   };
 }
 
@@ -47,7 +53,7 @@ describe('what a moment asks', () => {
     const asked = questionAt(moment(104e9, L + 3, { approach: touched }), rules);
     expect(asked).toMatchObject({
       ...{ question: 'atLevel', direction: 1, ns: 103.2e9, win: 19, xTicks: -1, barrierTicks: 20 },
-      ...{ eventId: 'ESZ5|2025-10-14|PM_HIGH|UP|01', atr: 20 },
+      ...{ eventId: 'ESZ5|2025-10-14|PM_HIGH|UP|01', atr: 20, tradeCount: 5 },
     });
   });
 
@@ -60,9 +66,10 @@ describe('what a moment asks', () => {
 
   it('is of a touch that was over at once what became of it', () => {
     const over = { ...touched, end: { ns: 103.2e9, reason: 'BREAK' } } as const;
-    const now = { ...moment(104e9, L + 30, { phase: 'COOLDOWN' }), approaches: [over] };
-    expect(questionAt(now, rules).question).toBe('atLevel');
-    expect(questionAt({ ...now, ns: 105e9 }, rules).question).toBe('approaching');
+    const { followed, ...now } = moment(104e9, L + 30, { approach: over });
+    const done = { ...followed, last: { ...followed.last, approach: undefined } };
+    expect(questionAt({ ...now, followed: done }, rules).question).toBe('atLevel');
+    expect(questionAt({ ...now, followed: done, ns: 105e9 }, rules).question).toBe('approaching');
   });
 
   it('is near a level without an approach told by the middle of the market', () => {

@@ -1,6 +1,7 @@
-import type { Approach, LevelPhase, Trigger } from '../episodes/approach.ts';
+import type { Approach } from '../episodes/approach.ts';
 import { approachId, eventId } from '../episodes/episode-id.ts';
 import type { EpisodeOwner } from '../episodes/episode-id.ts';
+import type { FollowedLevel, FollowedMoment } from '../episodes/follow-level.ts';
 import { barrierTicks } from '../features/seasonal-atr.ts';
 import type { AtrMode } from '../features/seasonal-atr.ts';
 import { WINDOW_NS } from '../ledger/ledger-columns.ts';
@@ -12,16 +13,17 @@ import type { QuestionWord } from './answer-words.ts';
 /** A level at a moment, as far as anybody can know it then. Prices are ticks. */
 export type LevelAtMoment = {
   readonly owner: EpisodeOwner;
+  /** The level followed up to the moment and no further. */
+  readonly followed: FollowedLevel;
   /** ns since the session's start. */
   readonly ns: number;
-  /** How price stands to the level, and all approaches so far. */
-  readonly phase: LevelPhase;
-  readonly approaches: readonly Approach[];
+  /** Trades of the tape that are known then. */
+  readonly tradeCount: number;
   /** Middle of the market when the last window ended; NaN unknown. */
   readonly mid: number;
   /** NaN unknown. */
   readonly atr: number;
-  readonly atrMode: AtrMode;
+  readonly isSeasonal: boolean;
 };
 
 /** What a moment asks of the past, and from where. */
@@ -36,8 +38,9 @@ export type MomentQuestion = {
   readonly eventId: string | undefined;
   /** Decision time: the trigger's while its touch is asked about; ns since the session's start. */
   readonly ns: number;
-  /** Last window that had ended by then. */
+  /** Last window that had ended by then, and trades that were known. */
   readonly win: number;
+  readonly tradeCount: number;
   readonly levelTick: number;
   /** Last trade's distance from the level in the direction of travel. */
   readonly xTicks: number;
@@ -46,6 +49,8 @@ export type MomentQuestion = {
   readonly atrMode: AtrMode;
 };
 
+const questionOf = { TRIGGER: 'atLevel', MONITOR: 'approaching', LIVE: 'inIt' } as const;
+
 /**
  * What a moment asks: at a touch what becomes of it, until the next window has ended; in an episode
  * whether to stay; on the way to a level, and anywhere near it, whether it is reached and what then.
@@ -53,22 +58,29 @@ export type MomentQuestion = {
  * The approach is told by the level's machine; without one, by the middle of the market.
  */
 export function questionAt(moment: LevelAtMoment, rules: EpisodeRules): MomentQuestion {
-  const { ns, phase, approaches } = moment;
-  const latest = approaches.at(-1);
-  if (latest?.trigger && lastWindow(latest.trigger.ns) === lastWindow(ns)) {
-    return atLevel(moment, latest, latest.trigger);
-  }
-  const { approach } = phase;
-  if (approach?.trigger) return inIt(moment, approach, approach.trigger);
-  if (approach) return approaching(moment, approach.direction, approach);
-  const { levelTick } = phase;
-  if (Number.isNaN(levelTick)) return nothing(moment, 'the level is not valid now');
-  const distance = levelTick - moment.mid;
-  if (!(Math.abs(distance) <= rules.monitorTicks)) {
-    const found = Number.isNaN(distance) ? 'unknown' : `${Math.abs(distance)} ticks`;
-    return nothing(moment, `far: distance ${found}, ${rules.monitorTicks} ticks count as near`);
-  }
-  return approaching(moment, distance >= 0 ? 1 : -1, undefined);
+  const { owner, ns, followed } = moment;
+  const { last, moments } = followed;
+  const touch = moments.findLast(({ rowType }) => rowType === 'TRIGGER');
+  if (touch && lastWindow(touch.ns) === lastWindow(ns)) return questionOfMoment(owner, touch);
+  if (last.approach) return questionOfMoment(owner, presentMoment(moment, last.approach));
+  if (Number.isNaN(last.levelTick)) return nothing(moment, 'the level is not valid now');
+  const distance = last.levelTick - moment.mid;
+  if (Math.abs(distance) <= rules.monitorTicks) return near(moment, distance >= 0 ? 1 : -1);
+  const found = Number.isNaN(distance) ? 'unknown' : `${Math.abs(distance)} ticks`;
+  return nothing(moment, `far: distance ${found}, ${rules.monitorTicks} ticks count as near`);
+}
+
+/** What a moment of an approach asks. */
+export function questionOfMoment(owner: EpisodeOwner, moment: FollowedMoment): MomentQuestion {
+  const { rowType, approach, ns, tradeCount, levelTick, xTicks, atr, isSeasonal } = moment;
+  return {
+    ...{ question: questionOf[rowType], abstention: undefined },
+    ...{ kind: owner.kind, direction: approach.direction },
+    approachId: approachId(owner, approach),
+    eventId: rowType === 'MONITOR' ? undefined : eventId(owner, approach),
+    ...{ ns, win: lastWindow(ns), tradeCount, levelTick, xTicks, atr },
+    ...{ atrMode: isSeasonal ? 'seasonal' : 'wilder14', barrierTicks: moment.barrierTicks },
+  };
 }
 
 /** Number of the last window that has ended. */
@@ -76,58 +88,34 @@ function lastWindow(ns: number): number {
   return Math.floor(ns / WINDOW_NS) - 1;
 }
 
-function atLevel(moment: LevelAtMoment, approach: Approach, trigger: Trigger): MomentQuestion {
-  const { levelTick, ns, xTicks, atr, barrierTicks: barrier } = trigger;
+/** The moment of an approach that goes on. */
+function presentMoment(moment: LevelAtMoment, approach: Approach): FollowedMoment {
+  const { followed, ns, tradeCount, atr, isSeasonal } = moment;
+  const { direction, trigger } = approach;
+  const { levelTick, tick } = followed.last;
   return {
-    ...{ question: 'atLevel', abstention: undefined, ...namesOf(moment, approach) },
-    ...{ ns, win: lastWindow(ns), levelTick, xTicks, barrierTicks: barrier },
-    ...{ atr, atrMode: moment.atrMode },
+    ...{ rowType: trigger ? 'LIVE' : 'MONITOR', ns, tradeCount, approach, levelTick },
+    ...{ xTicks: direction * (tick - levelTick) + 0, atr, isSeasonal },
+    barrierTicks: trigger?.barrierTicks ?? barrierTicks(atr, 1),
   };
 }
 
-function inIt(moment: LevelAtMoment, approach: Approach, trigger: Trigger): MomentQuestion {
+/** A level that is near without an approach: price may turn to it. */
+function near(moment: LevelAtMoment, direction: 1 | -1): MomentQuestion {
+  const { ns, tradeCount, followed, atr, isSeasonal } = moment;
+  const { levelTick, tick } = followed.last;
   return {
-    ...{ question: 'inIt', abstention: undefined, ...namesOf(moment, approach) },
-    ...placeOf(moment, trigger.levelTick, approach.direction),
-    barrierTicks: trigger.barrierTicks,
-  };
-}
-
-function approaching(
-  moment: LevelAtMoment,
-  direction: 1 | -1,
-  approach: Approach | undefined,
-): MomentQuestion {
-  return {
-    ...{ question: 'approaching', abstention: undefined, kind: moment.owner.kind },
+    ...{ question: 'approaching', abstention: undefined, kind: moment.owner.kind, direction },
     ...{ approachId: undefined, eventId: undefined },
-    ...(approach && namesOf(moment, approach)),
-    ...placeOf(moment, moment.phase.levelTick, direction),
-    direction,
+    ...{ ns, win: lastWindow(ns), tradeCount, levelTick, atr },
+    xTicks: direction * (tick - levelTick) + 0,
+    ...{ atrMode: isSeasonal ? 'seasonal' : 'wilder14', barrierTicks: barrierTicks(atr, 1) },
   };
 }
 
 function nothing(moment: LevelAtMoment, words: string): MomentQuestion {
   return {
-    ...{ question: 'none', abstention: noData('far', words), kind: moment.owner.kind },
-    ...{ approachId: undefined, eventId: undefined },
-    ...placeOf(moment, moment.phase.levelTick, 1),
-    ...{ direction: undefined, xTicks: NaN },
-  };
-}
-
-function namesOf({ owner }: LevelAtMoment, approach: Approach) {
-  return {
-    ...{ kind: owner.kind, direction: approach.direction },
-    approachId: approachId(owner, approach),
-    eventId: eventId(owner, approach),
-  };
-}
-
-function placeOf({ ns, phase, atr, atrMode }: LevelAtMoment, levelTick: number, direction: 1 | -1) {
-  return {
-    ...{ ns, win: lastWindow(ns), levelTick, atr, atrMode },
-    xTicks: direction * (phase.tick - levelTick),
-    barrierTicks: barrierTicks(atr, 1),
+    ...near(moment, 1),
+    ...{ question: 'none', abstention: noData('far', words), direction: undefined, xTicks: NaN },
   };
 }

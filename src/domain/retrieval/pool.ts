@@ -3,7 +3,7 @@ import { answerFacts, NO_OUTCOME } from './answer-words.ts';
 import type { CorpusRows, RowOutcomes } from './corpus.ts';
 import type { HorizonMin, RetrievalRules } from './retrieval-rules.ts';
 import type { ScaledRows, SessionIndex } from './session-index.ts';
-import { levelClassOf } from './setup-scale.ts';
+import { levelClassOf } from '../setups/setup-scale.ts';
 
 /** How alike the levels of a pool are: the same and the same way, of one class, any. */
 export const poolWords = ['strict', 'class', 'all'] as const;

@@ -2,8 +2,8 @@ import type { RowType } from '../episodes/setup-moment.ts';
 import type { Corpus, CorpusRows } from './corpus.ts';
 import type { NearestRows, SearchRows } from './nearest-rows.ts';
 import type { RetrievalRules } from './retrieval-rules.ts';
-import { levelClassOf, scaledWeights, scaleRow } from './setup-scale.ts';
-import type { ScaleWord, SetupScale, SetupScaling } from './setup-scale.ts';
+import { levelClassOf, scaledWeights, scaleRow } from '../setups/setup-scale.ts';
+import type { ScaleWord, SetupScale, SetupScaling } from '../setups/setup-scale.ts';
 
 /** Makes a search over rows: the plain scan, or the product's engine. */
 export type OpenRows = (rows: SearchRows) => NearestRows;
