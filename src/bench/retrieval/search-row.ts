@@ -50,6 +50,7 @@ export function searchText(rows: readonly SearchRow[]): string {
     '',
     'p50 ms',
     'p99 ms',
+    'of cpu',
     'goal',
     '',
     'recall',
