@@ -29,6 +29,23 @@ export async function expectClock(page: Page, clock: string): Promise<void> {
   await expect(plotOf(page)).toHaveAttribute('data-at', atS ?? '');
 }
 
+/** Drags the cursor to a share of the session; the instant where it stands then, UNIX seconds. */
+export async function scrubTo(page: Page, share: number): Promise<number> {
+  const track = page.locator('app-scrubber [role=slider]');
+  const box = await track.boundingBox();
+  if (box === null) throw new Error('the scrubber has no box');
+  await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  // The cursor moves with the frame after the pointer.
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
+  );
+  const atS = Number(await track.getAttribute('aria-valuenow'));
+  await expect(plotOf(page)).toHaveAttribute('data-at', String(atS));
+  return atS;
+}
+
 /** Facts the chart shows at the moment, UNIX seconds. */
 export async function chartFacts(
   page: Page,

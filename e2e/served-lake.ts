@@ -92,8 +92,27 @@ function watchPage(page: Page): PageWatch {
 
 /** Serves a copy of the sample lake for as long as `use` runs. */
 async function withServedLake(use: (served: ServedLake) => Promise<void>): Promise<void> {
+  await withScratch(async (dir) => {
+    await cp(sampleLake, dir, { recursive: true });
+    await serving(dir, use);
+  });
+}
+
+/** A folder for as long as `use` runs. */
+export async function withScratch(use: (dir: string) => Promise<void>): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'spymaster-lake-'));
-  await cp(sampleLake, dir, { recursive: true });
+  try {
+    await use(dir);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Serves a lake for as long as `use` runs. */
+export async function serving(
+  dir: string,
+  use: (served: ServedLake) => Promise<void>,
+): Promise<void> {
   const server = spawn(
     process.execPath,
     ['src/cli/main.ts', 'serve', '--lake', dir, '--port', '0'],
@@ -103,7 +122,6 @@ async function withServedLake(use: (served: ServedLake) => Promise<void>): Promi
     await use({ url: await addressOf(server), dir });
   } finally {
     await stopped(server);
-    await rm(dir, { recursive: true, force: true });
   }
 }
 
