@@ -8,8 +8,12 @@ export const travels = ['jump', 'drag forwards', 'drag back', 'bar forwards', 'b
 /** One of them. */
 export type Travel = (typeof travels)[number];
 
-/** One moment asked of the worker by the app; times since it was asked, ms. */
+/** What the app asks about a moment: its candles and levels of one worker, its pressure of another. */
+export const answerKinds = ['moment', 'pressure'] as const;
+
+/** One moment asked of a worker by the app; times since it was asked, ms. */
 export type CursorAnswer = {
+  readonly kind: (typeof answerKinds)[number];
   /** The instant asked for, UNIX seconds. */
   readonly atS: number;
   /** Until the page had it. */

@@ -4,6 +4,7 @@ import { cursorSummary, cursorText } from './cursor-report.ts';
 import type { CursorRow } from './cursor-report.ts';
 
 const answer = (answerMs: number, shownMs?: number): CursorAnswer => ({
+  kind: 'moment',
   ...{ atS: 0, answerMs, shownMs, computeMs: answerMs / 2 },
 });
 

@@ -96,6 +96,14 @@ export class DeskDriver {
     return new DeskDriver(page, await browser.newBrowserCDPSession());
   }
 
+  /** Waits for the ladder's first answer, or for the word that the session has none. */
+  async ladderIsThere(): Promise<void> {
+    const isThere = `(({ at, state } = {}) => at !== undefined || state === 'none')(
+      document.querySelector('app-ladder-panel section')?.dataset)`;
+    await this.page.waitForFunction(isThere, undefined, { timeout: PATIENCE_MS });
+    await this.page.waitForTimeout(REST_MS);
+  }
+
   /** When candles and all the rest came. */
   loadMarks(): Promise<LoadMarks> {
     return this.page.evaluate<LoadMarks>('probe.marks');

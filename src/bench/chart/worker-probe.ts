@@ -1,5 +1,6 @@
 /**
- * What stands between the page and its workers and takes the time of each answer about a moment.
+ * What stands between the page and its workers and takes the time of each answer about a moment,
+ * the chart's and that about the pressure at it.
  * Runs before the app, as text, and hangs on `globalThis.answers`.
  *
  * It reads the messages of comlink: a call has an id and a path, its answer the same id.
@@ -10,13 +11,18 @@ globalThis.answers = (() => {
   const list = [];
   let isShownWatched = false;
 
+  const shownAt = {
+    moment: () => document.querySelector('app-chart-panel [data-drawn=true]')?.dataset.at,
+    pressure: () => document.querySelector('app-ladder-panel section')?.dataset.at,
+  };
+
   const watchShown = () => {
-    const at = document.querySelector('app-chart-panel [data-drawn=true]')?.dataset.at;
+    const at = { moment: shownAt.moment(), pressure: shownAt.pressure() };
     const now = performance.now();
-    // The frame after the one in which the chart was told has it on the screen.
+    // The frame after the one in which chart or ladder was told has it on the screen.
     for (const answer of list) {
       if (answer.toldFrame) [answer.shownMs, answer.toldFrame] = [now - answer.askedMs, false];
-      else if (answer.shownMs === undefined && answer.atS === Number(at)) answer.toldFrame = true;
+      else if (answer.shownMs === undefined && answer.atS === Number(at[answer.kind])) answer.toldFrame = true;
     }
     if (isShownWatched) requestAnimationFrame(watchShown);
   };
@@ -35,8 +41,9 @@ globalThis.answers = (() => {
 
     postMessage(message, ...rest) {
       if (message?.path?.at(-1) === 'at' && message.type === 'APPLY') {
-        const [atS] = message.argumentList.map(({ value }) => value);
-        asked.set(message.id, { atS, askedMs: performance.now() });
+        const [{ value }] = message.argumentList;
+        const asks = typeof value === 'number' ? { kind: 'moment', atS: value } : { kind: 'pressure', atS: value.atS };
+        asked.set(message.id, { ...asks, askedMs: performance.now() });
       }
       super.postMessage(message, ...rest);
     }
@@ -48,8 +55,13 @@ globalThis.answers = (() => {
       isShownWatched = true;
       requestAnimationFrame(watchShown);
     },
-    // A moment that was overtaken before its frame is never shown; the last one always is.
-    isIdle: () => asked.size === 0 && (list.length === 0 || list.at(-1).shownMs !== undefined),
+    // A moment that was overtaken before its frame is never shown; the last of a kind always is.
+    isIdle: () =>
+      asked.size === 0 &&
+      ['moment', 'pressure'].every((kind) => {
+        const last = list.findLast((answer) => answer.kind === kind);
+        return last === undefined || last.shownMs !== undefined;
+      }),
     stop() {
       isShownWatched = false;
       return list;
