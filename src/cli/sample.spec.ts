@@ -1,11 +1,19 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeSample } from './sample.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonText } from '../lake/stage/lake-json.ts';
+import type { CatalogSession, LakeCatalog } from '../protocol/lake-catalog.ts';
+import { filesIn } from './files-in.ts';
+import { makeSample, PLAN_FILE } from './make-sample.ts';
+import { everySession, momentTables, samplePlans } from './sample-plan.ts';
+import type { SamplePlan } from './sample-plan.ts';
 
-const committed = fileURLToPath(new URL('../../data-samples/lake/', import.meta.url));
+const committed = fileURLToPath(new URL('../../data-samples/', import.meta.url));
+/** Two sessions of each are made again here, a few seconds of work; `sample --check` makes all. */
+const FIRST = 2;
 let folder: string;
 
 beforeAll(async () => {
@@ -14,39 +22,72 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-async function filesIn(lake: string): Promise<string[]> {
-  const entries = await readdir(lake, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(lake, '/').length))
-    .sort();
+/** Whether the repository has this sample: until it is made anew, it has an older one. */
+function isCommitted({ name, ...plan }: SamplePlan): boolean {
+  const path = join(committed, name, PLAN_FILE);
+  return existsSync(path) && readFileSync(path, 'utf8') === jsonText({ name, ...plan });
 }
 
-// Simulating and building six sessions takes 7 s; a busy machine gets ten times that.
-it(
-  'makes the sample that lies in the repository, byte for byte',
-  { timeout: 120_000 },
-  async () => {
-    const again = join(folder, 'lake');
-    await makeSample(again);
-    const names = await filesIn(again);
-    expect(await filesIn(committed)).toEqual(names);
-    for (const name of names) {
-      const isSame = (await readFile(join(again, name))).equals(
-        await readFile(join(committed, name)),
-      );
-      expect(isSame, name).toBe(true);
-    }
-  },
-);
+describe.each(samplePlans)('the sample $name', (plan) => {
+  let catalog: LakeCatalog;
 
-it('keeps the sample small and its sessions labeled', async () => {
-  const names = await filesIn(committed);
+  beforeAll(async () => {
+    catalog = await makeSample({ ...plan, momentSessions: 1 }, join(folder, plan.name), {
+      first: FIRST,
+    });
+  }, 120_000);
+
+  it('keeps of every session what others learn from', () => {
+    const made = new Set(catalog.sessions.flatMap(({ tables }) => Object.keys(tables)));
+    for (const { tables } of catalog.sessions) {
+      const names = Object.keys(tables).filter((table) => everySession.includes(table));
+      expect(names).toEqual([...made].filter((table) => everySession.includes(table)));
+      expect(names).toEqual(expect.arrayContaining(['bars_2m', 'episodes', 'labels']));
+    }
+  });
+
+  it('keeps ledger and trades of the last ones alone, and the others say so', () => {
+    const [first, last] = catalog.sessions;
+    const momentsOf = ({ tables }: CatalogSession): readonly string[] =>
+      Object.keys(tables).filter((table) => momentTables.includes(table));
+    expect(momentsOf(first)).toEqual([]);
+    expect(momentsOf(last)).toEqual(
+      expect.arrayContaining(['reprices_5s', 'tick_ledger_5s', 'trades', 'window_5s']),
+    );
+    expect(first.pressure).toEqual({ available: false, reason: 'orders are not in this lake' });
+    expect(last.pressure.available).toBe(true);
+  });
+
+  it('is labeled: synthetic, and planted where something is', () => {
+    for (const { synthetic, planted } of catalog.sessions) {
+      expect([synthetic, planted]).toEqual([true, plan.name === 'lake']);
+    }
+  });
+
+  it.skipIf(!isCommitted(plan))('lies in the repository, byte for byte', async () => {
+    const again = join(folder, plan.name);
+    const names = (await filesIn(again)).filter((name) =>
+      everySession.some((table) => name.startsWith(`gold/${table}/`)),
+    );
+    expect(names.length).toBeGreaterThan(FIRST * 10);
+    for (const name of names) {
+      const ours = await readFile(join(committed, plan.name, name));
+      expect(ours.equals(await readFile(join(again, name))), name).toBe(true);
+    }
+  });
+
+  it.skipIf(!isCommitted(plan))('has all of its sessions there', async () => {
+    const text = await readFile(join(committed, plan.name, 'catalog.json'), 'utf8');
+    const { sessions } = JSON.parse(text) as LakeCatalog;
+    expect(sessions).toHaveLength(plan.simulation.sessionCount);
+    const withLedger = sessions.filter(({ pressure }) => pressure.available);
+    expect(withLedger).toEqual(sessions.slice(sessions.length - plan.momentSessions));
+  });
+});
+
+it('leaves room in a clone', async () => {
   const sizes = await Promise.all(
-    names.map(async (name) => (await readFile(join(committed, name))).length),
+    (await filesIn(committed)).map(async (name) => (await readFile(join(committed, name))).length),
   );
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_500_000);
-  const catalog = await readFile(join(committed, 'catalog.json'), 'utf8');
-  expect(catalog.match(/"synthetic": true/g)).toHaveLength(6);
-  expect(catalog).not.toContain('"synthetic": false');
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000_000);
 });

@@ -1,82 +1,65 @@
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { profiles } from '../domain/session/profiles.ts';
+import { FaultError } from '../base/fault.ts';
 import type { LakeCatalog } from '../protocol/lake-catalog.ts';
-import { buildCatalog } from '../lake/build-catalog.ts';
-import { buildLake } from '../lake/node/build-lake.ts';
-import type { BuildObserver } from '../lake/node/build-request.ts';
-import { nodePlatform } from '../lake/node/node-platform.ts';
-import { writeMessage, writeText } from './output.ts';
-import { progress } from './progress.ts';
-import type { SimulationPlan } from './simulation-files.ts';
-import { SESSION_SECONDS, simulateInto } from './simulation-files.ts';
+import { filesIn } from './files-in.ts';
+import { makeSample } from './make-sample.ts';
+import { writeText } from './output.ts';
+import { samplePlans } from './sample-plan.ts';
+import type { SamplePlan } from './sample-plan.ts';
 
-/**
- * The sessions of the sample, around the end of daylight saving time. Each was looked at: the six
- * levels are broken, rejected and passed over in them, up and down.
- */
-const plan: SimulationPlan = { sessionCount: 6, from: '2025-10-29', activity: 0.08, seed: '8' };
-
-/** What readers of a lake need: the tables, how they were configured, and the list of them. */
-const keptFolders = [
-  ...['gold/bars_2m', 'gold/levels_2m', 'gold/trades', 'gold/sessions'],
-  'config',
-] as const;
+type SampleFlags = { readonly out: string; readonly check?: true };
 
 /** Adds `sample`: the sessions that a clone brings along, made anew. */
 export function registerSample(program: Command): void {
   program
     .command('sample')
-    .description('make the sample lake again, byte for byte: synthetic sessions, gold tables only')
-    .option('--out <dir>', 'lake to replace', 'data-samples/lake')
-    .action(async ({ out }: { readonly out: string }) => {
-      const { sessions } = await makeSample(out);
-      const bytes = sessions
-        .flatMap(({ tables }) => Object.values(tables))
-        .reduce((sum, { byteLength }) => sum + byteLength, 0);
-      writeText(
-        `${sessions.length} sessions, ${(bytes / 1e6).toFixed(2)} MB, SYNTHETIC, in ${out}`,
-      );
+    .description('make the sample lakes again, byte for byte: synthetic sessions, gold tables only')
+    .option('--out <dir>', 'folder of the samples', 'data-samples')
+    .option('--check', 'replace nothing, and say whether the samples are what would be made')
+    .action(async ({ out, check }: SampleFlags) => {
+      for (const plan of samplePlans) {
+        const lake = join(out, plan.name);
+        if (check === true) await checkSample(plan, lake);
+        else writeText(`${sizeText(await makeSample(plan, lake))}, SYNTHETIC, in ${lake}`);
+      }
     });
 }
 
-/** Simulates the sample's sessions, builds them, and puts the tables in the lake's place. */
-export async function makeSample(lake: string): Promise<LakeCatalog> {
-  const workshop = await mkdtemp(join(tmpdir(), 'spymaster-sample-'));
-  const whole = join(workshop, 'lake');
-  const raw = join(workshop, 'raw');
-  const draft = `${lake}.tmp`;
+/** Makes a sample aside and compares it. @throws FaultError 'input' that names the first file. */
+async function checkSample(plan: SamplePlan, lake: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'spymaster-sample-'));
+  const again = join(folder, plan.name);
   try {
-    await simulate(raw);
-    await buildLake({ raw, lake: whole, profile: profiles.ES }, observer);
-    await rm(draft, { recursive: true, force: true });
-    for (const folder of keptFolders) {
-      await cp(join(whole, folder), join(draft, folder), { recursive: true });
+    await makeSample(plan, again);
+    const different = await firstDifference(lake, again);
+    if (different !== undefined) {
+      throw new FaultError('input', `${join(lake, different)}: expected the bytes made anew`);
     }
-    // Listed here and not in the workshop: this lake has no orders, and says so.
-    const catalog = await buildCatalog(nodePlatform(draft));
-    await rm(lake, { recursive: true, force: true });
-    await rename(draft, lake);
-    return catalog;
+    writeText(`${lake}: what would be made`);
   } finally {
-    await rm(workshop, { recursive: true, force: true });
-    await rm(draft, { recursive: true, force: true });
+    await rm(folder, { recursive: true });
   }
 }
 
-async function simulate(raw: string): Promise<void> {
-  const total = plan.sessionCount * SESSION_SECONDS;
-  const bar = progress('simulating', { unit: 'seconds of market time', total });
-  await simulateInto(raw, plan, (timeS) => bar.update(timeS));
-  bar.done();
+/** Name of the first file that only one of two folders has, or that is another in each. */
+async function firstDifference(a: string, b: string): Promise<string | undefined> {
+  const [ofA, ofB] = [await filesIn(a), await filesIn(b)];
+  const onlyOne =
+    ofA.find((name) => !ofB.includes(name)) ?? ofB.find((name) => !ofA.includes(name));
+  if (onlyOne !== undefined) return onlyOne;
+  for (const name of ofA) {
+    const [left, right] = await Promise.all([readFile(join(a, name)), readFile(join(b, name))]);
+    if (!left.equals(right)) return name;
+  }
+  return undefined;
 }
 
-const observer: BuildObserver = {
-  file: (name, work, byteLength) => {
-    const bar = progress(`${work} ${name}`, { unit: 'bytes', total: byteLength });
-    return { update: (bytesRead) => bar.update(bytesRead), done: () => bar.done() };
-  },
-  note: writeMessage,
-};
+function sizeText({ sessions }: LakeCatalog): string {
+  const bytes = sessions
+    .flatMap(({ tables }) => Object.values(tables))
+    .reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return `${sessions.length} sessions, ${(bytes / 1e6).toFixed(2)} MB`;
+}
