@@ -21,6 +21,7 @@ export type AvroSchema = {
 const avroTypes: Readonly<Record<ColumnType, string>> = {
   i32: 'int',
   i64: 'long',
+  f32: 'float',
   f64: 'double',
   bool: 'boolean',
   text: 'string',

@@ -3,8 +3,11 @@ import type { Condition, RowRule } from './row-rule.ts';
 /** How a null of an `i64` column is held in memory. */
 export const UNDEF_I64 = -(1n << 63n);
 
-/** How a column is stored and held. Nulls exist only where `nullable` says so. */
-export type ColumnType = 'i32' | 'i64' | 'f64' | 'bool' | 'text';
+/**
+ * How a column is stored and held. Nulls exist only where `nullable` says so. An `f32` is held as an
+ * `f64` that 32 bits can store.
+ */
+export type ColumnType = 'i32' | 'i64' | 'f32' | 'f64' | 'bool' | 'text';
 
 /** One column as data: what writers check, readers trust and the formula pages print. */
 export type Column = {
@@ -58,7 +61,7 @@ export type Contract = {
 /** The array that holds a column; a null is NaN, `UNDEF_I64` in `i64`, `undefined` in text. */
 type ArrayOf<C extends Column> = C['type'] extends 'i64'
   ? BigInt64Array
-  : C['type'] extends 'f64'
+  : C['type'] extends 'f32' | 'f64'
     ? Float64Array
     : C['type'] extends 'text'
       ? C extends { nullable: true }

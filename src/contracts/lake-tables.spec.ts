@@ -42,7 +42,7 @@ describe.each(lakeTables)('the contract of $table', (contract) => {
     for (const { name, type, nullable, nullWhere, words, min, max } of contract.columns) {
       if (words) expect([name, type]).toEqual([name, 'text']);
       if (nullWhere) expect([name, nullable]).toEqual([name, true]);
-      if (min !== undefined || max !== undefined) expect(['i32', 'f64']).toContain(type);
+      if (min !== undefined || max !== undefined) expect(['i32', 'f32', 'f64']).toContain(type);
     }
   });
 

@@ -15,6 +15,8 @@ import { sessionFacts } from './session-facts.ts';
 import { sessionStats } from './session-stats.ts';
 import { sessions } from './sessions.ts';
 import { setupPaths } from './setup-paths.ts';
+import { setupScaling } from './setup-scaling.ts';
+import { setups } from './setups.ts';
 import { tickLedger5s } from './tick-ledger-5s.ts';
 import { trades } from './trades.ts';
 import { window5s } from './window-5s.ts';
@@ -36,6 +38,8 @@ export const lakeTables: readonly Contract[] = [
   episodes,
   labels,
   setupPaths,
+  setups,
+  setupScaling,
   levelFeatures2m,
   global30s,
   sessions,

@@ -12,7 +12,7 @@ type Numbers = Float64Array | Int32Array | Uint8Array;
 export function arrayNameOf({ type, nullable }: Column): string {
   if (type === 'i64') return 'BigInt64Array';
   if (type === 'text') return 'Array';
-  if (type === 'f64' || nullable) return 'Float64Array';
+  if (type === 'f32' || type === 'f64' || nullable) return 'Float64Array';
   return type === 'i32' ? 'Int32Array' : 'Uint8Array';
 }
 
@@ -27,7 +27,7 @@ export function typeChecks(column: Column): readonly TableCheck[] {
   if (type === 'text') return nullable ? [check('type', textTest)] : nulls;
   if (type === 'bool') return [...nulls, check('type', flagTest)];
   if (type === 'i32') return nullable ? [check('type', wholeTest)] : [];
-  return [...nulls, check('type', infinityTest)];
+  return [...nulls, check('type', type === 'f32' ? shortTest : infinityTest)];
 }
 
 /** Whether every value lies where its column says: range, words, rows that are null. */
@@ -171,6 +171,14 @@ function wholeTest(values: ColumnArray): (row: number) => boolean {
 
 function infinityTest(values: ColumnArray): (row: number) => boolean {
   return (row) => values[row] === Infinity || values[row] === -Infinity;
+}
+
+function shortTest(values: ColumnArray): (row: number) => boolean {
+  const list: ArrayLike<unknown> = values;
+  return (row) => {
+    const value = Number(list[row]);
+    return Math.abs(value) === Infinity || (Math.fround(value) !== value && !Number.isNaN(value));
+  };
 }
 
 function wordTest(values: ColumnArray, words: readonly string[]): (row: number) => boolean {

@@ -13,6 +13,7 @@ import type { SessionKey } from './stage/list-partitions.ts';
 import { readManifest } from './stage/manifest.ts';
 import type { Manifest, SourceFacts } from './stage/manifest.ts';
 import { partitionPath } from './stage/partition.ts';
+import type { PastTables } from './stage/past-tables.ts';
 import { runStage } from './stage/run-stage.ts';
 import { TableReader } from './stage/table-reader.ts';
 
@@ -27,6 +28,8 @@ export type DeriveContext = {
   readonly without?: ReadonlySet<string> | undefined;
   /** Folds a session's bronze orders, where its ledger is not what they make. */
   readonly foldOrders: (session: LedgerSession) => Promise<SessionLedger>;
+  /** Tables of earlier sessions as far as they were read; filled here. */
+  readonly past: PastTables;
   /** Verdicts on sessions as far as they were asked for, by "date symbol"; filled here. */
   readonly verdicts: Map<string, SessionVerdict>;
 };
@@ -79,6 +82,8 @@ export async function deriveSession(
   const { platform, profile, configHash } = context;
   const bronze = await sourceManifest(platform, { symbol, date });
   if (!bronze) return undefined;
+  const past = await pastSessions(context, date);
+  const { season, quality } = profile;
   const session: StageSession = {
     symbol,
     date,
@@ -86,11 +91,12 @@ export async function deriveSession(
     anchors: sessionAnchors(profile, date),
     source: bronze.source,
     configHash,
-    earlier: await earlierSessions(context, date),
+    past,
+    earlier: past.slice(0, Math.max(season.sessions, quality.trailingSessions)),
   };
   const isForced = context.isForced({ symbol, date });
   let isBuilt = await bringLedger(context, { symbol, date }, { bronze, isForced });
-  const tables = new TableReader(platform);
+  const tables = new TableReader(platform, { date, past: context.past });
   const rowCounts: Record<string, number> = {};
   for (const stage of derivedStagesOf(bronze.source)) {
     if (context.without?.has(tableOf(stage)) === true) continue;
@@ -143,18 +149,16 @@ export async function sourceManifest(
 
 /**
  * The sessions before a date that the corpus includes, of any contract and this configuration, the
- * latest first, as many as a season or the usual volume takes.
+ * latest first.
  */
-async function earlierSessions(
-  { platform, profile, configHash, verdicts }: DeriveContext,
+async function pastSessions(
+  { platform, configHash, verdicts }: DeriveContext,
   date: string,
 ): Promise<readonly SessionKey[]> {
   const { storage } = platform;
   const known = await listPartitions(storage, 'gold', sessions.table);
-  const countMax = Math.max(profile.season.sessions, profile.quality.trailingSessions);
   const found: SessionKey[] = [];
   for (const session of known.filter((other) => other.date < date).reverse()) {
-    if (found.length === countMax) break;
     const manifest = await readManifest(storage, { ...goldSessions, ...session });
     if (manifest?.configHash !== configHash) continue;
     const key = `${session.date} ${session.symbol}`;

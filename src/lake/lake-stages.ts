@@ -11,6 +11,8 @@ import { goldPressureLadder } from './gold/pressure-ladder.ts';
 import { goldSessionStats } from './gold/session-stats.ts';
 import { goldSessions } from './gold/sessions.ts';
 import { goldSetupPaths } from './gold/setup-paths.ts';
+import { goldSetupScaling } from './gold/setup-scaling.ts';
+import { goldSetups } from './gold/setups.ts';
 import { goldTrades } from './gold/trades.ts';
 import { silverBars } from './silver/bars.ts';
 import { ledgerStages } from './silver/ledger.ts';
@@ -66,6 +68,8 @@ const derivedStages: readonly AnyStage[] = [
   goldEpisodes,
   goldLabels,
   goldSetupPaths,
+  goldSetups,
+  goldSetupScaling,
   goldLevelFeatures,
   goldGlobal,
   goldTrades,

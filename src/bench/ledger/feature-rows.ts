@@ -74,7 +74,7 @@ async function inputsOf(
   const reader = new TableReader(nodePlatform(lake));
   const inputs: Record<string, StageTables> = {};
   for (const [name, input] of Object.entries(reads)) {
-    if (input.of === 'earlier-sessions') inputs[name] = [];
+    if (input.of !== undefined && input.of !== 'previous-session') inputs[name] = [];
     else if (input.of === undefined) inputs[name] = await reader.read(input, symbol, date);
   }
   return inputs;
@@ -83,5 +83,5 @@ async function inputsOf(
 function sessionOf({ symbol, date, source, configHash }: Manifest): StageSession {
   const profile = profiles.ES;
   const anchors = sessionAnchors(profile, date);
-  return { symbol, date, profile, anchors, source, configHash, earlier: [] };
+  return { symbol, date, profile, anchors, source, configHash, past: [], earlier: [] };
 }

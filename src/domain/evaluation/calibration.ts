@@ -1,7 +1,7 @@
 import { Random } from '../../base/random.ts';
 import { equalCountBins } from './equal-count-bins.ts';
 import type { Statements } from './forecasts.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from '../features/quantile.ts';
 import { mean } from './skill.ts';
 
 /** Statements of about equal probability. */

@@ -1,5 +1,5 @@
 import { Random } from '../../base/random.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from '../features/quantile.ts';
 
 /** How a skill would vary had other days been drawn. */
 export type SkillInterval = {

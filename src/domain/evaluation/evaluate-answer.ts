@@ -14,7 +14,7 @@ import { murphyParts } from './murphy.ts';
 import { NULL_DRAWS, shiftTest } from './permutation-test.ts';
 import type { NullTest } from './permutation-test.ts';
 import { precisionByCoverage } from './precision-coverage.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from '../features/quantile.ts';
 import { randomNeighborsTest } from './random-neighbors.ts';
 import { scoredRows } from './scored-rows.ts';
 import type { ReferenceWord, ScoredRows } from './scored-rows.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../base/random.ts';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { skillInterval } from './day-bootstrap.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from '../features/quantile.ts';
 import { wilsonInterval } from './wilson.ts';
 
 it('reads quantiles straight between two values', () => {

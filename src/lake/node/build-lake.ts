@@ -7,6 +7,7 @@ import type { DeriveContext, DerivedSession } from '../derive-sessions.ts';
 import type { LedgerSession } from '../silver/ledger.ts';
 import { noteConfig } from '../stage/lake-config.ts';
 import { FreshTables } from '../stage/fresh-tables.ts';
+import { PastTables } from '../stage/past-tables.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
@@ -92,7 +93,14 @@ class Derivation {
     const foldOrders = (session: LedgerSession): Promise<SessionLedger> =>
       foldBronzeOrders(request.lake, session);
     const { without } = request;
-    this.#context = { ...base, isForced, foldOrders, without, verdicts: new Map() };
+    this.#context = {
+      ...base,
+      isForced,
+      foldOrders,
+      without,
+      past: new PastTables(),
+      verdicts: new Map(),
+    };
   }
 
   async run(sessions: readonly SessionKey[]): Promise<void> {

@@ -14,6 +14,7 @@ import { nodeZstd } from './zstd-codec.ts';
 const duckTypes = {
   i32: 'INTEGER',
   i64: 'BIGINT',
+  f32: 'FLOAT',
   f64: 'DOUBLE',
   bool: 'BOOLEAN',
   text: 'VARCHAR',
@@ -42,9 +43,9 @@ function values({ type, nullable }: Column, rowCount: number): ColumnArray {
     return nullable ? Float64Array.from(rows, flagOf) : Uint8Array.from(rows, flagOf);
   }
   if (type === 'i32' && !nullable) return Int32Array.from(rows, (row) => row - 5);
-  return Float64Array.from(rows, (row) =>
-    isNull(row) ? NaN : type === 'i32' ? row * 3 - 40 : row / 7 - 2,
-  );
+  const numberOf = { i32: (row: number) => row * 3 - 40, f32: (row: number) => row / 8 - 2 };
+  const of = type === 'i32' || type === 'f32' ? numberOf[type] : (row: number) => row / 7 - 2;
+  return Float64Array.from(rows, (row) => (isNull(row) ? NaN : of(row)));
 }
 
 function plain(column: Column, held: ColumnArray): unknown[] {

@@ -33,6 +33,7 @@ const session: StageSession = {
   anchors: sessionAnchors(profiles.ES, '2025-11-18'),
   source,
   configHash: 'c',
+  past: [],
   earlier: [],
 };
 

@@ -5,6 +5,7 @@ import type { ContractBreak } from '../../contracts/table-check.ts';
 const parquetTypes = {
   i32: 'INT32',
   i64: 'INT64',
+  f32: 'FLOAT',
   f64: 'DOUBLE',
   bool: 'BOOLEAN',
   text: 'BYTE_ARRAY',

@@ -129,7 +129,7 @@ function storedNaN(
   { name, type, nullable }: Column,
   chunks: readonly Chunk[],
 ): ContractBreak | undefined {
-  if (!nullable || type !== 'f64') return undefined;
+  if (!nullable || (type !== 'f32' && type !== 'f64')) return undefined;
   for (const { rowStart, values } of chunks) {
     const found = brokenRows(values.length, (i) => Number.isNaN(values[i]), {
       check: 'null',
@@ -163,7 +163,8 @@ function columnOf(
     const texts = new Array<string | undefined>(rowCount).fill(undefined);
     return filled(texts, chunks, (v) => (typeof v === 'string' ? v : undefined));
   }
-  if (type === 'f64' || nullable) return filled(new Float64Array(rowCount), chunks, numberOrNull);
+  if (type === 'f32' || type === 'f64' || nullable)
+    return filled(new Float64Array(rowCount), chunks, numberOrNull);
   const values = type === 'i32' ? new Int32Array(rowCount) : new Uint8Array(rowCount);
   return filled(values, chunks, numberOrNull);
 }

@@ -14,10 +14,10 @@ export type TableRef<C extends Contract = Contract> = {
 /** A table that a stage reads. */
 export type StageInput<C extends Contract = Contract> = TableRef<C> & {
   /**
-   * Whose partition; without it that of the session itself. Of earlier sessions a stage gets a
-   * list, the latest first: those that have the table.
+   * Whose partition; without it that of the session itself. Of earlier sessions, those of a season
+   * or all that are past, a stage gets a list, the latest first: those that have the table.
    */
-  readonly of?: 'previous-session' | 'earlier-sessions';
+  readonly of?: 'previous-session' | 'earlier-sessions' | 'past-sessions';
   /** Whether the stage runs without it too. */
   readonly optional?: true;
 };
@@ -31,6 +31,8 @@ export type StageSession = {
   readonly source: SourceFacts;
   readonly configHash: string;
   /** Sessions before it that the corpus includes, of any contract, the latest first. */
+  readonly past: readonly SessionKey[];
+  /** The latest of them, as many as a season or the usual volume takes. */
   readonly earlier: readonly SessionKey[];
 };
 
@@ -71,7 +73,7 @@ export type Stage<Reads extends Readonly<Record<string, StageInput>>, Writes ext
 
 /** The tables a stage is given, by the names it reads them under. */
 type InputsOf<Reads extends Readonly<Record<string, StageInput>>> = {
-  readonly [Name in keyof Reads]: Reads[Name] extends { of: 'earlier-sessions' }
+  readonly [Name in keyof Reads]: Reads[Name] extends { of: 'earlier-sessions' | 'past-sessions' }
     ? readonly Columns<Reads[Name]['contract']>[]
     : Reads[Name] extends { optional: true }
       ? Columns<Reads[Name]['contract']> | undefined

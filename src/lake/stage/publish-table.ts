@@ -88,8 +88,14 @@ export async function publishFile(
   return manifest;
 }
 
+/** Bytes of a text in UTF-8; a lone surrogate is written as the three of a replacement. */
 function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
+  let length = 0;
+  for (const letter of text) {
+    const point = letter.codePointAt(0) ?? 0;
+    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return length;
 }
 
 /** What a file says about itself to readers that know no manifest. */

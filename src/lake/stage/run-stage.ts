@@ -82,7 +82,7 @@ async function tablesOf(
     for (const partition of found.filter((input) => input.name === name)) {
       list.push(await tables.read(partition.input, partition.symbol, partition.date));
     }
-    if (of === 'earlier-sessions') inputs[name] = list;
+    if (of === 'earlier-sessions' || of === 'past-sessions') inputs[name] = list;
     else if (list.length > 0) [inputs[name]] = list;
   }
   return inputs;
@@ -119,6 +119,7 @@ async function foundInputs(
 function sessionsOf({ of }: StageInput, session: StageSession): readonly SessionKey[] {
   if (of === undefined) return [session];
   if (of === 'earlier-sessions') return session.earlier;
+  if (of === 'past-sessions') return session.past;
   const oldest = addDays(session.date, -PREVIOUS_DAYS_MAX);
   // Averages run on only within a contract.
   return session.earlier

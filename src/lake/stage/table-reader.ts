@@ -5,14 +5,20 @@ import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { readManifest } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
+import type { PastTables } from './past-tables.ts';
+
+/** The session at hand, and where tables of those before it are kept for those behind it. */
+type Present = { readonly date: string; readonly past: PastTables };
 
 /** Reads tables of a lake and keeps those of the session at hand, which several stages read. */
 export class TableReader {
   readonly #platform: LakePlatform;
+  readonly #present: Present | undefined;
   readonly #tables = new Map<string, AnyColumns>();
 
-  constructor(platform: LakePlatform) {
+  constructor(platform: LakePlatform, present?: Present) {
     this.#platform = platform;
+    this.#present = present;
   }
 
   /**
@@ -29,7 +35,9 @@ export class TableReader {
     if (known) return known;
     const { storage, zstd, fresh } = this.#platform;
     const signed = (await readManifest(storage, key))?.files[PARQUET_FILE].sha256;
-    const found = signed === undefined ? undefined : fresh?.find(folder, signed);
+    const past = this.#present && date < this.#present.date ? this.#present.past : undefined;
+    const found =
+      signed === undefined ? undefined : (fresh?.find(folder, signed) ?? past?.find(path, signed));
     if (found) return found;
     const bytes = await storage.read(path);
     if (bytes === undefined) {
@@ -41,7 +49,8 @@ export class TableReader {
       zstd,
       where: path,
     });
-    this.#tables.set(path, columns);
+    if (past && signed !== undefined) past.keep(path, signed, columns);
+    else this.#tables.set(path, columns);
     return columns;
   }
 
