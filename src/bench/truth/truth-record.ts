@@ -1,14 +1,6 @@
 import { FaultError } from '../../base/fault.ts';
-import type * as evaluation from '../../domain/evaluation/evaluation.ts';
+import type { EvaluationDocument, EvaluationSummary } from '../../domain/evaluation/evaluation.ts';
 import type { TruthRun } from './truth-plan.ts';
-
-/** An answer's figures; the skill on rows that were answered is told by newer evaluations. */
-export type JudgedSummary = evaluation.EvaluationSummary & { readonly skillAnswered?: number };
-
-/** The figures of the headline and of the other answers. */
-export type JudgedDocument = JudgedSummary & {
-  readonly questions: { readonly inIt?: JudgedSummary };
-};
 
 /** What an evaluation said of a corpus, next to how it came about. */
 export type TruthRecord = TruthRun & {
@@ -16,10 +8,25 @@ export type TruthRecord = TruthRun & {
   readonly commands: readonly string[];
   /** Seconds that each of them took. */
   readonly seconds: readonly number[];
-  readonly document: JudgedDocument;
+  readonly document: EvaluationDocument;
+  /** Skill of the headline on the rows that were answered; NaN if there are none. */
+  readonly skillAnswered: number;
   /** What the evaluation had said before the sessions that repeat others were there. */
-  readonly before?: JudgedDocument;
+  readonly before?: EvaluationDocument;
 };
+
+/**
+ * The headline's skill on the rows that were answered, from the report that lies in the lake.
+ *
+ * @throws FaultError 'input' if it is not told.
+ */
+export function parseSkillAnswered(text: string): number {
+  const report = JSON.parse(text) as unknown;
+  const answers = isRecord(report) ? report['answers'] : undefined;
+  const headline: unknown = Array.isArray(answers) ? answers[0] : undefined;
+  const skill = isRecord(headline) ? headline['skillAnswered'] : undefined;
+  return figure(skill, 'skillAnswered');
+}
 
 /** Figures that every answer has. */
 const numbers = ['triggers', 'evaluated', 'abstained'] as const;
@@ -30,7 +37,7 @@ const figures = ['ece', 'eceNoise95', 'pValueStratified', 'pValueRandomNeighbors
  *
  * @throws FaultError 'input' that names the first thing that is missing.
  */
-export function parseEvaluation(text: string): JudgedDocument {
+export function parseEvaluation(text: string): EvaluationDocument {
   const document = JSON.parse(text) as unknown;
   const questions = isRecord(document) ? document['questions'] : undefined;
   if (!isRecord(questions)) return fault('questions', questions);
@@ -40,7 +47,7 @@ export function parseEvaluation(text: string): JudgedDocument {
   return { ...summaryOf(document, 'headline'), questions: Object.fromEntries(parsed) };
 }
 
-function summaryOf(value: unknown, where: string): JudgedSummary {
+function summaryOf(value: unknown, where: string): EvaluationSummary {
   if (!isRecord(value)) return fault(where, value);
   const { claim, brier, skill, skillCi90 } = value;
   if (claim !== 'edge' && claim !== 'base rate') return fault(`${where}.claim`, claim);
@@ -58,7 +65,7 @@ function summaryOf(value: unknown, where: string): JudgedSummary {
     brier: figuresOf(brier, `${where}.brier`),
     skill: figuresOf(skill, `${where}.skill`),
     skillCi90: skillCi90.map((bound: unknown) => figure(bound, `${where}.skillCi90`)),
-  } as unknown as JudgedSummary;
+  } as unknown as EvaluationSummary;
 }
 
 function figuresOf(values: Readonly<Record<string, unknown>>, where: string) {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { EvaluationSummary } from '../../domain/evaluation/evaluation.ts';
 import type { CorpusName } from '../../domain/simulator/planted-corpora.ts';
 import { documentOf, muchFound, nothingFound, recordsOf } from './hand-evaluation.ts';
-import type { JudgedSummary } from './truth-record.ts';
 import { rejectionsMax, truthFigures } from './truth-rules.ts';
 import { truthText } from './truth-text.ts';
 
 /** Figures that break a rule, by name. */
-function broken(corpus: CorpusName, summaries: readonly JudgedSummary[]): readonly string[] {
+function broken(corpus: CorpusName, summaries: readonly EvaluationSummary[]): readonly string[] {
   const records = recordsOf(
     corpus,
     summaries.map((summary) => documentOf(summary)),
@@ -33,19 +33,17 @@ describe('an EDGE corpus', () => {
 
   it.each([
     ['largest p, stratified', { pValueStratified: 0.011 }],
-    ['smallest skill', { skill: { ...muchFound.skill, pGeo: 0.0499 }, skillAnswered: 0.06 }],
+    ['smallest skill', { skill: { ...muchFound.skill, pGeo: 0.0499 } }],
     ['largest share of abstentions', { abstained: 498 }],
-    ['smallest gain of skill on answered rows', { skillAnswered: 0.079 }],
   ])('is not for its %s in one', (name, change) => {
     expect(broken('EDGE', [muchFound, { ...muchFound, ...change }])).toEqual([name]);
   });
 
-  it('is not if the skill on answered rows is not told', () => {
-    const untold: Omit<JudgedSummary, 'skillAnswered'> & { skillAnswered?: number } = {
-      ...muchFound,
-    };
-    delete untold.skillAnswered;
-    expect(broken('EDGE', [untold])).toEqual(['smallest gain of skill on answered rows']);
+  it.each([-0.001, NaN])('is not if the rows that are answered gain %d', (gain) => {
+    const figures = truthFigures(recordsOf('EDGE', [documentOf(muchFound)], gain));
+    expect(figures.filter(({ holds }) => holds === false)).toMatchObject([
+      { figure: 'smallest gain of skill on answered rows' },
+    ]);
   });
 });
 

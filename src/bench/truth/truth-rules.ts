@@ -1,7 +1,8 @@
+import type { EvaluationSummary } from '../../domain/evaluation/evaluation.ts';
 import { corpora, corpusNames } from '../../domain/simulator/planted-corpora.ts';
 import type { CorpusName } from '../../domain/simulator/planted-corpora.ts';
 import { bayesSkill } from '../../domain/simulator/planted-theory.ts';
-import type { JudgedSummary, TruthRecord } from './truth-record.ts';
+import type { TruthRecord } from './truth-record.ts';
 
 /** One figure of a corpus with the rule it has to keep. */
 export type TruthFigure = {
@@ -18,7 +19,7 @@ type Rule = (seeds: Seeds) => Omit<TruthFigure, 'corpus' | 'seeds'>;
 
 /** What is known of a corpus: one answer a seed. */
 type Seeds = {
-  readonly answers: readonly JudgedSummary[];
+  readonly answers: readonly EvaluationSummary[];
   readonly records: readonly TruthRecord[];
   /** Skill that the best forecast of it has. */
   readonly bayes: number;
@@ -67,7 +68,7 @@ export function rejectionsMax(count: number, p = P_NULL): number {
 }
 
 /** The headline, except where price walks freely: there the answer from inside is the trap. */
-function judgedAnswer({ corpus, document }: TruthRecord): JudgedSummary {
+function judgedAnswer({ corpus, document }: TruthRecord): EvaluationSummary {
   return corpus === 'GEO' ? (document.questions.inIt ?? document) : document;
 }
 
@@ -101,8 +102,8 @@ function edgeAbstained({ answers }: Seeds) {
   };
 }
 
-function edgeAnswered({ answers }: Seeds) {
-  const gains = answers.map((answer) => (answer.skillAnswered ?? NaN) - answer.skill.pGeo);
+function edgeAnswered({ records }: Seeds) {
+  const gains = records.map(({ skillAnswered, document }) => skillAnswered - document.skill.pGeo);
   const worst = Math.min(...gains);
   return {
     figure: 'smallest gain of skill on answered rows',
@@ -194,15 +195,15 @@ function claims({ answers }: Seeds) {
   };
 }
 
-function skillsOf(answers: readonly JudgedSummary[]): readonly number[] {
+function skillsOf(answers: readonly EvaluationSummary[]): readonly number[] {
   return answers.map(({ skill }) => skill.pGeo);
 }
 
-function rejections(answers: readonly JudgedSummary[]): number {
+function rejections(answers: readonly EvaluationSummary[]): number {
   return answers.filter(({ pValueStratified }) => pValueStratified < P_NULL).length;
 }
 
-function abstainedShare({ abstained, evaluated }: JudgedSummary): number {
+function abstainedShare({ abstained, evaluated }: EvaluationSummary): number {
   return abstained / evaluated;
 }
 

@@ -18,6 +18,16 @@ function fakeProgram(asked: string[], evaluateTo?: string) {
       mkdirSync(raw, { recursive: true });
       writeFileSync(join(raw, 'simulation.json'), JSON.stringify({ evaluateTo }));
     }
+    if (args[0] === 'evaluate') {
+      const lake = args[args.indexOf('--lake') + 1];
+      const partition = join(lake, 'gold/evaluation/symbol=ESZ5/date=2025-10-10');
+      mkdirSync(partition, { recursive: true });
+      writeFileSync(join(partition, '_SUCCESS'), '');
+      writeFileSync(
+        join(partition, 'evaluation.json'),
+        '{ "answers": [{ "skillAnswered": 0.1 }] }',
+      );
+    }
     return Promise.resolve(args[0] === 'evaluate' ? JSON.stringify(documentOf(nothingFound)) : '');
   };
 }
@@ -41,7 +51,8 @@ describe('a plan', () => {
 describe('a run', () => {
   it('simulates, builds and evaluates, and tells the commands without its folder', async () => {
     const record = await truthRun(smallPlan, { corpus: 'EDGE', seed: 3 }, fakeProgram([]));
-    expect(record).toMatchObject({ corpus: 'EDGE', seed: 3, document: documentOf(nothingFound) });
+    const document = documentOf(nothingFound);
+    expect(record).toMatchObject({ corpus: 'EDGE', seed: 3, document, skillAnswered: 0.1 });
     expect(record.commands).toEqual([
       'spymaster simulate --corpus EDGE --sessions 20 --activity 0.02 --seed 3 --out raw',
       expect.stringMatching(/^spymaster build --raw raw --lake lake --without level_pressure_5s,/),

@@ -3,11 +3,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { required } from '../../base/assert.ts';
 import { FaultError } from '../../base/fault.ts';
 import type { Simulation } from '../../cli/simulation-files.ts';
+import { EVALUATION_FILE } from '../../lake/evaluation/publish-evaluation.ts';
+import { diskStorage } from '../../lake/node/disk-storage.ts';
+import { listPartitions } from '../../lake/stage/list-partitions.ts';
+import { partitionPath } from '../../lake/stage/partition.ts';
 import { runName } from './truth-plan.ts';
 import type { TruthPlan, TruthRun } from './truth-plan.ts';
-import { parseEvaluation } from './truth-record.ts';
+import { parseEvaluation, parseSkillAnswered } from './truth-record.ts';
 import type { TruthRecord } from './truth-record.ts';
 
 /** Runs a command of the program and returns what it printed. */
@@ -43,10 +48,12 @@ export async function truthRun(
     const evaluate = ['--lake', join(folder, 'lake'), '--json'];
     await log.run('build', [...build, ...end]);
     const first = parseEvaluation(await log.run('evaluate', evaluate));
-    if (evaluateTo === undefined) return { ...run, ...log.told, document: first };
+    const skillAnswered = parseSkillAnswered(await reportIn(join(folder, 'lake')));
+    const record = { ...run, ...log.told, document: first, skillAnswered };
+    if (evaluateTo === undefined) return record;
     await log.run('build', build);
     const document = parseEvaluation(await log.run('evaluate', [...evaluate, ...end]));
-    return { ...run, ...log.told, document, before: first };
+    return { ...record, document, before: first };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -62,6 +69,14 @@ function corpusFlags({ sessionCount, activity }: TruthPlan, run: TruthRun): read
 
 async function simulationIn(folder: string): Promise<Simulation> {
   return JSON.parse(await readFile(join(folder, 'simulation.json'), 'utf8')) as Simulation;
+}
+
+/** The report of a lake's evaluation. */
+async function reportIn(lake: string): Promise<string> {
+  const partitions = await listPartitions(diskStorage(lake), 'gold', 'evaluation');
+  const last = required(partitions.at(-1), 'evaluation in the lake');
+  const path = partitionPath({ tier: 'gold', table: 'evaluation', ...last });
+  return readFile(join(lake, path, EVALUATION_FILE), 'utf8');
 }
 
 /** Commands as they were given, without the folder they worked in, and how long each took. */
