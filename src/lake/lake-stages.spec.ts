@@ -38,10 +38,13 @@ it('makes every table of the lake', () => {
     'gold/episodes',
     'gold/labels',
     'gold/setup_paths',
+    'gold/setups',
+    'gold/setup_scaling',
     'gold/level_features_2m',
     'gold/global_30s',
     'gold/trades',
     'gold/sessions',
+    'gold/signals',
     'gold/evaluation',
   ]);
 });

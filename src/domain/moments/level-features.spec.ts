@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MBO } from '../dbn/mbo.ts';
 import { levelPressures } from '../features/level-pressure.ts';
 import { tenBestDepth } from '../features/ten-best-depth.ts';
 import { profiles } from '../session/profiles.ts';
 import { sessionAnchors } from '../session/session-anchors.ts';
-import { reflectedWords, simulatedWords } from '../simulator/word-stream.ts';
+import { reflectedWords, simulatedWords, wordsBefore } from '../simulator/word-stream.ts';
 import { barMoments } from './bar-moments.ts';
 import type { PreparedSession } from './feature-session.ts';
 import { globalRows } from './global-rows.ts';
@@ -200,15 +199,3 @@ describe('a reflection', () => {
     expect(seen).toEqual(plain.words[name]);
   });
 });
-
-/** The records up to a moment, by the venue's clock. */
-function wordsBefore(words: Int32Array<ArrayBuffer>, ns: bigint): Int32Array<ArrayBuffer> {
-  let end = 0;
-  while (end < words.length) {
-    const lo = BigInt(words[end + MBO.tsEventLo] >>> 0);
-    const hi = BigInt(words[end + MBO.tsEventHi] >>> 0);
-    if ((hi << 32n) + lo >= ns) break;
-    end += MBO.wordCount;
-  }
-  return words.slice(0, end);
-}

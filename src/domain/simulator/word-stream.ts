@@ -51,6 +51,18 @@ export function joinedWords(parts: readonly Int32Array[]): Int32Array<ArrayBuffe
   return all;
 }
 
+/** The records up to a moment, by the venue's clock. */
+export function wordsBefore(words: Int32Array<ArrayBuffer>, ns: bigint): Int32Array<ArrayBuffer> {
+  let end = 0;
+  while (end < words.length) {
+    const lo = BigInt(words[end + MBO.tsEventLo] >>> 0);
+    const hi = BigInt(words[end + MBO.tsEventHi] >>> 0);
+    if ((hi << 32n) + lo >= ns) break;
+    end += wordCount;
+  }
+  return words.slice(0, end);
+}
+
 /** The words as one run; they are borrowed. */
 export function runOf(words: Int32Array<ArrayBuffer>): RecordRun {
   return { ...front, words, wordsPerRecord: wordCount, count: words.length / wordCount };

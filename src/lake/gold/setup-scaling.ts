@@ -1,3 +1,4 @@
+import { assertColumns } from '../../contracts/check-columns.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
 import { setupScaling as contract } from '../../contracts/setup-scaling.ts';
 import { setups } from '../../contracts/setups.ts';
@@ -34,17 +35,11 @@ export const goldSetupScaling = defineStage({
 
 /** A stored session as its statistics want it. */
 function rowsOf(columns: AnyColumns): ScalingRows {
-  const texts = (name: string): ScalingRows['types'] => {
-    const column = columns[name];
-    return Array.isArray(column) ? column : [];
-  };
-  const numbers = (name: string): ArrayLike<number> => {
-    const column = columns[name];
-    return column instanceof Float64Array || column instanceof Int32Array ? column : [];
-  };
+  assertColumns(setups, columns, setups.table);
+  const numbers = (name: string): ArrayLike<number> => columns[name] as ArrayLike<number>;
   return {
-    types: texts('row_type'),
-    kinds: texts('level_kind'),
+    types: columns['row_type'] as readonly string[],
+    kinds: columns['level_kind'] as readonly string[],
     wins: numbers('win'),
     vectors: vectorColumns.map(({ name }) => numbers(name)),
   };
