@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { arch, cpus, platform } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import {
@@ -102,15 +102,23 @@ function commandText(): string {
 }
 
 function versions(): TruthVersions {
-  const git = (...args: readonly string[]): string =>
-    execFileSync('git', [...args], { encoding: 'utf8' }).trim();
-  const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
   return {
     spymaster: packageFile.version,
-    commit: `${git('rev-parse', '--short=12', 'HEAD')}${isChanged ? '+' : ''}`,
+    commit: commitText(),
     node: process.version,
     machine: `${cpus().at(0)?.model ?? 'unknown processor'} × ${cpus().length}, ${platform()} ${arch()}`,
   };
+}
+
+/** The commit, with a plus where files differ from it; a copy without history has none. */
+function commitText(): string {
+  const git = (...args: readonly string[]): string | undefined => {
+    const { status, stdout } = spawnSync('git', [...args], { encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : undefined;
+  };
+  const commit = git('rev-parse', '--short=12', 'HEAD');
+  const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
+  return commit === undefined ? 'unknown' : `${commit}${isChanged ? '+' : ''}`;
 }
 
 function versionText(versions: TruthVersions, { sessionCount, activity }: TruthPlan): string {
