@@ -26,7 +26,7 @@ const market = {
 function session(date: string, symbol = 'ESZ5'): CatalogSession {
   return {
     ...{ date, symbol, profile: 'ES', market, included: true, reasons: [], synthetic: true },
-    ...{ planted: false, source: 'mbo', pressure: { available: true }, tables: {} },
+    ...{ planted: false, source: 'mbo', grade: 'A', pressure: { available: true }, tables: {} },
   };
 }
 
