@@ -1,5 +1,5 @@
 import type { AnswerEvaluation } from '../../domain/evaluation/answer-evaluation.ts';
-import type { AnswerWord } from '../../domain/evaluation/asked-rows.ts';
+import type { AnswerWord } from '../../domain/retrieval/answer-words.ts';
 import type { ClaimStep } from '../../domain/evaluation/claim.ts';
 import { count, dateText, pText, percent, signedPercent } from './figure-words.ts';
 

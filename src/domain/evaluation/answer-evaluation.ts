@@ -1,4 +1,4 @@
-import type { AnswerWord } from './asked-rows.ts';
+import type { AnswerWord } from '../retrieval/answer-words.ts';
 import type { Calibration } from './calibration.ts';
 import type { Claim } from './claim.ts';
 import type { MurphyParts } from './murphy.ts';

@@ -1,21 +1,6 @@
+import { NO_OUTCOME } from '../retrieval/answer-words.ts';
+import type { AnswerWord } from '../retrieval/answer-words.ts';
 import type { NeighborGraph } from './neighbor-graph.ts';
-
-/**
- * The answers that are evaluated, each by itself: the outcome at the level; whether price gets
- * there; the outcome if it does; the outcome seen from inside.
- */
-export const answerWords = ['atLevel', 'touch', 'outcomeGivenTouch', 'inIt'] as const;
-
-/** One of the four answers. */
-export type AnswerWord = (typeof answerWords)[number];
-
-/** What may come true, by answer, in the order of its probabilities. */
-export const outcomeWords: Readonly<Record<AnswerWord, readonly string[]>> = {
-  atLevel: ['BREAK', 'REJECT', 'CHOP'],
-  touch: ['TOUCH', 'NONE'],
-  outcomeGivenTouch: ['BREAK', 'REJECT', 'CHOP'],
-  inIt: ['BREAK', 'REJECT', 'CHOP'],
-};
 
 /** What was said of a row. */
 export type SaidAnswer = {
@@ -76,10 +61,7 @@ export function isSaid(row: AskedRow): row is AskedRow & { readonly said: SaidAn
   return row.said !== undefined;
 }
 
-/** Whether a row counts: it was answered, and what happened is known. */
+/** Whether a row counts: something past spoke of it, and what happened is known. */
 export function isEvaluated(row: AskedRow): boolean {
-  return isSaid(row) && row.outcome !== NO_OUTCOME;
+  return isSaid(row) && !Number.isNaN(row.said.p[0]) && row.outcome !== NO_OUTCOME;
 }
-
-/** Outcome of a row that nobody knows, or that was ruled out. */
-export const NO_OUTCOME = 255;

@@ -1,5 +1,5 @@
 import type { AnswerEvaluation, Interval, NullSummary, TruthTables } from './answer-evaluation.ts';
-import { outcomeWords } from './asked-rows.ts';
+import { answerFacts } from '../retrieval/answer-words.ts';
 import type { AskedAnswer, ConditionWords } from './asked-rows.ts';
 import { brierScores } from './brier-score.ts';
 import { calibration } from './calibration.ts';
@@ -45,12 +45,12 @@ export function evaluateAnswer(asked: AskedAnswer, options: EvaluateOptions): Un
   const scored = scoredRows(asked);
   const { forecasts, abstained } = scored;
   const count = scored.rows.length;
-  const shares = outcomeWords[answer].map((_, c) => mean(hitsOf(scored, c)));
+  const shares = answerFacts[answer].outcomes.map((_, c) => mean(hitsOf(scored, c)));
   const { brier, logScore, ...skills } = scoresOf(scored, answer);
   const rowScores = { scores: brier.rows.model, references: brier.rows.pGeo };
   return {
     answer,
-    outcomes: outcomeWords[answer],
+    outcomes: answerFacts[answer].outcomes,
     triggers: rows.filter(({ said }) => said !== undefined).length,
     evaluated: count,
     abstained: abstained.reduce((sum, one) => sum + one, 0),
@@ -121,7 +121,7 @@ function calibrationsOf({ forecasts }: ScoredRows, answer: AskedAnswer['answer']
   const seed = (part: string) => ({ seed: `${answer}|calibration|${part}` });
   return {
     leading: calibration(leadingStatements(forecasts), seed('leading')),
-    byOutcome: outcomeWords[answer].map((word, outcome) =>
+    byOutcome: answerFacts[answer].outcomes.map((word, outcome) =>
       calibration(statementsOf(forecasts, outcome), seed(word)),
     ),
   };

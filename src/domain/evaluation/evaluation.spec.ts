@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_OUTCOME } from './asked-rows.ts';
+import { NO_OUTCOME } from '../retrieval/answer-words.ts';
 import { evaluateAnswer } from './evaluate-answer.ts';
 import { evaluationDocument, withClaims } from './evaluation.ts';
 import { handAnswers } from './hand-answers.ts';

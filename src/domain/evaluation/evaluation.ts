@@ -1,6 +1,6 @@
 import type { AnswerEvaluation, Interval } from './answer-evaluation.ts';
-import { answerWords } from './asked-rows.ts';
-import type { AnswerWord } from './asked-rows.ts';
+import { answerWords } from '../retrieval/answer-words.ts';
+import type { AnswerWord } from '../retrieval/answer-words.ts';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
 import { claimOf } from './claim.ts';
 import type { ClaimWord } from './claim.ts';

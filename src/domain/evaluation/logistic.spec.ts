@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../base/random.ts';
-import { NO_OUTCOME } from './asked-rows.ts';
+import { NO_OUTCOME } from '../retrieval/answer-words.ts';
 import { solveInPlace } from './linear-system.ts';
 import { fitLogistic, logisticProbabilities } from './multinomial-logistic.ts';
 import { walkForwardLogistic } from './walk-forward-logistic.ts';

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
-import { isEvaluated, isSaid, outcomeWords } from './asked-rows.ts';
+import { answerFacts } from '../retrieval/answer-words.ts';
+import { isEvaluated, isSaid } from './asked-rows.ts';
 import type { AskedAnswer, AskedRow, SaidAnswer } from './asked-rows.ts';
 import type { Forecasts } from './forecasts.ts';
 import { walkForwardLogistic } from './walk-forward-logistic.ts';
@@ -33,7 +34,7 @@ export function scoredRows(asked: AskedAnswer): ScoredRows {
   return {
     rows,
     forecasts: {
-      classCount: outcomeWords[answer].length,
+      classCount: answerFacts[answer].outcomes.length,
       sessions: Int32Array.from(rows, ({ session }) => session),
       outcomes: Uint8Array.from(rows, ({ outcome }) => outcome),
       p: flat(rows.map(({ said }) => said.p)),
@@ -52,7 +53,7 @@ export function logisticOf({
   answer,
   rows,
 }: AskedAnswer): readonly { readonly row: SaidRow; readonly p: readonly number[] }[] {
-  const classCount = outcomeWords[answer].length;
+  const classCount = answerFacts[answer].outcomes.length;
   const p = walkForwardLogistic({
     ...{ classCount, featureCount: rows.at(0)?.features.length ?? 0 },
     sessions: Int32Array.from(rows, ({ session }) => session),

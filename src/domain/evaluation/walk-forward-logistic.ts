@@ -1,4 +1,4 @@
-import { NO_OUTCOME } from './asked-rows.ts';
+import { NO_OUTCOME } from '../retrieval/answer-words.ts';
 import { fitLogistic, logisticProbabilities } from './multinomial-logistic.ts';
 import type { LabeledRows, LogisticModel } from './multinomial-logistic.ts';
 

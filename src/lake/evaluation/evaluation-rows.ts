@@ -1,6 +1,7 @@
 import type { AnyColumns } from '../../contracts/contract.ts';
-import { outcomeWords } from '../../domain/evaluation/asked-rows.ts';
-import type { AnswerWord, AskedAnswer } from '../../domain/evaluation/asked-rows.ts';
+import { answerFacts } from '../../domain/retrieval/answer-words.ts';
+import type { AnswerWord } from '../../domain/retrieval/answer-words.ts';
+import type { AskedAnswer } from '../../domain/evaluation/asked-rows.ts';
 import { logisticOf } from '../../domain/evaluation/scored-rows.ts';
 import type { SaidRow } from '../../domain/evaluation/scored-rows.ts';
 
@@ -19,7 +20,7 @@ export function evaluationColumns(answers: readonly AskedAnswer[]): AnyColumns {
     session_date: rows.map(({ date }) => date),
     level_kind: rows.map(({ level }) => level),
     dir: rows.map(({ direction }) => (direction > 0 ? 'UP' : 'DOWN')),
-    outcome: rows.map(({ answer, outcome }) => outcomeWords[answer].at(outcome)),
+    outcome: rows.map(({ answer, outcome }) => answerFacts[answer].outcomes.at(outcome)),
     abstain: Uint8Array.from(rows, ({ said }) => Number(said.abstain)),
     reason: rows.map(({ said }) => (said.abstain ? said.reason : undefined)),
     pool_level: rows.map(({ said }) => said.poolLevel),
@@ -55,7 +56,7 @@ function probabilityColumns(
 ): AnyColumns {
   const entries = columnOutcomes.map((word) => {
     const values = Float64Array.from(rows, (row) => {
-      const place = outcomeWords[row.answer].indexOf(word);
+      const place = answerFacts[row.answer].outcomes.indexOf(word);
       return place < 0 ? NaN : Math.round(of(row)[place] * 1e9) / 1e9;
     });
     return [`${model}_${word.toLowerCase()}`, values];
