@@ -40,6 +40,13 @@ export function calendarDate(text: string): string {
   throw new InvalidArgumentError('Expected a date, YYYY-MM-DD.');
 }
 
+/** A wall clock to the second. */
+export function secondClock(text: string): string {
+  const [clock, seconds] = [text.slice(0, 5), text.slice(5)];
+  if (isClock(clock) && /^:[0-5]\d$/.test(seconds)) return text;
+  throw new InvalidArgumentError('Expected a clock, HH:MM:SS.');
+}
+
 /** A wall clock. */
 export function wallClock(text: string): string {
   if (isClock(text)) return text;

@@ -17,6 +17,7 @@ import { sessions } from './sessions.ts';
 import { setupPaths } from './setup-paths.ts';
 import { setupScaling } from './setup-scaling.ts';
 import { setups } from './setups.ts';
+import { signals } from './signals.ts';
 import { tickLedger5s } from './tick-ledger-5s.ts';
 import { trades } from './trades.ts';
 import { window5s } from './window-5s.ts';
@@ -43,5 +44,6 @@ export const lakeTables: readonly Contract[] = [
   levelFeatures2m,
   global30s,
   sessions,
+  signals,
   evaluation,
 ];

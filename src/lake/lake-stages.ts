@@ -14,6 +14,7 @@ import { goldSetupPaths } from './gold/setup-paths.ts';
 import { goldSetupScaling } from './gold/setup-scaling.ts';
 import { goldSetups } from './gold/setups.ts';
 import { goldTrades } from './gold/trades.ts';
+import { signalsStage } from './signals/signals-stage.ts';
 import { silverBars } from './silver/bars.ts';
 import { ledgerStages } from './silver/ledger.ts';
 import { silverLevels } from './silver/levels.ts';
@@ -112,5 +113,5 @@ export function allStages(): readonly StageFacts[] {
     ),
     writes: `${writes.tier}/${writes.contract.table}`,
   }));
-  return [...Object.values(bronzeStages), ...folded, ...derived, evaluationStage];
+  return [...Object.values(bronzeStages), ...folded, ...derived, signalsStage, evaluationStage];
 }

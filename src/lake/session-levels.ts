@@ -49,7 +49,13 @@ export async function sessionLevels(
   return { ...session, levels, profile };
 }
 
-async function sessionOf(
+/**
+ * The session of a date.
+ *
+ * @param symbol needed only where the lake has several contracts of that date.
+ * @throws FaultError 'input' if the lake has no such session, or several.
+ */
+export async function sessionOf(
   platform: LakePlatform,
   date: string,
   symbol: string | undefined,
