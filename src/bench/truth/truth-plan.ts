@@ -10,6 +10,8 @@ export type TruthPlan = {
   readonly sessionCount: number;
   /** Of the simulated market: 1 is a busy ES. */
   readonly activity: number;
+  /** Between two stored moments of an approach or an episode; the samples' is enough here too. */
+  readonly rowStepSeconds: number;
   /** How often each corpus is made, each time from another seed. */
   readonly seeds: Readonly<Record<CorpusName, number>>;
 };
@@ -18,6 +20,7 @@ export type TruthPlan = {
 export const fullPlan: TruthPlan = {
   sessionCount: 60,
   activity: 0.05,
+  rowStepSeconds: 120,
   seeds: { EDGE: 5, WEAK: 5, 'NULL-A': 20, 'NULL-B': 20, GEO: 20, LEAK: 20, DRIFT: 10 },
 };
 
@@ -25,6 +28,7 @@ export const fullPlan: TruthPlan = {
 export const smallPlan: TruthPlan = {
   sessionCount: 20,
   activity: 0.02,
+  rowStepSeconds: 120,
   seeds: { EDGE: 1, WEAK: 1, 'NULL-A': 1, 'NULL-B': 1, GEO: 1, LEAK: 1, DRIFT: 1 },
 };
 

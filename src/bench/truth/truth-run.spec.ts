@@ -55,7 +55,9 @@ describe('a run', () => {
     expect(record).toMatchObject({ corpus: 'EDGE', seed: 3, document, skillAnswered: 0.1 });
     expect(record.commands).toEqual([
       'spymaster simulate --corpus EDGE --sessions 20 --activity 0.02 --seed 3 --out raw',
-      expect.stringMatching(/^spymaster build --raw raw --lake lake --without level_pressure_5s,/),
+      expect.stringMatching(
+        /^spymaster build --raw raw --lake lake --config config.json --without /,
+      ),
       'spymaster evaluate --lake lake --json',
     ]);
     expect(record.seconds).toHaveLength(3);

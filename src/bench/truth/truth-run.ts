@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,8 +43,10 @@ export async function truthRun(
     await log.run('simulate', [...corpusFlags(plan, run), '--out', join(folder, 'raw')]);
     const { evaluateTo } = await simulationIn(join(folder, 'raw'));
     const end = evaluateTo === undefined ? [] : ['--to', evaluateTo];
+    const config = join(folder, 'config.json');
+    await writeFile(config, JSON.stringify(configOf(plan)));
     const paths = ['--raw', join(folder, 'raw'), '--lake', join(folder, 'lake')];
-    const build = [...paths, '--without', without];
+    const build = [...paths, '--config', config, '--without', without];
     const evaluate = ['--lake', join(folder, 'lake'), '--json'];
     await log.run('build', [...build, ...end]);
     const first = parseEvaluation(await log.run('evaluate', evaluate));
@@ -57,6 +59,11 @@ export async function truthRun(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What `config.json` says. */
+function configOf({ rowStepSeconds }: TruthPlan) {
+  return { episodes: { rowStepSeconds } };
 }
 
 function corpusFlags({ sessionCount, activity }: TruthPlan, run: TruthRun): readonly string[] {
