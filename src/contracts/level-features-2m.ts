@@ -87,14 +87,14 @@ const context: readonly Column[] = [
   number('gap', 'ratio', 'Open against the pre-market’s middle.', '(first − PM mid) / PM range'),
   share(
     'touch_ord',
-    'Touches of the level so far; null until episodes are known.',
+    'Touches of the level so far, and the present one or the next; null without trades.',
     'min(n, 5) / 5',
   ),
   {
     ...number(
       't_since_touch',
       'ln',
-      'Time since the last; null until episodes are known.',
+      'Time since the last touch before; null before the first.',
       'ln(1 + min)',
     ),
     min: 0,
@@ -133,7 +133,7 @@ const score: readonly Column[] = [
     number(
       'score_smooth',
       'points',
-      'The same smoothed over an episode; null until they are known.',
+      'The same smoothed since the approach began, else over 20 min.',
       'EWMA, half-life 30 s',
     ),
     0,

@@ -1,3 +1,4 @@
+import type { EpisodeContext } from '../episodes/episode-context.ts';
 import { toNano } from '../features/rounding.ts';
 import { distanceKinds } from './level-features.ts';
 import type { LevelFeatures } from './level-features.ts';
@@ -11,14 +12,31 @@ export type FeatureColumns = {
 type NumberOf = (features: LevelFeatures) => number;
 type WordOf = (features: LevelFeatures) => string | undefined;
 
-/** Unknown until options are read, and until episodes are. */
+/** What a level's episodes tell at a row's moment. */
+export type EpisodeFacts = {
+  readonly context: EpisodeContext;
+  /** The score smoothed since the episode began, points. */
+  readonly scoreSmooth: number;
+};
+
+type EpisodeNumberOf = (facts: EpisodeFacts) => number;
+
+/** Touches beyond this one are all alike. */
+const TOUCHES_MAX = 5;
+
+const episodeNumbers: Readonly<Record<string, EpisodeNumberOf>> = {
+  touch_ord: ({ context }) => Math.min(context.touchCount, TOUCHES_MAX) / TOUCHES_MAX,
+  t_since_touch: ({ context }) => Math.log(1 + context.minutesSinceTouch),
+  score_smooth: ({ scoreSmooth }) => scoreSmooth,
+};
+
+/** Unknown until options are read. */
 const optionNumbers = [
   ...[25, 50, 75].flatMap((points) => [`gex_above_${points}`, `gex_below_${points}`]),
   ...['gex_asym', 'gex_net_75', 'flow_above_75', 'flow_below_75', 'flow_asym', 'flow_net_75'],
   ...['call_wall', 'put_wall', 'gamma_flip', 'call_tide', 'put_tide', 'pc_ratio'],
   ...['call_gamma_25', 'put_gamma_25', 'gex_ratio_3strike'],
 ] as const;
-const episodeNumbers = ['touch_ord', 't_since_touch', 'score_smooth'] as const;
 
 /** Numbers of one kind, one column for each of its spans. */
 function spans<Span extends number>(
@@ -105,9 +123,7 @@ const numbers: Readonly<Record<string, NumberOf>> = {
   score_tape: (of) => of.score.tape,
   score_hedging: (of) => of.score.hedging,
   score_raw: (of) => of.score.raw,
-  ...Object.fromEntries(
-    [...optionNumbers, ...episodeNumbers].map((name): [string, NumberOf] => [name, () => NaN]),
-  ),
+  ...Object.fromEntries(optionNumbers.map((name): [string, NumberOf] => [name, () => NaN])),
 };
 
 const words: Readonly<Record<string, WordOf>> = {
@@ -125,10 +141,20 @@ const words: Readonly<Record<string, WordOf>> = {
 /**
  * Features as `level_features_2m` stores them: every number rounded. The lake and the browser both
  * call this, so that their bits are the same.
+ *
+ * @param episodes of each row; without them what they tell is unknown.
  */
-export function storedFeatures(rows: readonly LevelFeatures[]): FeatureColumns {
+export function storedFeatures(
+  rows: readonly LevelFeatures[],
+  episodes?: readonly EpisodeFacts[],
+): FeatureColumns {
   return {
-    numbers: mapped(numbers, (valueOf) => Float64Array.from(rows, (row) => toNano(valueOf(row)))),
+    numbers: {
+      ...mapped(numbers, (valueOf) => Float64Array.from(rows, (row) => toNano(valueOf(row)))),
+      ...mapped(episodeNumbers, (valueOf) =>
+        Float64Array.from(rows, (_, at) => (episodes ? toNano(valueOf(episodes[at])) : NaN)),
+      ),
+    },
     words: mapped(words, (wordOf) => rows.map(wordOf)),
   };
 }
