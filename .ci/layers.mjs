@@ -11,7 +11,14 @@ const layers = {
   'src/protocol': ['src/base', 'src/domain', 'src/contracts'],
   'src/lake': ['src/base', 'src/domain', 'src/contracts', 'src/protocol'],
   'workers/wasm': ['src/base', 'src/domain'],
-  'src/query': ['src/base', 'src/domain', 'src/contracts', 'src/protocol', 'workers/wasm'],
+  'src/query': [
+    'src/base',
+    'src/domain',
+    'src/contracts',
+    'src/protocol',
+    'src/lake',
+    'workers/wasm',
+  ],
   'src/cli': [
     'src/base',
     'src/domain',

@@ -116,6 +116,7 @@ export async function catalogSession(
     date,
     symbol,
     profile: profile.name,
+    configHash: manifest.configHash,
     market: marketOf(profile),
     included: row.included[0] === 1,
     grade: row.grade[0],
@@ -124,6 +125,7 @@ export async function catalogSession(
     planted: source.planted,
     source: source.kind,
     pressure: pressureOf(source, hasLedger, profile),
+    episodes: episodesOf(source, profile),
     tables,
   };
 }
@@ -146,7 +148,16 @@ function pressureOf(
     : unavailable('orders are not in this lake');
 }
 
-function unavailable(reason: string): CatalogSession['pressure'] {
+/** Approaches are followed trade by trade. */
+function episodesOf(
+  { kind }: SourceFacts,
+  { episodes: rules }: InstrumentProfile,
+): CatalogSession['episodes'] {
+  if (kind === 'ohlcv-1m') return unavailable('the source has 1-minute bars only, no trades');
+  return { available: true, rules };
+}
+
+function unavailable(reason: string): { readonly available: false; readonly reason: string } {
   return { available: false, reason };
 }
 

@@ -1,4 +1,8 @@
-import type { PressureRules, SeasonRules } from '../domain/session/instrument-profile.ts';
+import type {
+  EpisodeRules,
+  PressureRules,
+  SeasonRules,
+} from '../domain/session/instrument-profile.ts';
 
 /** `catalog.json` at the lake's root: what the browser can open without listing folders. */
 export type LakeCatalog = {
@@ -15,6 +19,11 @@ export type CatalogSession = {
   readonly symbol: string;
   /** Profile name the session was built with. */
   readonly profile: string;
+  /**
+   * Names `config/<hash>.json`, the whole configuration it was built with: only sessions of one
+   * configuration can be compared. Catalogs of older lakes have none.
+   */
+  readonly configHash?: string;
   /** Clock and market facts of the profile as built, overrides applied. */
   readonly market: CatalogMarket;
   readonly included: boolean;
@@ -28,6 +37,8 @@ export type CatalogSession = {
   readonly source: 'mbo' | 'trades' | 'ohlcv-1m';
   /** Whether there is a ledger for pressure, and the rules it is computed with. */
   readonly pressure: CatalogPressure;
+  /** Whether price's way to levels is followed, and by which rules; an older lake does not say. */
+  readonly episodes?: CatalogEpisodes;
   /** Gold partitions by table name, e.g. `bars_2m`. */
   readonly tables: Readonly<Record<string, CatalogPartition>>;
 };
@@ -40,6 +51,15 @@ export type CatalogPressure = {
   /** Rules of the profile as built, overrides applied; with pressure that is available. */
   readonly rules?: PressureRules;
   readonly season?: SeasonRules;
+};
+
+/** What a reader must know to follow the levels of a session as its lake has done. */
+export type CatalogEpisodes = {
+  readonly available: boolean;
+  /** Why they are not followed, in words. */
+  readonly reason?: string;
+  /** Rules of the profile as built, overrides applied. */
+  readonly rules?: EpisodeRules;
 };
 
 /** What a reader of a session must know of its market. Times are HH:MM in `timeZone`. */

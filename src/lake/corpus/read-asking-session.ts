@@ -1,4 +1,5 @@
 import { bars2m } from '../../contracts/bars-2m.ts';
+import type { AnyColumns, Columns } from '../../contracts/contract.ts';
 import { levels2m } from '../../contracts/levels-2m.ts';
 import { reprices5s } from '../../contracts/reprices-5s.ts';
 import { sessionStats } from '../../contracts/session-stats.ts';
@@ -16,6 +17,22 @@ import type { SessionKey } from '../stage/list-partitions.ts';
 import { TableReader } from '../stage/table-reader.ts';
 import { readGold } from './read-corpus.ts';
 
+/** The tables that a session asks from. */
+export const askingTables = {
+  windows: window5s,
+  ticks: tickLedger5s,
+  reprices: reprices5s,
+  bars: bars2m,
+  levels: levels2m,
+  stats: sessionStats,
+  trades,
+} as const;
+
+/** Their columns. */
+export type AskingTables = {
+  readonly [Name in keyof typeof askingTables]: Columns<(typeof askingTables)[Name]> & AnyColumns;
+};
+
 /**
  * A session made ready to ask the past, from what gold holds of it.
  *
@@ -27,10 +44,9 @@ export async function readAskingSession(
   profile: InstrumentProfile,
 ): Promise<AskingSession> {
   const tables = new TableReader(platform);
-  const anchors = sessionAnchors(profile, session.date);
-  const tape = await readGold(tables, trades, session);
-  const prepared = preparedSession(
+  return askingSession(
     {
+      trades: await readGold(tables, trades, session),
       windows: await readGold(tables, window5s, session),
       ticks: await readGold(tables, tickLedger5s, session),
       reprices: await readGold(tables, reprices5s, session),
@@ -38,13 +54,22 @@ export async function readAskingSession(
       levels: await readGold(tables, levels2m, session),
       stats: await readGold(tables, sessionStats, session),
     },
-    { profile, anchors },
+    { session, profile },
   );
+}
+
+/** The session that the tables hold, made ready to ask the past. */
+export function askingSession(
+  { trades: tape, ...tables }: AskingTables,
+  { session, profile }: { readonly session: SessionKey; readonly profile: InstrumentProfile },
+): AskingSession {
+  const { symbol, date } = session;
+  const anchors = sessionAnchors(profile, date);
   const { startNs, barsEndNs } = anchors;
   const kept = keptRows(trades, tape, inSpan(tape.ts_ns, startNs, barsEndNs));
-  const { symbol, date } = session;
   return {
-    ...{ key: { symbol, date }, prepared, rules: profile.episodes },
+    ...{ key: { symbol, date }, rules: profile.episodes },
+    prepared: preparedSession(tables, { profile, anchors }),
     tape: new TradeTape(kept, startNs),
   };
 }

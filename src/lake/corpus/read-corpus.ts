@@ -1,5 +1,5 @@
 import { assertColumns } from '../../contracts/check-columns.ts';
-import type { AnyColumns, ColumnArray, Columns, Contract } from '../../contracts/contract.ts';
+import type { AnyColumns, Columns, Contract } from '../../contracts/contract.ts';
 import { episodes } from '../../contracts/episodes.ts';
 import { labels } from '../../contracts/labels.ts';
 import { sessions } from '../../contracts/sessions.ts';
@@ -9,15 +9,15 @@ import { corpusOf } from '../../domain/retrieval/corpus.ts';
 import type { Corpus, SessionSetups } from '../../domain/retrieval/corpus.ts';
 import { scalingOf } from '../../domain/retrieval/stored-scaling.ts';
 import { setupsOf } from '../../domain/retrieval/stored-setups.ts';
-import type { StoredSetups } from '../../domain/retrieval/stored-setups.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import type { SetupScaling } from '../../domain/setups/setup-scale.ts';
-import { VECTOR_DIMS, vectorColumns } from '../../domain/setups/vector-layout.ts';
+import { VECTOR_DIMS } from '../../domain/setups/vector-layout.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import { listPartitions } from '../stage/list-partitions.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
 import { readManifest } from '../stage/manifest.ts';
 import { TableReader } from '../stage/table-reader.ts';
+import { storedSession } from './stored-session.ts';
 
 /** Which sessions make a corpus. */
 export type CorpusChoice = {
@@ -57,13 +57,16 @@ export async function readSessionSetups(
   { episodes: { touchTicks } }: InstrumentProfile,
 ): Promise<SessionSetups> {
   const tables = new TableReader(platform);
-  const rows = await tables.read({ tier: 'gold', contract: setups }, session.symbol, session.date);
-  return setupsOf({
-    ...{ date: session.date, touchTicks, setups: setupColumns(rows) },
-    vectors: vectorColumns.map(({ name }) => numbers(rows, name)),
-    labels: await readGold(tables, labels, session),
-    episodes: await readGold(tables, episodes, session),
-  });
+  return setupsOf(
+    storedSession(
+      {
+        setups: await tables.read({ tier: 'gold', contract: setups }, session.symbol, session.date),
+        labels: await readGold(tables, labels, session),
+        episodes: await readGold(tables, episodes, session),
+      },
+      { date: session.date, touchTicks },
+    ),
+  );
 }
 
 /**
@@ -107,30 +110,4 @@ export async function readGold<C extends Contract>(
   const columns = await tables.read({ tier: 'gold', contract }, symbol, date);
   assertColumns(contract, columns, `gold/${contract.table}`);
   return columns;
-}
-
-/** The contract is put together from parts, so that its columns are known only at run time. */
-function setupColumns(rows: AnyColumns): StoredSetups {
-  return {
-    ...{ row_id: texts(rows, 'row_id'), row_type: texts(rows, 'row_type') },
-    ...{ approach_id: texts(rows, 'approach_id'), level_kind: texts(rows, 'level_kind') },
-    ...{ dir: texts(rows, 'dir'), atr_mode: texts(rows, 'atr_mode') },
-    ...{ x_ticks: numbers(rows, 'x_ticks'), y: numbers(rows, 'y') },
-    ...{ b_ticks: numbers(rows, 'b_ticks'), atr_s: numbers(rows, 'atr_s') },
-    p_fp: numbers(rows, 'p_fp'),
-  };
-}
-
-function texts(rows: AnyColumns, name: string): readonly (string | undefined)[] {
-  const column = rows[name];
-  return isTexts(column) ? column : [];
-}
-
-function isTexts(column: ColumnArray): column is readonly (string | undefined)[] {
-  return Array.isArray(column);
-}
-
-function numbers(rows: AnyColumns, name: string): ArrayLike<number> {
-  const column = rows[name];
-  return column instanceof Float64Array || column instanceof Int32Array ? column : [];
 }

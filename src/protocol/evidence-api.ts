@@ -1,0 +1,141 @@
+import type { Calibration } from '../domain/evaluation/calibration.ts';
+import type { ClaimWord } from '../domain/evaluation/claim.ts';
+import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
+import type { QueryDocument } from '../domain/retrieval/query-document.ts';
+import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import type { CatalogPartition, CatalogSession } from './lake-catalog.ts';
+import type { LevelId } from './pressure-api.ts';
+
+/** What the retrieval worker needs to open a session: where things lie, not what is in them. */
+export type EvidenceSession = {
+  readonly session: CatalogSession;
+  /** Sessions before it that may answer, ascending by date. */
+  readonly past: readonly CatalogSession[];
+  /** The stored evaluation of the lake, if there is one. */
+  readonly evaluation: CatalogPartition | undefined;
+  /** Absolute address of the lake's folder, and of the search module. */
+  readonly lakeUrl: string;
+  readonly wasmUrl: string;
+};
+
+/** What the past of a session is. */
+export type EvidenceFacts = {
+  readonly key: string;
+  /** Dates of the corpus, ascending. */
+  readonly dates: readonly string[];
+  /** Approaches in it, whatever their question. */
+  readonly approachCount: number;
+  /** Time it took to read and to make ready, ms. */
+  readonly openMs: number;
+};
+
+/** What the screen asks of the worker. */
+export type EvidenceAsk = {
+  /** UNIX seconds. */
+  readonly atS: number;
+  readonly level: LevelId;
+  /** Of a level of one's own, ticks. */
+  readonly ownTick: number | undefined;
+  readonly horizonMin: HorizonMin;
+};
+
+/** Where a question is asked from; prices are ticks. */
+export type AskedPlace = {
+  /** UNIX seconds of the decision: of the touch while that is asked about. */
+  readonly decidedS: number;
+  readonly levelTick: number;
+  /** Last price beyond the level in the direction of travel, negative before it. */
+  readonly xTicks: number;
+  /** How far beyond the level it is broken, or before it rejected. */
+  readonly barrierTicks: number;
+};
+
+/** What a horizon says beside the one that is asked, at a glance. */
+export type HorizonGlance = {
+  readonly horizonMin: HorizonMin;
+  /** Neighbors by outcome: BREAK, REJECT, CHOP. */
+  readonly counts: readonly number[];
+  readonly abstain: boolean;
+};
+
+/** What the past says at an instant: nothing of the session in it is younger than `atS`. */
+export type EvidenceStep = {
+  /** Session this belongs to. */
+  readonly key: string;
+  readonly ask: EvidenceAsk;
+  /** Digit for digit what `spymaster query --json` prints. */
+  readonly document: QueryDocument;
+  /** Undefined where nothing is asked. */
+  readonly place: AskedPlace | undefined;
+  /** Of the outcome; empty where nothing is asked. */
+  readonly horizons: readonly HorizonGlance[];
+  /** Time it took to compute, ms. */
+  readonly computeMs: number;
+};
+
+/** Where a past row stood. */
+export type PastRow = { readonly date: string; readonly rowId: string };
+
+/** The price around the touch that a past row led to. */
+export type PastPath = PastRow & {
+  /** When the row was decided, UNIX seconds, rounded up: it is known then. */
+  readonly atS: number;
+  /** Step of the path at which it was decided; 0 is the last window before the touch. */
+  readonly rowStep: number;
+  /** Barrier of that episode, ticks. */
+  readonly barrierTicks: number;
+  /** First step, and from it on one x per 5 seconds, ticks beyond the level; NaN without a trade. */
+  readonly firstStep: number;
+  readonly x: Float32Array;
+};
+
+/** What was said before the open session, held against what came. */
+export type TrustRecord = {
+  readonly answer: AnswerWord;
+  /** Answers that stood, and all that were asked. */
+  readonly said: number;
+  readonly asked: number;
+  readonly firstDate: string | undefined;
+  readonly lastDate: string | undefined;
+  /** Of the leading outcome: by tenth of probability, how often said and how often right. */
+  readonly tenths: readonly { readonly said: number; readonly right: number }[];
+  /** Undefined while too little was said. */
+  readonly reliability: Calibration | undefined;
+  /** Brier skill over geometry of all that was asked, and 90 % of it with days redrawn; NaN unknown. */
+  readonly skill: number;
+  readonly skillCi90: readonly [low: number, high: number];
+};
+
+/** What the stored evaluation claims of an answer; it may know later days than the one on the screen. */
+export type StoredClaim = {
+  readonly answer: AnswerWord;
+  readonly claim: ClaimWord;
+  /** Why not: the steps of the ladder that do not hold. */
+  readonly missing: readonly ('similarity' | 'skill' | 'calibration')[];
+  readonly evaluated: number;
+  readonly firstDate: string | undefined;
+  readonly lastDate: string;
+  readonly planted: boolean;
+};
+
+/** How far the answers of a lake can be trusted. */
+export type EvidenceTrust = {
+  readonly records: readonly TrustRecord[];
+  readonly claims: readonly StoredClaim[];
+};
+
+/** The retrieval worker: it holds the past of a session and asks it. */
+export type EvidenceApi = {
+  /**
+   * Opens a session; the one before is gone.
+   *
+   * @throws FaultError 'unavailable' or 'decode' if a table cannot be read.
+   */
+  open(session: EvidenceSession): Promise<EvidenceFacts>;
+  /** What the past says at an instant of the open session. */
+  at(ask: EvidenceAsk): Promise<EvidenceStep>;
+  /** Price paths of past rows, in their order; of those that led to no touch none. */
+  paths(rows: readonly PastRow[]): Promise<readonly (PastPath | undefined)[]>;
+  /** Undefined if the lake has no evaluation. */
+  trust(): Promise<EvidenceTrust | undefined>;
+};
