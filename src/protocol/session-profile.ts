@@ -6,7 +6,7 @@ import type { CatalogSession } from './lake-catalog.ts';
 
 /** What the catalog says of a session's profile. */
 type RecordedProfile = Pick<CatalogSession, 'profile' | 'market'> &
-  Partial<Pick<CatalogSession, 'pressure'>>;
+  Partial<Pick<CatalogSession, 'pressure' | 'episodes'>>;
 
 /**
  * The profile a session was built with: the named one under the facts and rules that the catalog
@@ -29,5 +29,6 @@ export function profileOf(session: RecordedProfile): InstrumentProfile {
     ...{ tailMinutes, barSeconds, priceDecimals },
     pressure: session.pressure?.rules,
     season: session.pressure?.season,
+    episodes: session.episodes?.rules,
   });
 }
