@@ -73,9 +73,17 @@ export class AggregateSeries {
     return this.columns[field].subarray(index * this.length, (index + 1) * this.length);
   }
 
-  /** All fields of one aggregate by window, borrowed. @param index place in `aggregates`. */
-  fields(index: number): AggregateColumns {
-    const of = (field: AggregateField): Float64Array => this.of(index, field);
+  /**
+   * All fields of one aggregate by window, borrowed.
+   *
+   * @param index place in `aggregates`. @param range windows of the series; all without it.
+   */
+  fields(
+    index: number,
+    { start, end }: Pick<AggregateSeries, 'start' | 'end'> = this,
+  ): AggregateColumns {
+    const of = (field: AggregateField): Float64Array =>
+      this.of(index, field).subarray(start - this.start, end - this.start);
     return {
       ...{ S: of('S'), E: of('E'), add: of('add'), pull: of('pull'), fill: of('fill') },
       ...{ repriced: of('repriced'), drift: of('drift'), mirror: of('mirror') },

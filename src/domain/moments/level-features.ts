@@ -102,7 +102,8 @@ export function featuresAt(
 /**
  * Features of levels at moments in one pass over the ledger.
  *
- * @param done is given each moment's features, in the order of rows, as soon as they are known.
+ * @param done is given each moment's features as soon as they are known: those of a level in the order
+ * of rows.
  */
 export function sweepFeatures(
   session: PreparedSession,
