@@ -28,7 +28,8 @@ export function usualDistances(
   question: NoveltyQuestion,
 ): UsualDistances {
   const { answer, horizonMin } = question;
-  return index.derived(`usual ${answer} ${horizonMin} ${pool.name}`, () =>
+  const name = answer === 'touch' ? answer : `${answer} ${horizonMin}`;
+  return index.derived(`usual ${name} ${pool.name}`, () =>
     measured(pool, question, index.past.rules),
   );
 }

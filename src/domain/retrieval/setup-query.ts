@@ -33,7 +33,7 @@ export function setupQuery(
   const isBefore = question === 'approaching';
   const frame = isBefore ? { ...asked, xTicks: -touchTicks } : asked;
   return {
-    ...{ kind, direction, vector, y, barrierShare: xTicks / barrierTicks },
+    ...{ kind, direction, vector, y: toNano(y), barrierShare: xTicks / barrierTicks },
     odds: roundedOdds(frame, horizonMin),
     touchOdds: isBefore ? toNano(firstPassage({ ...asked, touchTicks }, TOUCH_HORIZON_MIN)) : NaN,
   };
