@@ -1,0 +1,95 @@
+import { assert, required } from '../base/assert.ts';
+import { evaluation } from '../contracts/evaluation.ts';
+import type { OpenRows } from '../domain/retrieval/session-index.ts';
+import type {
+  EvidenceFacts,
+  EvidenceSession,
+  EvidenceStep,
+  EvidenceAsk,
+  EvidenceTrust,
+  PastPath,
+  PastRow,
+} from '../protocol/evidence-api.ts';
+import type { EvaluationReport } from '../protocol/evaluation-report.ts';
+import type { CatalogPartition } from '../protocol/lake-catalog.ts';
+import { GoldTables } from './gold-tables.ts';
+import { openEvidence } from './open-evidence.ts';
+import type { OpenedEvidence } from './open-evidence.ts';
+import { PastPaths } from './past-paths.ts';
+import { PastSessions } from './past-sessions.ts';
+import { openSearch } from './search-module.ts';
+import { storedClaims, trustRecords } from './trust-record.ts';
+
+/** What stays from session to session. */
+type Lake = {
+  readonly url: string;
+  readonly gold: GoldTables;
+  readonly past: PastSessions;
+  readonly paths: PastPaths;
+};
+
+/** One session at a time and its past; what has been read of past sessions stays for the next. */
+export class EvidenceDesk {
+  #lake: Lake | undefined;
+  #search: Promise<OpenRows> | undefined;
+  /** The session asked for last; one that was overtaken while it was read is thrown away. */
+  #request: EvidenceSession | undefined;
+  #opened: OpenedEvidence | undefined;
+
+  /** Opens a session. @see EvidenceApi.open */
+  async open(request: EvidenceSession): Promise<EvidenceFacts> {
+    this.#request = request;
+    this.#opened?.evidence.close();
+    this.#opened = undefined;
+    const { gold, past } = this.#lakeAt(request.lakeUrl);
+    this.#search ??= openSearch(request.wasmUrl);
+    this.#search.catch(() => (this.#search = undefined));
+    const opened = await openEvidence(request, { gold, past, openRows: await this.#search });
+    if (this.#request === request) this.#opened = opened;
+    else opened.evidence.close();
+    return opened.facts;
+  }
+
+  /** What the past says at an instant. @see EvidenceApi.at */
+  at(ask: EvidenceAsk): EvidenceStep {
+    assert(this.#opened !== undefined, 'at() before open()');
+    return this.#opened.evidence.at(ask);
+  }
+
+  /** Price paths of past rows. @see EvidenceApi.paths */
+  paths(rows: readonly PastRow[]): Promise<readonly (PastPath | undefined)[]> {
+    const { past } = required(this.#opened, 'an open session');
+    const { paths } = required(this.#lake, 'a lake');
+    return Promise.all(
+      rows.map((row) => {
+        const days = past.filter(({ session }) => session.date === row.date);
+        return paths.find(row, days);
+      }),
+    );
+  }
+
+  /** How far the answers can be trusted. @see EvidenceApi.trust */
+  async trust(): Promise<EvidenceTrust | undefined> {
+    const { session, evaluation: partition } = required(this.#request, 'an open session');
+    const { gold } = required(this.#lake, 'a lake');
+    if (partition === undefined) return undefined;
+    const [rows, report] = await Promise.all([
+      gold.readPartition(evaluation, partition),
+      gold.readJson<EvaluationReport>(reportPath(partition)),
+    ]);
+    return { records: trustRecords(rows, session.date), claims: storedClaims(report) };
+  }
+
+  #lakeAt(url: string): Lake {
+    if (this.#lake?.url !== url) {
+      const gold = new GoldTables(url);
+      this.#lake = { url, gold, past: new PastSessions(gold), paths: new PastPaths(gold) };
+    }
+    return this.#lake;
+  }
+}
+
+/** The report lies beside the table. */
+function reportPath({ path }: CatalogPartition): string {
+  return `${path.slice(0, path.lastIndexOf('/'))}/evaluation.json`;
+}

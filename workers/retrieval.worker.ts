@@ -1,0 +1,27 @@
+import { expose, transfer, transferHandlers } from 'comlink';
+import { required } from '../src/base/assert.ts';
+import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
+import type { EvidenceApi } from '../src/protocol/evidence-api.ts';
+import { EvidenceDesk } from '../src/query/evidence-desk.ts';
+
+transferHandlers.set(
+  'throw',
+  faultCarryingHandler(required(transferHandlers.get('throw'), "comlink's throw handler")) as never,
+);
+
+const desk = new EvidenceDesk();
+
+const api: EvidenceApi = {
+  open: (session) => desk.open(session),
+  at: (ask) => Promise.resolve().then(() => desk.at(ask)),
+  async paths(rows) {
+    const paths = (await desk.paths(rows)).map((path) => path && { ...path, x: path.x.slice() });
+    return transfer(
+      paths,
+      paths.flatMap((path) => (path ? [path.x.buffer] : [])),
+    );
+  },
+  trust: () => desk.trust(),
+};
+
+expose(api);
