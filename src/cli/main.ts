@@ -5,6 +5,7 @@ import { registerChecks } from './checks.ts';
 import { registerColumns } from './columns.ts';
 import { registerConfig } from './config.ts';
 import { registerConvert } from './convert.ts';
+import { registerEvaluate } from './evaluate.ts';
 import { registerFills } from './fills.ts';
 import { registerImportBars } from './import-bars.ts';
 import { registerImportLobster } from './import-lobster.ts';
@@ -59,6 +60,7 @@ function spymaster(): Command {
   registerLevels(program);
   registerQuery(program);
   registerSignals(program);
+  registerEvaluate(program);
   registerValidate(program);
   registerServe(program);
   registerSample(program);

@@ -148,7 +148,7 @@ function testsOf(
     ...{ seed: `${answer}|random`, draws, perSessionMax },
     ...(onDraw && { onDraw: (done: number) => onDraw(draws + done) }),
   });
-  const { movableShare } = new StratifiedShift(graph.rows.outcomes, graph.rows.sessions, strata);
+  const { movableShare } = new StratifiedShift({ ...graph.rows, strata });
   return {
     stratified: { ...summaryOf(tests[0]), movableShare },
     randomNeighbors: summaryOf(random),

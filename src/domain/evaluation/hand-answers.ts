@@ -44,7 +44,7 @@ export function handAnswers(corpus: HandCorpus): AskedAnswer {
   const { outcomes, sessions } = market;
   const graph = {
     ...{ classCount: 3, priorCount: 10, questions },
-    rows: { sessions, groups: pool.rows, outcomes },
+    rows: { sessions, approaches: pool.rows, groups: pool.rows, outcomes },
   };
   const { p, base } = replay(graph, outcomes);
   const rows = Array.from(outcomes, (_, row): AskedRow => {

@@ -52,7 +52,7 @@ export function handGraph({
       tilt: Float64Array.of(likely[row] / meanLikely, (1 - likely[row]) / (1 - meanLikely)),
     });
   }
-  const rows = { sessions, groups: pool.rows, outcomes };
+  const rows = { sessions, approaches: pool.rows, groups: pool.rows, outcomes };
   const strata = Int32Array.from(place, (x) => Math.floor(5 * (x + 1)));
   return { graph: { classCount: 2, rows, questions, priorCount: 10 }, strata };
 }

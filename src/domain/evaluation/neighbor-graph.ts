@@ -4,6 +4,8 @@ import { brierScores } from './brier-score.ts';
 export type GraphRows = {
   /** n session numbers, small and never falling. */
   readonly sessions: Int32Array;
+  /** n numbers of approaches; rows of one share their fate. */
+  readonly approaches: Int32Array;
   /** n small numbers of what counts once among neighbors: an approach, a confluence. */
   readonly groups: Int32Array;
   /** n outcomes. */
@@ -53,10 +55,14 @@ export type Replay = { readonly p: Float64Array; readonly base: Float64Array };
  * base rate and neighbors.
  *
  * @param outcomes one per row of the graph.
+ * @param base tilted base rates, where outcomes and pools are those they were made of.
  */
-export function replay(graph: NeighborGraph, outcomes: Uint8Array): Replay {
+export function replay(
+  graph: NeighborGraph,
+  outcomes: Uint8Array,
+  base: Float64Array = tiltedBases(graph, outcomes),
+): Replay {
   const { classCount, questions, priorCount } = graph;
-  const base = tiltedBases(graph, outcomes);
   const p = new Float64Array(base.length);
   questions.forEach(({ neighbors, weights, effectiveCount }, question) => {
     const start = question * classCount;
@@ -72,15 +78,26 @@ export function replay(graph: NeighborGraph, outcomes: Uint8Array): Replay {
   return { p, base };
 }
 
-/** Scores of a replay; the outcome of a question is that of its own row. */
-export function replayScores(graph: NeighborGraph, outcomes: Uint8Array): ReplayedScores {
-  const { classCount, questions } = graph;
-  const { p, base } = replay(graph, outcomes);
-  const found = Uint8Array.from(questions, ({ row }) => outcomes[row]);
+/** Scores of a replay. @param found outcome of each question. */
+export function scoresOf(
+  { classCount }: Pick<NeighborGraph, 'classCount'>,
+  { p, base }: Replay,
+  found: Uint8Array,
+): ReplayedScores {
   return {
     scores: brierScores({ classCount, outcomes: found, p }),
     references: brierScores({ classCount, outcomes: found, p: base }),
   };
+}
+
+/** Outcome of each question: that of its own row. */
+export function askedOutcomes({ questions }: NeighborGraph, outcomes: Uint8Array): Uint8Array {
+  return Uint8Array.from(questions, ({ row }) => outcomes[row]);
+}
+
+/** Scores of a replay where questions have the outcomes of their rows. */
+export function replayScores(graph: NeighborGraph, outcomes: Uint8Array): ReplayedScores {
+  return scoresOf(graph, replay(graph, outcomes), askedOutcomes(graph, outcomes));
 }
 
 /** Base rates of each question's past pool, times its tilt, brought to sum 1. */
@@ -92,7 +109,8 @@ function tiltedBases({ classCount, questions }: NeighborGraph, outcomes: Uint8Ar
     let row = 0;
     for (const question of asked) {
       const { pastCount, tilt } = questions[question];
-      for (; row < pastCount; row++) totals[outcomes[pool.rows[row]]] += pool.weights[row];
+      const { rows, weights } = pool;
+      for (; row < pastCount; row++) totals[outcomes[rows[row]]] += weights[row];
       let sum = 0;
       for (let c = 0; c < classCount; c++) sum += totals[c] * tilt[c];
       for (let c = 0; c < classCount; c++) {

@@ -1,4 +1,4 @@
-import { replayScores } from './neighbor-graph.ts';
+import { askedOutcomes, replay, scoresOf } from './neighbor-graph.ts';
 import type { NeighborGraph, ReplayedScores } from './neighbor-graph.ts';
 import { StratifiedShift } from './stratified-shift.ts';
 
@@ -35,21 +35,43 @@ export const NULL_DRAWS = 999;
 /**
  * Whether similarity carries information: the skill of each group against its skill with outcomes
  * turned inside strata. Who is whose neighbor does not change; everything made of outcomes does.
+ *
+ * Where approaches have many rows, of which one was drawn and asked, the outcomes of the asked are
+ * turned among themselves: the drawn row of a slow approach is not as likely in a stratum as any
+ * of its rows, and the asked would get outcomes of another mix than their own.
  */
 export function shiftTest(
   graph: NeighborGraph,
   { strata, groups, seed, draws = NULL_DRAWS, onDraw }: ShiftOptions,
 ): readonly NullTest[] {
-  const { outcomes, sessions } = graph.rows;
-  const shift = new StratifiedShift(outcomes, sessions, strata);
-  const observed = groupSkills(replayScores(graph, outcomes), groups);
+  const { outcomes } = graph.rows;
+  const shift = new StratifiedShift({ ...graph.rows, strata });
+  const asked = isDrawn(graph) ? askedShift(graph, strata) : undefined;
+  const skillsOf = (turned: Uint8Array, found: Uint8Array): readonly number[] =>
+    groupSkills(scoresOf(graph, replay(graph, turned), found), groups);
+  const observed = skillsOf(outcomes, askedOutcomes(graph, outcomes));
   const nulls = groups.map(() => new Float64Array(draws));
   for (let draw = 0; draw < draws; draw++) {
-    const skills = groupSkills(replayScores(graph, shift.draw(`${seed}|${draw}`)), groups);
-    skills.forEach((found, group) => (nulls[group][draw] = found));
+    const turned = shift.draw(`${seed}|${draw}`);
+    const found = asked?.draw(`${seed}|${draw}|asked`) ?? askedOutcomes(graph, turned);
+    skillsOf(turned, found).forEach((skill, group) => (nulls[group][draw] = skill));
     onDraw?.(draw + 1);
   }
   return groups.map((_, group) => nullTest(observed[group], nulls[group]));
+}
+
+/** Whether there are approaches with several rows. */
+function isDrawn({ rows: { approaches } }: NeighborGraph): boolean {
+  return new Set(approaches).size < approaches.length;
+}
+
+function askedShift({ rows, questions }: NeighborGraph, strata: Int32Array): StratifiedShift {
+  const pick = (column: Int32Array): Int32Array =>
+    Int32Array.from(questions, ({ row }) => column[row]);
+  return new StratifiedShift({
+    outcomes: Uint8Array.from(questions, ({ row }) => rows.outcomes[row]),
+    ...{ sessions: pick(rows.sessions), strata: pick(strata), approaches: pick(rows.approaches) },
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ describe('a replay', () => {
   // Three outcomes; one question with four neighbors of the weights 0.9375, 0.75, 0.4375, 0.19.
   const rows = {
     sessions: Int32Array.of(0, 0, 1, 1, 2),
+    approaches: Int32Array.of(0, 1, 2, 3, 4),
     groups: Int32Array.of(0, 1, 2, 3, 4),
     outcomes: Uint8Array.of(0, 0, 1, 2, 0),
   };
@@ -53,7 +54,8 @@ describe('turned outcomes', () => {
   const sessions = Int32Array.of(0, 0, 0, 1, 1, 2, 2, 3);
   const outcomes = Uint8Array.from(sessions.keys());
   const strata = Int32Array.of(0, 1, 0, 0, 1, 0, 1, 0);
-  const shift = new StratifiedShift(outcomes, sessions, strata);
+  const approaches = Int32Array.from(sessions.keys());
+  const shift = new StratifiedShift({ outcomes, sessions, strata, approaches });
   const draws = Array.from({ length: 50 }, (_, i) => shift.draw(String(i)));
 
   it('stay in their stratum and leave their session', () => {
@@ -73,8 +75,23 @@ describe('turned outcomes', () => {
     }
   });
 
+  it('stay together where an approach has several rows, and count it once', () => {
+    const long = Int32Array.of(0, 0, 0, 0, 0, 1, 2);
+    const turns = new StratifiedShift({
+      ...{ approaches: long, sessions: Int32Array.of(0, 0, 0, 0, 0, 1, 2) },
+      ...{ outcomes: Uint8Array.of(5, 5, 5, 5, 5, 1, 2), strata: new Int32Array(7) },
+    });
+    const seen = new Set(Array.from({ length: 20 }, (_, i) => String(turns.draw(String(i)))));
+    expect(seen).toEqual(new Set(['1,1,1,1,1,2,5', '2,2,2,2,2,5,1']));
+  });
+
   it('stay where one session fills a stratum', () => {
-    const stuck = new StratifiedShift(outcomes, new Int32Array(8), strata);
+    const stuck = new StratifiedShift({
+      outcomes,
+      sessions: new Int32Array(8),
+      strata,
+      approaches,
+    });
     expect(stuck.movableShare).toBe(0);
     expect(stuck.draw('any')).toEqual(outcomes);
   });

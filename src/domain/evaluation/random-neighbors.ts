@@ -1,5 +1,5 @@
 import { Random } from '../../base/random.ts';
-import { replayScores } from './neighbor-graph.ts';
+import { askedOutcomes, replay, scoresOf } from './neighbor-graph.ts';
 import type { GraphQuestion, NeighborGraph } from './neighbor-graph.ts';
 import { NULL_DRAWS, nullTest } from './permutation-test.ts';
 import type { NullTest } from './permutation-test.ts';
@@ -26,13 +26,17 @@ export function randomNeighborsTest(
   { seed, draws = NULL_DRAWS, perSessionMax, onDraw }: RandomOptions,
 ): NullTest {
   const { outcomes } = graph.rows;
-  const found = replayScores(graph, outcomes);
+  const asked = askedOutcomes(graph, outcomes);
+  const observed = replay(graph, outcomes);
+  const found = scoresOf(graph, observed, asked);
   const nulls = new Float64Array(draws);
   const chooser = new RandomMembers(graph, perSessionMax);
   for (let draw = 0; draw < draws; draw++) {
     const random = new Random(`${seed}|${draw}`);
     const questions = graph.questions.map((question) => chooser.withRandom(question, random));
-    const drawn = replayScores({ ...graph, questions }, outcomes);
+    // Base rates are those of the same pools.
+    const again = replay({ ...graph, questions }, outcomes, observed.base);
+    const drawn = scoresOf(graph, again, asked);
     nulls[draw] = skill(drawn.scores, drawn.references);
     onDraw?.(draw + 1);
   }

@@ -2,6 +2,12 @@
 export const evaluationStage = {
   name: 'evaluate',
   version: 1,
-  reads: ['gold/sessions'],
+  reads: [
+    'gold/sessions',
+    'gold/setups',
+    'gold/labels',
+    'gold/episodes',
+    'gold/setup_scaling',
+  ],
   writes: 'gold/evaluation',
 } as const;
