@@ -2,12 +2,6 @@
 export const evaluationStage = {
   name: 'evaluate',
   version: 1,
-  reads: [
-    'gold/sessions',
-    'gold/setups',
-    'gold/labels',
-    'gold/episodes',
-    'gold/setup_scaling',
-  ],
+  reads: ['gold/sessions', 'gold/setups', 'gold/labels', 'gold/episodes', 'gold/setup_scaling'],
   writes: 'gold/evaluation',
 } as const;
