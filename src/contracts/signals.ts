@@ -4,9 +4,11 @@ const OURS = 'Spymaster';
 const outcomes = ['break', 'reject', 'chop'] as const;
 const noAnswer = { column: 'abstain', test: 'null' } as const;
 
+/** A probability; all but the answers' own are shorter, for they are shown and not compared. */
 function probability(name: string, doc: string, formula?: string): Column {
+  const type = name.startsWith('p_') || name === 'touch_p' ? 'f64' : 'f32';
   const origin = formula === undefined ? {} : { formula, source: OURS };
-  return { name, type: 'f64', unit: 'probability', nullable: true, min: 0, max: 1, doc, ...origin };
+  return { name, type, unit: 'probability', nullable: true, min: 0, max: 1, doc, ...origin };
 }
 
 function byOutcome(name: string, doc: string, formula?: string): readonly Column[] {
@@ -29,7 +31,7 @@ function evidence(prefix: string, of: string): readonly Column[] {
       doc: 'Approaches of the pool that they were chosen from.',
     },
     {
-      ...{ name: `${prefix}n_eff`, type: 'f64', unit: 'rows', min: 0, ...nullable },
+      ...{ name: `${prefix}n_eff`, type: 'f32', unit: 'rows', min: 0, ...nullable },
       doc: 'Independent neighbors that they are worth.',
       ...{ formula: '(Σw)²/Σw² / (1 + (m̄ − 1)·0.1), m̄ neighbors per day', source: 'Kish 1965' },
     },

@@ -1,4 +1,5 @@
 import type { AnyColumns } from '../../contracts/contract.ts';
+import { signals as contract } from '../../contracts/signals.ts';
 import { directionWord } from '../../domain/episodes/episode-id.ts';
 import { toNano } from '../../domain/features/rounding.ts';
 import { abstentionText } from '../../domain/retrieval/abstention.ts';
@@ -12,6 +13,21 @@ const outcomes = ['break', 'reject', 'chop'] as const;
 
 /** Signals as the lake stores them. @param startNs the session's start, UNIX ns. */
 export function signalColumns(
+  signals: readonly Signal[],
+  corpus: Corpus,
+  { startNs, horizonMin }: { readonly startNs: bigint; readonly horizonMin: number },
+): AnyColumns {
+  const columns = fullColumns(signals, corpus, { startNs, horizonMin });
+  return Object.fromEntries(
+    contract.columns.map(({ name, type }) => {
+      const column = columns[name];
+      const isShort = type === 'f32' && column instanceof Float64Array;
+      return [name, isShort ? column.map(Math.fround) : column];
+    }),
+  );
+}
+
+function fullColumns(
   signals: readonly Signal[],
   corpus: Corpus,
   { startNs, horizonMin }: { readonly startNs: bigint; readonly horizonMin: number },

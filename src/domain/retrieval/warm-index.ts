@@ -1,0 +1,29 @@
+import { answerFacts } from './answer-words.ts';
+import type { AnswerWord } from './answer-words.ts';
+import { usualDistances } from './novelty.ts';
+import { outcomesOf, poolsFor } from './pool.ts';
+import type { HorizonMin } from './retrieval-rules.ts';
+import type { SessionIndex } from './session-index.ts';
+
+/**
+ * Makes everything of a level that its first question would have to wait for, step by step: a worker
+ * may do other things in between.
+ *
+ * @example
+ * for (const _ of warmLevel(index, 'PM_HIGH', 8)) await idle();
+ */
+export function* warmLevel(
+  index: SessionIndex,
+  kind: string,
+  horizonMin: HorizonMin,
+): Generator<AnswerWord, void> {
+  for (const answer of Object.keys(answerFacts) as AnswerWord[]) {
+    for (const direction of [1, -1] as const) {
+      for (const pool of poolsFor(index, answer, { kind, direction })) {
+        const known = outcomesOf(pool.scaled.rows, answer, horizonMin).outcomes;
+        usualDistances(index, pool, { answer, horizonMin, known });
+        yield answer;
+      }
+    }
+  }
+}
