@@ -15,7 +15,7 @@ import { measured } from '../book/measure.ts';
 import type { Measure } from '../book/measure.ts';
 
 /** Tables that are told relative to a level. */
-const levelTables = ['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m'];
+const levelTables = ['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'setups'];
 /** Most that the pressure around six levels may take of the fold's time. */
 const PRESSURE_GOAL = 0.25;
 
