@@ -1,5 +1,6 @@
 import type { Calibration } from '../domain/evaluation/calibration.ts';
 import type { ClaimWord } from '../domain/evaluation/claim.ts';
+import type { Abstention } from '../domain/retrieval/abstention.ts';
 import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
 import type { QueryDocument } from '../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
@@ -55,7 +56,6 @@ export type HorizonGlance = {
   readonly horizonMin: HorizonMin;
   /** Neighbors by outcome: BREAK, REJECT, CHOP. */
   readonly counts: readonly number[];
-  readonly abstain: boolean;
 };
 
 /** What the past says at an instant: nothing of the session in it is younger than `atS`. */
@@ -65,6 +65,9 @@ export type EvidenceStep = {
   readonly ask: EvidenceAsk;
   /** Digit for digit what `spymaster query --json` prints. */
   readonly document: QueryDocument;
+  /** Why nothing is asked, and which answers are kept back and why, as words to branch on. */
+  readonly abstention: Abstention | undefined;
+  readonly kept: Readonly<Partial<Record<AnswerWord, Abstention>>>;
   /** Undefined where nothing is asked. */
   readonly place: AskedPlace | undefined;
   /** Of the outcome; empty where nothing is asked. */

@@ -1,5 +1,6 @@
 import { assert, required } from '../base/assert.ts';
 import { evaluation } from '../contracts/evaluation.ts';
+import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
 import type { OpenRows } from '../domain/retrieval/session-index.ts';
 import type {
   EvidenceFacts,
@@ -18,6 +19,7 @@ import type { OpenedEvidence } from './open-evidence.ts';
 import { PastPaths } from './past-paths.ts';
 import { PastSessions } from './past-sessions.ts';
 import { openSearch } from './search-module.ts';
+import type { SessionEvidence } from './session-evidence.ts';
 import { storedClaims, trustRecords } from './trust-record.ts';
 
 /** What stays from session to session. */
@@ -28,6 +30,9 @@ type Lake = {
   readonly paths: PastPaths;
 };
 
+/** A session and the horizon it is asked about. */
+type Warmed = { readonly evidence: SessionEvidence; readonly horizonMin: HorizonMin };
+
 /** One session at a time and its past; what has been read of past sessions stays for the next. */
 export class EvidenceDesk {
   #lake: Lake | undefined;
@@ -35,6 +40,8 @@ export class EvidenceDesk {
   /** The session asked for last; one that was overtaken while it was read is thrown away. */
   #request: EvidenceSession | undefined;
   #opened: OpenedEvidence | undefined;
+  /** What is being made ready, or is. */
+  #warmed: Warmed | undefined;
 
   /** Opens a session. @see EvidenceApi.open */
   async open(request: EvidenceSession): Promise<EvidenceFacts> {
@@ -53,7 +60,13 @@ export class EvidenceDesk {
   /** What the past says at an instant. @see EvidenceApi.at */
   at(ask: EvidenceAsk): EvidenceStep {
     assert(this.#opened !== undefined, 'at() before open()');
-    return this.#opened.evidence.at(ask);
+    const { evidence } = this.#opened;
+    const step = evidence.at(ask);
+    if (this.#warmed?.evidence !== evidence || this.#warmed.horizonMin !== ask.horizonMin) {
+      this.#warmed = { evidence, horizonMin: ask.horizonMin };
+      void this.#warm(evidence.warm(ask.level, ask.horizonMin), this.#warmed);
+    }
+    return step;
   }
 
   /** Price paths of past rows. @see EvidenceApi.paths */
@@ -78,6 +91,14 @@ export class EvidenceDesk {
       gold.readJson<EvaluationReport>(reportPath(partition)),
     ]);
     return { records: trustRecords(rows, session.date), claims: storedClaims(report) };
+  }
+
+  /** Works ahead in short steps until something else is asked for; questions come in between. */
+  async #warm(steps: Generator<unknown, void>, warmed: Warmed): Promise<void> {
+    while (this.#warmed === warmed && this.#opened?.evidence === warmed.evidence) {
+      if (steps.next().done === true) return;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   #lakeAt(url: string): Lake {

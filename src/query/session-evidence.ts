@@ -2,25 +2,21 @@ import {
   answersTo,
   askedAt,
   describedSetups,
+  outcomeCounts,
   drawnLevel,
   storedLevel,
 } from '../domain/retrieval/asking-session.ts';
 import type { AskedLevel, AskingSession } from '../domain/retrieval/asking-session.ts';
-import type { Answer } from '../domain/retrieval/answer.ts';
+import { abstentionText, noData } from '../domain/retrieval/abstention.ts';
 import type { MomentQuestion } from '../domain/retrieval/moment-question.ts';
 import { queryDocument } from '../domain/retrieval/query-document.ts';
 import type { QueryDocument } from '../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
 import type { SessionIndex } from '../domain/retrieval/session-index.ts';
 import { levelKinds } from '../domain/session/level-kind.ts';
-import type { Setup } from '../domain/setups/setup-rows.ts';
+import { warmLevel } from '../domain/retrieval/warm-index.ts';
 import { horizonsMin } from '../domain/episodes/outcome.ts';
-import type {
-  AskedPlace,
-  EvidenceAsk,
-  EvidenceStep,
-  HorizonGlance,
-} from '../protocol/evidence-api.ts';
+import type { AskedPlace, EvidenceAsk, EvidenceStep } from '../protocol/evidence-api.ts';
 
 /**
  * The open session as it asks the past: what `spymaster query` says at the same moment, digit for
@@ -48,6 +44,17 @@ export class SessionEvidence {
     return { key: `${date} ${symbol}`, ask, ...said, computeMs: performance.now() - startedMs };
   }
 
+  /**
+   * Makes what first questions would wait for, step by step: of one level first, then of all.
+   *
+   * @param first kind of the level; a level of one's own has nothing of its own.
+   */
+  *warm(first: string, horizonMin: HorizonMin): Generator<unknown, void> {
+    const { anchors } = this.#index.past;
+    const kinds = anchors.includes(first) ? [first, ...anchors] : anchors;
+    for (const kind of kinds) yield* warmLevel(this.#index, kind, horizonMin);
+  }
+
   /** Lets go of what the search holds; no question comes after. */
   close(): void {
     this.#index.close();
@@ -61,26 +68,25 @@ export class SessionEvidence {
     const question = askedAt(this.#asking, level, ns);
     const { asked } = question;
     const [setup] = describedSetups(this.#asking, [question]);
-    const answersAt = (horizonMin: HorizonMin): readonly Answer[] =>
-      this.#answers(asked, setup, horizonMin);
     const { horizonMin } = ask;
-    const answers = answersAt(horizonMin);
+    const { touchTicks } = this.#asking.rules;
+    const answers = answersTo(this.#index, asked, { setup, horizonMin, touchTicks });
     return {
       document: queryDocument(asked, this.#index.past.corpus, { answers, horizonMin }),
-      place: asked.direction === undefined ? undefined : placeOf(asked, anchors.startNs),
-      horizons: horizonsMin.flatMap((minutes) =>
-        glanceOf(minutes === horizonMin ? answers : answersAt(minutes)),
+      abstention: asked.abstention,
+      kept: Object.fromEntries(
+        answers.flatMap(({ answer, abstention }) => (abstention ? [[answer, abstention]] : [])),
       ),
+      place: asked.direction === undefined ? undefined : placeOf(asked, anchors.startNs),
+      horizons: horizonsMin.flatMap((minutes) => {
+        const options = { setup, horizonMin: minutes, touchTicks };
+        const counts =
+          minutes === horizonMin
+            ? answers.find(({ answer }) => answer !== 'touch')?.counts
+            : outcomeCounts(this.#index, asked, options);
+        return counts ? [{ horizonMin: minutes, counts }] : [];
+      }),
     };
-  }
-
-  #answers(
-    asked: MomentQuestion,
-    setup: Setup | undefined,
-    horizonMin: HorizonMin,
-  ): readonly Answer[] {
-    const { touchTicks } = this.#asking.rules;
-    return answersTo(this.#index, asked, { setup, horizonMin, touchTicks });
   }
 
   /** Undefined for a level of one's own that is no more. */
@@ -99,15 +105,16 @@ export class SessionEvidence {
   }
 }
 
-type Said = Pick<EvidenceStep, 'document' | 'place' | 'horizons'>;
+type Said = Pick<EvidenceStep, 'document' | 'abstention' | 'kept' | 'place' | 'horizons'>;
 
 /** Nothing is asked: there is no moment, or no level. */
 function unasked({ horizonMin }: EvidenceAsk, why: string): Said {
+  const abstention = noData('far', why);
   const document: QueryDocument = {
     ...{ question: 'none', eventId: null, approachId: null, direction: null },
-    ...{ horizonMin, reason: `NO_DATA: ${why}`, answers: {} },
+    ...{ horizonMin, reason: abstentionText(abstention), answers: {} },
   };
-  return { document, place: undefined, horizons: [] };
+  return { document, abstention, kept: {}, place: undefined, horizons: [] };
 }
 
 function placeOf(
@@ -116,13 +123,4 @@ function placeOf(
 ): AskedPlace {
   const decidedS = Number(startNs / 1_000_000_000n) + ns / 1e9;
   return { decidedS, levelTick, xTicks, barrierTicks };
-}
-
-/** The outcome's answer at a glance; nothing where only the touch is asked about, or nothing. */
-function glanceOf(answers: readonly Answer[]): readonly HorizonGlance[] {
-  return answers
-    .filter(({ answer }) => answer !== 'touch')
-    .map(({ horizonMin, counts, abstention }) => ({
-      ...{ horizonMin, counts, abstain: abstention !== undefined },
-    }));
 }

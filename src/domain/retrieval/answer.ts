@@ -101,6 +101,15 @@ export function answerOf(index: SessionIndex, request: AnswerRequest): Answer {
   };
 }
 
+/** Neighbors by outcome and no more, for who holds horizons side by side. */
+export function neighborCounts(index: SessionIndex, request: AnswerRequest): readonly number[] {
+  const { answer, query, horizonMin } = request;
+  const pool = chosenPool(index, request);
+  const known = outcomesOf(pool.scaled.rows, answer, horizonMin);
+  const { neighbors } = nearest(index, pool, query);
+  return tally(neighbors, known, answerFacts[answer].outcomes.length).counts;
+}
+
 /** The finest pool with enough approaches inside the gate, or the widest. */
 function chosenPool(index: SessionIndex, { answer, query, horizonMin }: AnswerRequest): GatedPool {
   const { rules } = index.past;

@@ -12,8 +12,8 @@ import type { EpisodeRules } from '../session/instrument-profile.ts';
 import type { LevelKind } from '../session/level-kind.ts';
 import { setupRows } from '../setups/setup-rows.ts';
 import type { Setup, SetupSource } from '../setups/setup-rows.ts';
-import { answerOf } from './answer.ts';
-import type { Answer } from './answer.ts';
+import { answerOf, neighborCounts } from './answer.ts';
+import type { Answer, AnswerRequest } from './answer.ts';
 import { answersOf } from './answer-words.ts';
 import { questionAt } from './moment-question.ts';
 import type { MomentQuestion } from './moment-question.ts';
@@ -115,22 +115,39 @@ function sourceOf(
   };
 }
 
+/** How a question is answered. */
+export type AnswerOptions = {
+  readonly setup: Setup | undefined;
+  readonly horizonMin: HorizonMin;
+  readonly touchTicks: number;
+};
+
 /** Answers to a question from the past; none where nothing is asked. */
 export function answersTo(
   index: SessionIndex,
   asked: MomentQuestion,
-  {
-    setup,
-    ...options
-  }: {
-    readonly setup: Setup | undefined;
-    readonly horizonMin: HorizonMin;
-    readonly touchTicks: number;
-  },
+  options: AnswerOptions,
 ): readonly Answer[] {
+  return requestsOf(asked, options).map((request) => answerOf(index, request));
+}
+
+/** Neighbors of the outcome's answer, by outcome; undefined where it is not asked. */
+export function outcomeCounts(
+  index: SessionIndex,
+  asked: MomentQuestion,
+  options: AnswerOptions,
+): readonly number[] | undefined {
+  const request = requestsOf(asked, options).find(({ answer }) => answer !== 'touch');
+  return request && neighborCounts(index, request);
+}
+
+function requestsOf(
+  asked: MomentQuestion,
+  { setup, ...options }: AnswerOptions,
+): readonly AnswerRequest[] {
   const { direction, question } = asked;
   if (direction === undefined || !setup) return [];
   const query = setupQuery({ ...asked, direction }, setup, options);
   const { horizonMin } = options;
-  return answersOf[question].map((answer) => answerOf(index, { answer, query, horizonMin }));
+  return answersOf[question].map((answer) => ({ answer, query, horizonMin }));
 }

@@ -55,6 +55,7 @@ export type CorpusRows = SetupRows & {
   readonly sessions: Int32Array;
   /** Approaches and groups as small numbers. */
   readonly approaches: Int32Array;
+  readonly approachCount: number;
   readonly groups: Int32Array;
   /** Place of each row's id among all of them. */
   readonly idRanks: Int32Array;
@@ -117,6 +118,7 @@ function corpusRows(parts: readonly Part[], dims: number): CorpusRows {
     },
     sessions: Int32Array.from(places, ({ part }) => part.session),
     approaches: numbered(approachIds),
+    approachCount: new Set(approachIds).size,
     groups: numbered(groupIds),
     idRanks: ranked(rowIds),
   };

@@ -27,32 +27,73 @@ export function usualDistances(
   pool: Pool,
   question: NoveltyQuestion,
 ): UsualDistances {
+  return usualWork(index, pool, question).finished();
+}
+
+/** The making of them, which may be done bit by bit before anybody asks. */
+export function usualWork(
+  index: SessionIndex,
+  pool: Pool,
+  question: NoveltyQuestion,
+): UsualDistanceWork {
   const { answer, horizonMin } = question;
   const name = answer === 'touch' ? answer : `${answer} ${horizonMin}`;
-  return index.derived(`usual ${name} ${pool.name}`, () =>
-    measured(pool, question, index.past.rules),
+  return index.derived(
+    `usual ${name} ${pool.name}`,
+    () => new UsualDistanceWork(pool, question, index.past.rules),
   );
 }
 
-function measured(
-  pool: Pool,
-  { answer, known }: NoveltyQuestion,
-  rules: RetrievalRules,
-): UsualDistances {
-  const { neighborsMax, noveltyRows, noveltyShare } = rules;
-  const members = membersOf(pool, known);
-  const count = Math.min(noveltyRows, members.length);
-  const byNeighbor = Array.from({ length: neighborsMax }, (): number[] => []);
-  for (let i = 0; i < count; i++) {
-    const asked = members[Math.floor((i * members.length) / count)];
-    const distances = distancesAround(pool, { asked, answer, known }, rules);
-    distances.forEach((distance, neighbor) => byNeighbor[neighbor].push(distance));
+/** Measures past rows one by one; the result does not depend on the pauses. */
+export class UsualDistanceWork {
+  readonly #pool: Pool;
+  readonly #question: NoveltyQuestion;
+  readonly #rules: RetrievalRules;
+  /** Index rows to ask; undefined before the first. */
+  #asked: readonly number[] | undefined;
+  #next = 0;
+  readonly #byNeighbor: readonly number[][];
+  #result: UsualDistances | undefined;
+
+  constructor(pool: Pool, question: NoveltyQuestion, rules: RetrievalRules) {
+    this.#pool = pool;
+    this.#question = question;
+    this.#rules = rules;
+    this.#byNeighbor = Array.from({ length: rules.neighborsMax }, () => []);
   }
-  return Float64Array.from(byNeighbor, (distances) => {
-    if (distances.length < ROWS_MIN) return NaN;
-    const sorted = Float64Array.from(distances).sort();
-    return sorted[Math.ceil(noveltyShare * sorted.length) - 1];
-  });
+
+  /** Measures some more rows; whether all are done. */
+  advance(count: number): boolean {
+    const rows = (this.#asked ??= this.#spread());
+    const end = Math.min(rows.length, this.#next + count);
+    for (; this.#next < end; this.#next++) {
+      const asked = rows[this.#next];
+      const distances = distancesAround(this.#pool, { ...this.#question, asked }, this.#rules);
+      distances.forEach((distance, neighbor) => this.#byNeighbor[neighbor].push(distance));
+    }
+    return end === rows.length;
+  }
+
+  /** What is usual; measures what has not been yet. */
+  finished(): UsualDistances {
+    this.advance(Infinity);
+    this.#result ??= Float64Array.from(this.#byNeighbor, (distances) => {
+      if (distances.length < ROWS_MIN) return NaN;
+      const sorted = Float64Array.from(distances).sort();
+      return sorted[Math.ceil(this.#rules.noveltyShare * sorted.length) - 1];
+    });
+    return this.#result;
+  }
+
+  /** Rows of the pool, evenly spaced where they are many. */
+  #spread(): readonly number[] {
+    const members = membersOf(this.#pool, this.#question.known);
+    const count = Math.min(this.#rules.noveltyRows, members.length);
+    return Array.from(
+      { length: count },
+      (_, i) => members[Math.floor((i * members.length) / count)],
+    );
+  }
 }
 
 /** Index rows of a pool, wherever they stand. */

@@ -67,20 +67,6 @@ export function outcomesOf(
   return answer === 'touch' ? rows.touch : rows.horizons[horizonMin];
 }
 
-/** Whether a row stands like another: before the touch as far, after it as deep. */
-function gateOf(
-  answer: AnswerWord,
-  rows: CorpusRows,
-  { distanceGate, barrierGate }: RetrievalRules,
-): (row: number, place: GateQuestion['place']) => boolean {
-  if (answer === 'atLevel') return () => true;
-  if (answer === 'inIt') {
-    return (row, { barrierShare }) =>
-      Math.abs(rows.barrierShare[row] - barrierShare) <= barrierGate;
-  }
-  return (row, { y }) => Math.abs(rows.y[row] - y) <= distanceGate;
-}
-
 /** What a pool is asked for. */
 export type GateQuestion = {
   readonly answer: AnswerWord;
@@ -93,8 +79,13 @@ export type GateQuestion = {
 export function gated(pool: Pool, question: GateQuestion, rules: RetrievalRules): GatedPool {
   const { rows, corpusRows } = pool.scaled;
   const allowed = allowedRows(pool, question, rules);
-  const found = corpusRows.filter((_, index) => allowed[index] === 1);
-  return { ...pool, allowed, rows: found, ...counted(found, rows, rules) };
+  const found = new Int32Array(allowed.length);
+  let count = 0;
+  for (let index = 0; index < allowed.length; index++) {
+    if (allowed[index] === 1) found[count++] = corpusRows[index];
+  }
+  const kept = found.subarray(0, count);
+  return { ...pool, allowed, rows: kept, ...counted(kept, rows, rules) };
 }
 
 /** The same as one byte per index row. */
@@ -104,11 +95,12 @@ export function allowedRows(
   rules: RetrievalRules,
 ): Uint8Array {
   const { rows, corpusRows } = scaled;
-  const isInside = gateOf(answer, rows, rules);
+  const gate = gateOf(answer, rows, { place, rules });
   const allowed = new Uint8Array(corpusRows.length);
   for (let index = 0; index < allowed.length; index++) {
     const row = corpusRows[index];
-    if (known[row] === NO_OUTCOME || !isInside(row, place)) continue;
+    if (known[row] === NO_OUTCOME) continue;
+    if (gate && !(Math.abs(gate.values[row] - gate.center) <= gate.width)) continue;
     if (only && (rows.kinds[row] !== only.kind || rows.directions[row] !== only.direction))
       continue;
     allowed[index] = 1;
@@ -116,23 +108,34 @@ export function allowedRows(
   return allowed;
 }
 
+/** How alike rows must stand: before the touch as far, after it as deep; at it they all do. */
+function gateOf(
+  answer: AnswerWord,
+  rows: CorpusRows,
+  { place, rules }: { readonly place: GateQuestion['place']; readonly rules: RetrievalRules },
+) {
+  if (answer === 'atLevel') return undefined;
+  return answer === 'inIt'
+    ? { values: rows.barrierShare, center: place.barrierShare, width: rules.barrierGate }
+    : { values: rows.y, center: place.y, width: rules.distanceGate };
+}
+
 function counted(
   found: Int32Array,
-  { approaches, sessions }: CorpusRows,
+  { approaches, approachCount: all, sessions }: CorpusRows,
   { perSessionMax }: RetrievalRules,
 ): Pick<GatedPool, 'rowWeights' | 'approachCount' | 'cappedCount'> {
-  const rowsOf = new Map<number, number>();
-  const perSession = new Map<number, number>();
+  const rowCounts = new Int32Array(all);
+  const perSession = new Int32Array((sessions.at(-1) ?? 0) + 1);
+  let [approachCount, cappedCount] = [0, 0];
   for (const row of found) {
-    const approach = approaches[row];
-    const count = rowsOf.get(approach) ?? 0;
-    rowsOf.set(approach, count + 1);
-    if (count === 0) perSession.set(sessions[row], (perSession.get(sessions[row]) ?? 0) + 1);
+    if (rowCounts[approaches[row]]++ > 0) continue;
+    approachCount++;
+    if (perSession[sessions[row]]++ < perSessionMax) cappedCount++;
   }
-  let cappedCount = 0;
-  for (const count of perSession.values()) cappedCount += Math.min(count, perSessionMax);
-  const rowWeights = Float64Array.from(found, (row) => 1 / (rowsOf.get(approaches[row]) ?? 1));
-  return { rowWeights, approachCount: rowsOf.size, cappedCount };
+  const rowWeights = new Float64Array(found.length);
+  for (let i = 0; i < found.length; i++) rowWeights[i] = 1 / rowCounts[approaches[found[i]]];
+  return { rowWeights, approachCount, cappedCount };
 }
 
 /** Mean of what happened and of what geometry said, by outcome; each approach weighs 1. */
@@ -144,12 +147,12 @@ export function poolMeans(
   const happened = new Float64Array(count);
   const expected = new Float64Array(count);
   let total = 0;
-  rows.forEach((row, i) => {
-    const weight = rowWeights[i];
+  for (let i = 0; i < rows.length; i++) {
+    const [row, weight] = [rows[i], rowWeights[i]];
     total += weight;
     happened[outcomes[row]] += weight;
     for (let c = 0; c < count; c++) expected[c] += weight * odds[row * count + c];
-  });
+  }
   return {
     rates: Array.from(happened, (sum) => sum / total),
     odds: Array.from(expected, (sum) => sum / total),

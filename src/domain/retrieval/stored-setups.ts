@@ -126,7 +126,7 @@ function setupRows(context: Context, places: readonly number[]): SetupRows {
     directions: Int8Array.from(places, (row) => (setups.dir[row] === 'UP' ? 1 : -1)),
     y: Float64Array.from(places, (row) => setups.y[row]),
     barrierShare: Float64Array.from(places, (row) => setups.x_ticks[row] / setups.b_ticks[row]),
-    vectors: Float32Array.from(places.flatMap((row) => vectors.map((column) => column[row]))),
+    vectors: vectorsOf(vectors, places),
     touch: {
       outcomes: Uint8Array.from(touchRows, (row) =>
         touchCode(row === undefined ? NaN : labels.touch[row]),
@@ -135,6 +135,15 @@ function setupRows(context: Context, places: readonly number[]): SetupRows {
     },
     horizons: { 2: horizon(2), 5: horizon(5), 8: horizon(8), 15: horizon(15) },
   };
+}
+
+/** Rows of columns, one after the other. */
+function vectorsOf(columns: readonly Numbers[], places: readonly number[]): Float32Array {
+  const vectors = new Float32Array(places.length * columns.length);
+  columns.forEach((column, dim) => {
+    places.forEach((row, place) => (vectors[place * columns.length + dim] = column[row]));
+  });
+  return vectors;
 }
 
 /** 0 touched, 1 not. */

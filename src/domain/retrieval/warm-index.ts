@@ -1,9 +1,12 @@
 import { answerFacts } from './answer-words.ts';
 import type { AnswerWord } from './answer-words.ts';
-import { usualDistances } from './novelty.ts';
+import { usualWork } from './novelty.ts';
 import { outcomesOf, poolsFor } from './pool.ts';
 import type { HorizonMin } from './retrieval-rules.ts';
 import type { SessionIndex } from './session-index.ts';
+
+/** Past rows that are measured between two pauses; a few milliseconds of work. */
+const STEP_ROWS = 5;
 
 /**
  * Makes everything of a level that its first question would have to wait for, step by step: a worker
@@ -21,8 +24,8 @@ export function* warmLevel(
     for (const direction of [1, -1] as const) {
       for (const pool of poolsFor(index, answer, { kind, direction })) {
         const known = outcomesOf(pool.scaled.rows, answer, horizonMin).outcomes;
-        usualDistances(index, pool, { answer, horizonMin, known });
-        yield answer;
+        const work = usualWork(index, pool, { answer, horizonMin, known });
+        while (!work.advance(STEP_ROWS)) yield answer;
       }
     }
   }
