@@ -6,6 +6,7 @@ import { sessionAnchors } from '../domain/session/session-anchors.ts';
 import { derivedStagesOf } from './lake-stages.ts';
 import { hasLedger, publishLedger } from './silver/ledger.ts';
 import type { LedgerSession } from './silver/ledger.ts';
+import { foldBronzeTrades } from './silver/tape-ledger.ts';
 import type { AnyStage, StageSession } from './stage/define-stage.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
 import { listPartitions } from './stage/list-partitions.ts';
@@ -95,8 +96,9 @@ export async function deriveSession(
     earlier: past.slice(0, Math.max(season.sessions, quality.trailingSessions)),
   };
   const isForced = context.isForced({ symbol, date });
-  let isBuilt = await bringLedger(context, { symbol, date }, { bronze, isForced });
   const tables = new TableReader(platform, { date, past: context.past });
+  const { source } = bronze;
+  let isBuilt = await bringLedger(context, { symbol, date }, { source, tables, isForced });
   const rowCounts: Record<string, number> = {};
   for (const stage of derivedStagesOf(bronze.source)) {
     if (context.without?.has(tableOf(stage)) === true) continue;
@@ -117,23 +119,39 @@ function tableOf({ writes }: AnyStage): string {
   return `${writes.tier}/${writes.contract.table}`;
 }
 
-/** Brings the ledger of a session with orders up to date; whether it was made now. */
+/** Brings the ledger of a session up to date, if its bronze makes one; whether it was made now. */
 async function bringLedger(
   { platform, profile, configHash, foldOrders }: DeriveContext,
   key: SessionKey,
-  { bronze, isForced }: { readonly bronze: Manifest; readonly isForced: boolean },
+  { source, tables, isForced }: BringLedger,
 ): Promise<boolean> {
-  const orders = { tier: 'bronze', table: 'mbo', ...key } as const;
-  const manifest = await readManifest(platform.storage, orders);
+  const table = ledgerBronze[source.kind];
+  const partition = table && ({ tier: 'bronze', table, ...key } as const);
+  const manifest = partition && (await readManifest(platform.storage, partition));
   if (!manifest) return false;
   const [[file, { sha256 }]] = Object.entries(manifest.files);
-  const origin = { name: `${partitionPath(orders)}/${file}`, sha256 };
-  const session = { ...key, profile, configHash, source: bronze.source, orders: origin };
-  // A forced build has folded what it built anew; the rest is as its orders make it.
+  const bronze = { name: `${partitionPath(partition)}/${file}`, sha256 };
+  const session = { ...key, profile, configHash, source, bronze };
+  // A forced build has folded what it built anew; the rest is as its bronze makes it.
   if (await hasLedger(platform, session)) return isForced;
-  await publishLedger(platform, session, await foldOrders(session));
+  const fold = table === 'mbo' ? foldOrders(session) : foldBronzeTrades(tables, session);
+  await publishLedger(platform, session, await fold);
   return true;
 }
+
+/** What a ledger is brought up to date with. */
+type BringLedger = {
+  readonly source: SourceFacts;
+  readonly tables: TableReader;
+  readonly isForced: boolean;
+};
+
+/** The bronze table that a source's ledger is folded from; minutes make none. */
+const ledgerBronze: Readonly<Record<SourceFacts['kind'], string | undefined>> = {
+  mbo: 'mbo',
+  trades: 'trades',
+  'ohlcv-1m': undefined,
+};
 
 /** Manifest of the best source that bronze has of a session. */
 export async function sourceManifest(

@@ -77,14 +77,13 @@ const derivedStages: readonly AnyStage[] = [
   goldSessions,
 ];
 
-/** Tables that only orders make. */
+/** Tables that 1-minute bars cannot make. */
 const ledgerTables: ReadonlySet<string> = new Set(ledgerStages.map(({ writes }) => writes));
 
 /** The stages that a session of a source runs after bronze, in order. */
 export function derivedStagesOf({ kind }: SourceFacts): readonly AnyStage[] {
-  if (kind === 'mbo') return derivedStages;
-  const withTape = derivedStages.filter((stage) => !needsOrders(stage));
-  return kind === 'trades' ? withTape : withTape.filter((stage) => !needsTrades(stage));
+  if (kind !== 'ohlcv-1m') return derivedStages;
+  return derivedStages.filter((stage) => !needsLedger(stage) && !needsTrades(stage));
 }
 
 function needsTrades({ reads }: AnyStage): boolean {
@@ -93,7 +92,7 @@ function needsTrades({ reads }: AnyStage): boolean {
   );
 }
 
-function needsOrders({ reads }: AnyStage): boolean {
+function needsLedger({ reads }: AnyStage): boolean {
   return Object.values<StageInput>(reads).some(
     ({ tier, contract, of, optional }) =>
       !optional && of === undefined && ledgerTables.has(`${tier}/${contract.table}`),

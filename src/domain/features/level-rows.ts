@@ -1,6 +1,7 @@
 import { NO_ANCHOR } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 import type { LedgerIndex } from './ledger-index.ts';
+import { pricePlaces } from './price-place.ts';
 
 /** Rows of a table that has one per window and level: which level, and in which window row. */
 export type LevelRows = {
@@ -12,21 +13,20 @@ export type LevelRows = {
 
 /**
  * The rows that tables around levels have: windows by time, in each the levels within a band of the
- * mid, in their given order.
+ * mid, or of the last trade where there is no book, in their given order.
  */
 export function rowsNear(
   { ledger, rowCount }: LedgerIndex,
   levels: readonly Anchors[],
   bandTicks: number,
 ): LevelRows {
-  const { bb, ba } = ledger.windows;
+  const places = pricePlaces(ledger.windows);
   const level: number[] = [];
   const rows: number[] = [];
   for (let row = 0; row < rowCount; row++) {
-    const mid = (bb[row] + ba[row]) / 2;
     for (let i = 0; i < levels.length; i++) {
       const anchor = levels[i][row];
-      if (anchor === NO_ANCHOR || !(Math.abs(mid - anchor) <= bandTicks)) continue;
+      if (anchor === NO_ANCHOR || !(Math.abs(places[row] - anchor) <= bandTicks)) continue;
       level.push(i);
       rows.push(row);
     }

@@ -6,52 +6,27 @@ import { tickLedger5s } from '../../contracts/tick-ledger-5s.ts';
 import { window5s } from '../../contracts/window-5s.ts';
 import { Action, MBO, Side } from '../dbn/mbo.ts';
 import { Rtype } from '../dbn/record-kinds.ts';
-import { simulateSession } from '../simulator/simulated-session.ts';
+import {
+  joinedWords,
+  simulatedStream,
+  STREAM_TICK_NANO,
+  streamSpan,
+} from '../simulator/simulated-stream.ts';
 import { LedgerFold } from './ledger-fold.ts';
 import type { SessionLedger } from './ledger-columns.ts';
 import { timedRun } from './timed-rows.ts';
 
-const TICK_NANO = 250_000_000;
 const { wordCount } = MBO;
-
-// 2025-10-31: 04:00 New York is 08:00Z. Here the session ends after 22 minutes.
-const startNs = 1761897600000000000n;
-const minutes = (count: number): bigint => startNs + BigInt(count) * 60_000_000_000n;
-const endNs = minutes(22);
+const { startNs, endNs } = streamSpan;
 
 /** A simulated session's records, one behind the other. */
-const stream = simulated('ledger');
+const stream = simulatedStream('ledger');
 const recordCount = stream.length / wordCount;
 const whole = ledgerOf(stream, 8192);
 
-function simulated(seed: string): Int32Array {
-  const runs: Int32Array[] = [];
-  const session = simulateSession({
-    ...{ seed, activity: 0.2, instrumentId: 7, tickNano: TICK_NANO },
-    ...{ startTick: 27_400, firstOrderId: 6_412_000_000_000 },
-    anchors: {
-      ...{ date: '2025-10-31', startNs, openNs: minutes(5), orEndNs: minutes(7) },
-      ...{ endNs: minutes(20), tailEndNs: endNs, barsEndNs: endNs },
-    },
-    emit: ({ words, count }) => runs.push(words.slice(0, count * wordCount)),
-  });
-  while (session.next().done !== true);
-  return joined(...runs);
-}
-
-function joined(...parts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
 /** @param sizes of the runs that the records are pushed in, or one size for all. */
 function ledgerOf(words: Int32Array, sizes: number | (() => number)): SessionLedger {
-  const fold = new LedgerFold({ startNs, endNs, tickNano: TICK_NANO });
+  const fold = new LedgerFold({ startNs, endNs, tickNano: STREAM_TICK_NANO });
   const front = { rtype: Rtype.Mbo, recordIndex: 0, byteOffset: 0, version: 3 } as const;
   for (let at = 0; at < words.length;) {
     const size = typeof sizes === 'number' ? sizes : sizes();
@@ -146,7 +121,7 @@ describe('the ledger of a simulated session', () => {
     const stub = timedRun([[0, 'A', 'A', 5, 4_000_000, 3]]).words;
     stub.copyWithin(MBO.tsEventLo, MBO.tsRecvLo, MBO.tsRecvHi + 1);
     stub.set(stream.subarray(MBO.tsEventLo, MBO.tsEventHi + 1), MBO.tsEventLo);
-    const far = joined(stream.subarray(0, wordCount), stub, stream.subarray(wordCount));
+    const far = joinedWords(stream.subarray(0, wordCount), stub, stream.subarray(wordCount));
     const inRuns = ledgerOf(far, 100);
     expect(inRuns).toEqual(ledgerOf(far, far.length));
     const rows = inRuns.ticks.tick.map((tick) => (tick === 4_000_000 ? 1 : 0));
@@ -201,7 +176,7 @@ function mirroredStream(words: Int32Array): Int32Array {
     const bits = words[at + MBO.bits];
     if (((bits >>> 16) & 0xff) === Action.Clear) continue;
     const nano = words[at + MBO.priceHi] * 2 ** 32 + (words[at + MBO.priceLo] >>> 0);
-    const reflected = TWICE * TICK_NANO - nano;
+    const reflected = TWICE * STREAM_TICK_NANO - nano;
     mirrored[at + MBO.priceLo] = reflected;
     mirrored[at + MBO.priceHi] = Math.floor(reflected / 2 ** 32);
     const side = bits >>> 24 === Side.Ask ? Side.Bid : Side.Ask;

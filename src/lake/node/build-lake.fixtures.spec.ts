@@ -13,6 +13,7 @@ import { buildLake } from './build-lake.ts';
 import type { BuildResult } from './build-lake.ts';
 import { byNewYorkDate, fixtureJson, ninjaEsBars } from './fixture-bars.ts';
 import { fixturesDir, hasFixtures } from './fixtures.ts';
+import { HandLake } from './hand-lake.ts';
 import { listener, scratchFolder, writeMinutes } from './hand-market.ts';
 import { nodePlatform } from './node-platform.ts';
 
@@ -134,13 +135,19 @@ describe.skipIf(!hasFixtures)('a folder of one evening in trades, minutes and de
     });
     const { built } = await buildLake({ raw, lake, profile }, listener());
     expect(built).toMatchObject([
-      { date: '2024-07-01', symbol: 'ESU4', source: { kind: 'trades' }, rowCounts: { bars_2m: 2 } },
+      {
+        date: '2024-07-01',
+        symbol: 'ESU4',
+        source: { kind: 'trades' },
+        rowCounts: { bars_2m: 2, window_5s: 47, tick_ledger_5s: 37 },
+      },
     ]);
     const rowCountOf = (table: string): number =>
       manifestOf(lake, `bronze/${table}/symbol=ESU4/date=2024-07-01`).rowCount;
     expect([rowCountOf('trades'), rowCountOf('ohlcv_1m'), rowCountOf('definitions')]).toEqual([
       120, 30, 1,
     ]);
+    expect(await new HandLake(lake).told()).toEqual([]);
   });
 });
 

@@ -13,11 +13,11 @@ import { RawFile } from './raw-file.ts';
  */
 export async function foldBronzeOrders(
   lake: string,
-  { date, profile, orders }: LedgerSession,
+  { date, profile, bronze }: LedgerSession,
 ): Promise<SessionLedger> {
   const fold = ledgerFoldOf(sessionAnchors(profile, date), profile);
-  const reader = new DbnReader({ run: (run) => fold.push(run) }, { file: orders.name });
-  for await (const bytes of await RawFile.open(join(lake, orders.name))) reader.push(bytes);
+  const reader = new DbnReader({ run: (run) => fold.push(run) }, { file: bronze.name });
+  for await (const bytes of await RawFile.open(join(lake, bronze.name))) reader.push(bytes);
   reader.end();
   fold.end();
   return fold.ledger();

@@ -64,7 +64,7 @@ async function publishOrders(
   const { platform, symbol, window, profile, configHash } = draft.session;
   const provenance = provenanceOf(draft, bronzeStages.mbo, draft.inputs);
   const { origin, ledger } = await orders.publish(provenance, source);
-  const session = { symbol, date: window.date, profile, configHash, source, orders: origin };
+  const session = { symbol, date: window.date, profile, configHash, source, bronze: origin };
   await publishLedger(platform, session, ledger);
 }
 

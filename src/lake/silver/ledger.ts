@@ -13,7 +13,7 @@ import { isUpToDate, readManifest } from '../stage/manifest.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
 import { publishTable } from '../stage/publish-table.ts';
 
-/** A table of the ledger: the fold of a session's orders writes all of them together. */
+/** A table of the ledger: one fold of a session's bronze writes all of them together. */
 type LedgerStage = {
   readonly name: string;
   readonly version: number;
@@ -23,7 +23,7 @@ type LedgerStage = {
   readonly columns: (ledger: SessionLedger) => AnyColumns;
 };
 
-/** The streaming stages behind bronze `mbo`. */
+/** The streaming stages behind the best bronze of a session. */
 export const ledgerStages: readonly LedgerStage[] = [
   stageOf(window5s, ({ windows }) => windows, 2),
   stageOf(tickLedger5s, ({ ticks }) => ticks),
@@ -35,11 +35,11 @@ export type LedgerSession = SessionKey & {
   readonly profile: InstrumentProfile;
   readonly configHash: string;
   readonly source: SourceFacts;
-  /** The session's bronze orders. */
-  readonly orders: ManifestInput;
+  /** The bronze that it is folded from: orders, or trades where there is nothing else. */
+  readonly bronze: ManifestInput;
 };
 
-/** Whether all tables of a session's ledger are there as these orders make them. */
+/** Whether all tables of a session's ledger are there as this bronze makes them. */
 export async function hasLedger(
   { storage }: LakePlatform,
   session: LedgerSession,
@@ -119,10 +119,10 @@ export function windowColumns(columns: AnyColumns): WindowColumns {
 function stageOf(contract: Contract, columns: LedgerStage['columns'], version = 1): LedgerStage {
   const name = `silver-${contract.table.replaceAll('_', '-')}`;
   const writes = `silver/${contract.table}`;
-  return { name, version, reads: ['bronze/mbo'], writes, contract, columns };
+  return { name, version, reads: ['bronze/mbo', 'bronze/trades'], writes, contract, columns };
 }
 
 function provenanceOf({ name, version }: LedgerStage, session: LedgerSession): Provenance {
-  const { configHash, orders } = session;
-  return { stage: { name, version }, configHash, inputs: [orders] };
+  const { configHash, bronze } = session;
+  return { stage: { name, version }, configHash, inputs: [bronze] };
 }

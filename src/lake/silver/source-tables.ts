@@ -34,7 +34,12 @@ export function feed(fold: Fold, startNs: bigint, { trades: rows, minutes }: Sou
   }
 }
 
-function feedTrades(fold: Fold, startNs: bigint, rows: Columns<typeof trades>): void {
+/** Feeds a fold with trades, in the order of their table. */
+export function feedTrades(
+  fold: Pick<Fold, 'trade'>,
+  startNs: bigint,
+  rows: Columns<typeof trades>,
+): void {
   const { ts_ns: tsNs, tick, size, side } = rows;
   for (let i = 0; i < tsNs.length; i++) {
     fold.trade(Number(tsNs[i] - startNs), tick[i], size[i], side[i].charCodeAt(0));

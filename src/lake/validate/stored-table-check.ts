@@ -10,6 +10,7 @@ import { sessionFrame } from '../stage/session-frame.ts';
 import { unlessEqual } from './findings.ts';
 import { placeOf } from './seen-partition.ts';
 import type { SeenPartition, ValidateContext } from './seen-partition.ts';
+import { checkUnknown } from './source-check.ts';
 
 /** A partition of which all but its rows is known. */
 type OpenPartition = Omit<SeenPartition, 'columns'>;
@@ -37,6 +38,7 @@ export async function checkStoredTable(
   if (!stored) return undefined;
   checkContract(context, partition, { contract, stored });
   checkManifest(context, partition, stored);
+  checkUnknown(context, partition, stored.columns);
   return stored.columns;
 }
 
