@@ -1,5 +1,5 @@
-import { askedOutcomes, replay, scoresOf } from './neighbor-graph.ts';
-import type { NeighborGraph, ReplayedScores } from './neighbor-graph.ts';
+import { askedOutcomes, replay, replayScores, scoresOf } from './neighbor-graph.ts';
+import type { NeighborGraph, Replay, ReplayedScores } from './neighbor-graph.ts';
 import { StratifiedShift } from './stratified-shift.ts';
 
 /** How a skill compares with skills that know nothing. */
@@ -36,25 +36,23 @@ export const NULL_DRAWS = 999;
  * Whether similarity carries information: the skill of each group against its skill with outcomes
  * turned inside strata. Who is whose neighbor does not change; everything made of outcomes does.
  *
- * Where approaches have many rows, of which one was drawn and asked, the outcomes of the asked are
- * turned among themselves: the drawn row of a slow approach is not as likely in a stratum as any
- * of its rows, and the asked would get outcomes of another mix than their own.
+ * Where approaches have many rows, of which one was drawn and asked, answers stay as they were
+ * given, and the outcomes of the asked are turned among themselves. The rows of an approach share
+ * its end: turned one by one they would lose that, and base rates made of them their spread.
  */
 export function shiftTest(
   graph: NeighborGraph,
   { strata, groups, seed, draws = NULL_DRAWS, onDraw }: ShiftOptions,
 ): readonly NullTest[] {
   const { outcomes } = graph.rows;
-  const shift = new StratifiedShift({ ...graph.rows, strata });
-  const asked = isDrawn(graph) ? askedShift(graph, strata) : undefined;
-  const skillsOf = (turned: Uint8Array, found: Uint8Array): readonly number[] =>
-    groupSkills(scoresOf(graph, replay(graph, turned), found), groups);
-  const observed = skillsOf(outcomes, askedOutcomes(graph, outcomes));
+  const given = replay(graph, outcomes);
+  const found = askedOutcomes(graph, outcomes);
+  const observed = groupSkills(scoresOf(graph, given, found), groups);
+  const turned = isDrawn(graph) ? turnedAsked(graph, { strata, given }) : turnedRows(graph, strata);
   const nulls = groups.map(() => new Float64Array(draws));
   for (let draw = 0; draw < draws; draw++) {
-    const turned = shift.draw(`${seed}|${draw}`);
-    const found = asked?.draw(`${seed}|${draw}|asked`) ?? askedOutcomes(graph, turned);
-    skillsOf(turned, found).forEach((skill, group) => (nulls[group][draw] = skill));
+    const skills = groupSkills(turned(`${seed}|${draw}`), groups);
+    skills.forEach((skill, group) => (nulls[group][draw] = skill));
     onDraw?.(draw + 1);
   }
   return groups.map((_, group) => nullTest(observed[group], nulls[group]));
@@ -65,13 +63,25 @@ function isDrawn({ rows: { approaches } }: NeighborGraph): boolean {
   return new Set(approaches).size < approaches.length;
 }
 
-function askedShift({ rows, questions }: NeighborGraph, strata: Int32Array): StratifiedShift {
+/** Scores with the outcomes of all rows turned: of neighbors, of pools and of the asked. */
+function turnedRows(graph: NeighborGraph, strata: Int32Array): (seed: string) => ReplayedScores {
+  const shift = new StratifiedShift({ ...graph.rows, strata });
+  return (seed) => replayScores(graph, shift.draw(seed));
+}
+
+/** Scores of the answers that were given, with the outcomes of the asked turned. */
+function turnedAsked(
+  graph: NeighborGraph,
+  { strata, given }: { readonly strata: Int32Array; readonly given: Replay },
+): (seed: string) => ReplayedScores {
+  const { rows, questions } = graph;
   const pick = (column: Int32Array): Int32Array =>
     Int32Array.from(questions, ({ row }) => column[row]);
-  return new StratifiedShift({
-    outcomes: Uint8Array.from(questions, ({ row }) => rows.outcomes[row]),
-    ...{ sessions: pick(rows.sessions), strata: pick(strata), approaches: pick(rows.approaches) },
+  const shift = new StratifiedShift({
+    outcomes: askedOutcomes(graph, rows.outcomes),
+    ...{ sessions: pick(rows.sessions), strata: pick(strata) },
   });
+  return (seed) => scoresOf(graph, given, shift.draw(seed));
 }
 
 /**

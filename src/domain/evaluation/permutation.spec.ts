@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../../base/random.ts';
 import { handGraph } from './hand-graph.ts';
 import type { StratifiedGraph } from './hand-graph.ts';
+import { handPaths } from './hand-paths.ts';
 import { replay, replayScores } from './neighbor-graph.ts';
 import { nullTest, shiftTest } from './permutation-test.ts';
 import { RandomMembers, randomNeighborsTest } from './random-neighbors.ts';
@@ -54,8 +55,7 @@ describe('turned outcomes', () => {
   const sessions = Int32Array.of(0, 0, 0, 1, 1, 2, 2, 3);
   const outcomes = Uint8Array.from(sessions.keys());
   const strata = Int32Array.of(0, 1, 0, 0, 1, 0, 1, 0);
-  const approaches = Int32Array.from(sessions.keys());
-  const shift = new StratifiedShift({ outcomes, sessions, strata, approaches });
+  const shift = new StratifiedShift({ outcomes, sessions, strata });
   const draws = Array.from({ length: 50 }, (_, i) => shift.draw(String(i)));
 
   it('stay in their stratum and leave their session', () => {
@@ -75,22 +75,11 @@ describe('turned outcomes', () => {
     }
   });
 
-  it('stay together where an approach has several rows, and count it once', () => {
-    const long = Int32Array.of(0, 0, 0, 0, 0, 1, 2);
-    const turns = new StratifiedShift({
-      ...{ approaches: long, sessions: Int32Array.of(0, 0, 0, 0, 0, 1, 2) },
-      ...{ outcomes: Uint8Array.of(5, 5, 5, 5, 5, 1, 2), strata: new Int32Array(7) },
-    });
-    const seen = new Set(Array.from({ length: 20 }, (_, i) => String(turns.draw(String(i)))));
-    expect(seen).toEqual(new Set(['1,1,1,1,1,2,5', '2,2,2,2,2,5,1']));
-  });
-
   it('stay where one session fills a stratum', () => {
     const stuck = new StratifiedShift({
       outcomes,
       sessions: new Int32Array(8),
       strata,
-      approaches,
     });
     expect(stuck.movableShare).toBe(0);
     expect(stuck.draw('any')).toEqual(outcomes);
@@ -136,6 +125,15 @@ describe('the stratified test', () => {
     const mid = found.reduce((sum, p) => sum + p / 40, 0);
     expect(mid).toBeGreaterThan(0.35);
     expect(mid).toBeLessThan(0.65);
+  });
+
+  it('does not take the length of a path for knowledge', () => {
+    const found = seeds(30, 'paths').map((seed) => shiftP(handPaths(seed), seed));
+    // 1.5 of 30 are expected below 0.05; 6 or more have a chance of 3 in a thousand.
+    expect(found.filter((p) => p < 0.05).length).toBeLessThan(6);
+    const mid = found.reduce((sum, p) => sum + p / 30, 0);
+    expect(mid).toBeGreaterThan(0.3);
+    expect(mid).toBeLessThan(0.7);
   });
 
   it('would take it for knowledge without strata', () => {

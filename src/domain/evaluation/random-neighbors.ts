@@ -15,7 +15,7 @@ type RandomOptions = {
 };
 
 /** Tries per neighbor wanted, before a question makes do with fewer. */
-const TRIES = 20;
+const TRIES = 200;
 
 /**
  * Whether the nearest tell more than any: the skill found against the skill of as many random
@@ -73,7 +73,10 @@ export class RandomMembers {
     const taken: number[] = [];
     const triesMax = pastCount === 0 ? 0 : TRIES * neighbors.length;
     for (let tries = 0; tries < triesMax && taken.length < neighbors.length; tries++) {
-      const row = pool.rows[random.integer(0, pastCount)];
+      const member = random.integer(0, pastCount);
+      // An approach weighs 1 in all, so that slow ones are not drawn for their many rows.
+      if (pool.weights[member] < 1 && random.uniform() >= pool.weights[member]) continue;
+      const row = pool.rows[member];
       if (this.#takes(row)) taken.push(row);
     }
     const weights = question.weights.subarray(0, taken.length);
