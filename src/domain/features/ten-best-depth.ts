@@ -23,9 +23,10 @@ export function tenBestDepth(index: LedgerIndex): TenBestDepth {
     const lo = Math.max(range.lo, Number.isNaN(knownLo[row]) ? -Infinity : knownLo[row]);
     const hi = Math.min(range.hi, Number.isNaN(knownHi[row]) ? Infinity : knownHi[row]);
     if (lo > hi) continue;
-    const isWhole = Number.isNaN(knownLo[row]);
-    bid[row] = lotsOf(depth.bid, { from: bb[row] - range.lo, to: lo - range.lo, isWhole });
-    ask[row] = lotsOf(depth.ask, { from: ba[row] - range.lo, to: hi - range.lo, isWhole });
+    const bids = { from: bb[row] - range.lo, to: lo - range.lo };
+    const asks = { from: ba[row] - range.lo, to: hi - range.lo };
+    bid[row] = lotsOf(depth.bid, { ...bids, isWhole: Number.isNaN(knownLo[row]) });
+    ask[row] = lotsOf(depth.ask, { ...asks, isWhole: Number.isNaN(knownHi[row]) });
   }
   return { bid, ask };
 }
