@@ -30,6 +30,21 @@ describe('a logistic model', () => {
     );
   });
 
+  it('is not thrown far by a few rows that are', () => {
+    const random = new Random('outliers');
+    const features = Float64Array.from({ length: 300 }, (_, i) =>
+      i % 100 < 3 ? 40 : random.normal(),
+    );
+    const outcomes = Uint8Array.from(features, (x) => Number(x > 20 || random.uniform() < 0.5));
+    const rows = { classCount: 2, featureCount: 1, features, outcomes };
+    const far = { classCount: 2, featureCount: 1, coefficients: Float64Array.of(30, -30) };
+    for (const start of [undefined, far]) {
+      const p = new Float64Array(2);
+      logisticProbabilities(fitLogistic(rows, start), Float64Array.of(0), p);
+      expect(Math.abs(p[0] - 0.5)).toBeLessThan(0.1);
+    }
+  });
+
   it('stays finite where a feature parts the outcomes', () => {
     const features = Float64Array.of(-2, -1, 1, 2);
     const rows = { classCount: 2, featureCount: 1, features, outcomes: Uint8Array.of(0, 0, 1, 1) };

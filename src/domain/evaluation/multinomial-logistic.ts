@@ -36,17 +36,53 @@ export function fitLogistic(rows: LabeledRows, start?: LogisticModel): LogisticM
   const coefficients =
     start?.coefficients.slice() ?? new Float64Array((classCount - 1) * (featureCount + 1));
   const model = { classCount, featureCount, coefficients };
+  let height = penalizedLikelihood(rows, model);
   for (let step = 0; step < STEPS_MAX; step++) {
     const { gradient, curvature } = slopes(rows, model);
     solveInPlace(curvature, gradient);
-    let largest = 0;
-    gradient.forEach((change, i) => {
-      coefficients[i] += change;
-      largest = Math.max(largest, Math.abs(change));
-    });
-    if (largest < STEP_MIN) break;
+    const found = climb(rows, model, { change: gradient, height });
+    height = found.height;
+    if (found.largest < STEP_MIN) break;
   }
   return model;
+}
+
+/** Halvings of a step that goes too far, before there is none. */
+const HALVINGS_MAX = 30;
+
+/** Goes a step, or the half of it, or the half of that: never down. */
+function climb(
+  rows: LabeledRows,
+  model: LogisticModel,
+  { change, height }: { readonly change: Float64Array; readonly height: number },
+): { readonly height: number; readonly largest: number } {
+  const from = model.coefficients.slice();
+  for (let share = 1, halvings = 0; halvings < HALVINGS_MAX; share /= 2, halvings++) {
+    model.coefficients.set(from.map((value, i) => value + share * change[i]));
+    const reached = penalizedLikelihood(rows, model);
+    if (reached < height) continue;
+    return { height: reached, largest: share * Math.max(...change.map(Math.abs)) };
+  }
+  model.coefficients.set(from);
+  return { height, largest: 0 };
+}
+
+/** Log likelihood less what the pull on coefficients costs. */
+function penalizedLikelihood({ features, outcomes }: LabeledRows, model: LogisticModel): number {
+  const { featureCount, coefficients } = model;
+  let sum = 0;
+  coefficients.forEach((value, i) => (sum -= (pullOf(i, featureCount) * value * value) / 2));
+  const p = new Float64Array(model.classCount);
+  outcomes.forEach((outcome, row) => {
+    logisticProbabilities(model, features.subarray(row * featureCount), p);
+    sum += Math.log(Math.max(p[outcome], Number.MIN_VALUE));
+  });
+  return sum;
+}
+
+/** Intercepts are all but free: they only have to stay solvable. */
+function pullOf(coefficient: number, featureCount: number): number {
+  return coefficient % (featureCount + 1) === 0 ? 1e-6 : RIDGE;
 }
 
 /** Probabilities of the outcomes for one row of features, written to `out`. */
@@ -77,8 +113,7 @@ function slopes({ features, outcomes }: LabeledRows, model: LogisticModel) {
   const gradient = new Float64Array(size);
   const curvature = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
-    // Intercepts are all but free: they only have to stay solvable.
-    const pull = i % width === 0 ? 1e-6 : RIDGE;
+    const pull = pullOf(i, featureCount);
     gradient[i] = -pull * coefficients[i];
     curvature[i * size + i] = pull;
   }

@@ -1,6 +1,6 @@
 import { Random } from '../../base/random.ts';
 import { askedOutcomes, replay, scoresOf } from './neighbor-graph.ts';
-import type { GraphQuestion, NeighborGraph } from './neighbor-graph.ts';
+import type { GraphQuestion, NeighborGraph, Pool } from './neighbor-graph.ts';
 import { NULL_DRAWS, nullTest } from './permutation-test.ts';
 import type { NullTest } from './permutation-test.ts';
 import { skill } from './skill.ts';
@@ -15,7 +15,7 @@ type RandomOptions = {
 };
 
 /** Tries per neighbor wanted, before a question makes do with fewer. */
-const TRIES = 200;
+const TRIES = 20;
 
 /**
  * Whether the nearest tell more than any: the skill found against the skill of as many random
@@ -51,6 +51,7 @@ export class RandomMembers {
   readonly #groupStamps: Int32Array;
   readonly #sessionStamps: Int32Array;
   readonly #sessionCounts: Int32Array;
+  readonly #sums = new Map<Pool, Float64Array>();
   #stamp = 0;
 
   /** @param perSessionMax most neighbors from one session. */
@@ -70,17 +71,25 @@ export class RandomMembers {
   withRandom(question: GraphQuestion, random: Random): GraphQuestion {
     const { pool, pastCount, neighbors } = question;
     this.#stamp++;
+    const sums = this.#sumsOf(pool);
     const taken: number[] = [];
     const triesMax = pastCount === 0 ? 0 : TRIES * neighbors.length;
     for (let tries = 0; tries < triesMax && taken.length < neighbors.length; tries++) {
-      const member = random.integer(0, pastCount);
-      // An approach weighs 1 in all, so that slow ones are not drawn for their many rows.
-      if (pool.weights[member] < 1 && random.uniform() >= pool.weights[member]) continue;
-      const row = pool.rows[member];
+      const row = pool.rows[memberAt(sums, random.uniform() * sums[pastCount - 1])];
       if (this.#takes(row)) taken.push(row);
     }
     const weights = question.weights.subarray(0, taken.length);
     return { ...question, neighbors: Int32Array.from(taken), weights };
+  }
+
+  /** Weights added up: an approach weighs 1 in all, so that slow ones are not drawn more often. */
+  #sumsOf(pool: Pool): Float64Array {
+    const known = this.#sums.get(pool);
+    if (known) return known;
+    let sum = 0;
+    const sums = pool.weights.map((weight) => (sum += weight));
+    this.#sums.set(pool, sums);
+    return sums;
   }
 
   #takes(row: number): boolean {
@@ -94,4 +103,15 @@ export class RandomMembers {
     this.#sessionCounts[session]++;
     return true;
   }
+}
+
+/** The first place whose sum is above the value. */
+function memberAt(sums: Float64Array, value: number): number {
+  let [low, high] = [0, sums.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sums[middle] > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
