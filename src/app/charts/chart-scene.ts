@@ -18,6 +18,27 @@ export type ChartScene = {
   pointer?: ScenePointer | undefined;
   /** Pressure below the candles; undefined while the strip is closed or the session has none. */
   strip: SceneStrip | undefined;
+  /** Past paths behind the cursor; undefined while they are off, or nothing is asked. */
+  ghosts: SceneGhosts | undefined;
+};
+
+/** What price did after moments like this one, in today's prices. */
+export type SceneGhosts = {
+  /** The moment that is asked about, UNIX seconds. */
+  readonly atS: number;
+  /** Prices of a break and of a rejection, points. */
+  readonly breakPx: number;
+  readonly rejectPx: number;
+  readonly paths: readonly SceneGhost[];
+};
+
+/** One past path from the moment on. */
+export type SceneGhost = {
+  readonly outcome: string;
+  /** 0 to 1: how much it counts. */
+  readonly weight: number;
+  /** One price per 5 seconds, points; NaN without a trade. */
+  readonly px: Float64Array;
 };
 
 /** A level of the user's own. */

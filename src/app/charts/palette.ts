@@ -25,6 +25,8 @@ export type Palette = {
   readonly premarket: string;
   readonly future: string;
   readonly zone: string;
+  /** Marks of what became of past moments. */
+  readonly outcomes: Readonly<Record<'BREAK' | 'REJECT' | 'CHOP', string>>;
   /** Line and text colour of each level style. */
   readonly hues: Readonly<Record<Hue, { readonly line: string; readonly text: string }>>;
 };
@@ -64,6 +66,7 @@ export function paletteOf(element: Element): Palette {
     premarket: token('--pre'),
     future: token('--future'),
     zone: token('--zone'),
+    outcomes: { BREAK: token('--break'), REJECT: token('--reject'), CHOP: token('--chop') },
     hues: {
       pm: hue('--pm'),
       orh: hue('--orh'),

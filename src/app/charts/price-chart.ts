@@ -17,6 +17,7 @@ import { closedCandles } from './layers/closed-candles.ts';
 import { cursorLine, timeLabels } from './layers/cursor-line.ts';
 import { crosshairLabels, crosshairLines } from './layers/crosshair-labels.ts';
 import { formingCandle } from './layers/forming-candle.ts';
+import { ghostPaths } from './layers/ghost-paths.ts';
 import { formingRanges } from './layers/forming-ranges.ts';
 import { levelLines } from './layers/level-lines.ts';
 import { priceGutter } from './layers/price-gutter.ts';
@@ -37,7 +38,7 @@ export type ChartEvents = HandEvents & {
 
 /** From back to front; layers of one zOrder draw in this order. */
 const layers = [
-  ...[sessionField, formingRanges, levelLines, closedCandles],
+  ...[sessionField, formingRanges, ghostPaths, levelLines, closedCandles],
   ...[formingCandle, timeLabels, priceGutter, cursorLine],
   ...[crosshairLines, crosshairLabels],
 ];

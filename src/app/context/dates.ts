@@ -9,6 +9,11 @@ export function longDate(date: string): string {
   return `${weekday} ${day.getUTCDate()} ${month} ${day.getUTCFullYear()}`;
 }
 
+/** Day and month of a date word: 14 Nov. */
+export function shortDate(date: string): string {
+  return longDate(date).split(' ').slice(1, 3).join(' ');
+}
+
 /** Month and year of a date word: November 2025. */
 export function monthOf(date: string): string {
   return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {

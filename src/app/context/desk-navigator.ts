@@ -16,7 +16,7 @@ import {
 import { CursorStore } from './cursor-store.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { isOwnLevel } from './level-id.ts';
-import { barOpenOf, clockAt } from './session-frame.ts';
+import { barOpenOf, clockAt, sessionFrame } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
 
 /** Browsers drop changes of the address that come too fast; a drag writes it when it rests. */
@@ -69,6 +69,19 @@ export class DeskNavigator {
     if (frame !== undefined && atS !== undefined) this.#clock = clockAt(frame, atS);
     this.#cursor.moveTo(undefined);
     this.#cursor.pointAt(undefined);
+    void this.#sessions.open(session);
+  }
+
+  /** Opens a session of the lake at an instant, at a level. @param atS UNIX seconds. */
+  openAt(session: CatalogSession, atS: number, level: LevelId): void {
+    this.#cursor.select(level);
+    if (session === this.#sessions.session()) {
+      this.moveTo(atS);
+      return;
+    }
+    this.#cursor.moveTo(undefined);
+    this.#cursor.pointAt(undefined);
+    this.#clock = clockAt(sessionFrame(session), atS);
     void this.#sessions.open(session);
   }
 

@@ -11,10 +11,10 @@ import { SessionStore } from '../context/session-store.ts';
 import { ChartPanel } from '../features/chart/chart-panel.ts';
 import { LadderPanel } from '../features/ladder/ladder-panel.ts';
 import { LevelStrip } from '../features/levels/level-strip.ts';
-import { LevelsPanel } from '../features/levels/levels-panel.ts';
 import { Transport } from '../features/replay/transport.ts';
 import { EmptyDesk } from './empty-desk.ts';
 import { Shortcuts } from './shortcuts.ts';
+import { SidePanel } from './side-panel.ts';
 import { StatusBar } from './status-bar.ts';
 import { TopBar } from './top-bar.ts';
 
@@ -26,7 +26,7 @@ import { TopBar } from './top-bar.ts';
     EmptyDesk,
     LadderPanel,
     LevelStrip,
-    LevelsPanel,
+    SidePanel,
     StatusBar,
     TopBar,
     Transport,

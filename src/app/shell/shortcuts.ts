@@ -1,6 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 import { DrawStore } from '../context/draw-store.ts';
 import { DeskNavigator } from '../context/desk-navigator.ts';
+import { EvidenceStore } from '../context/evidence-store.ts';
+import { PanelStore } from '../context/panel-store.ts';
 import { PressureStore } from '../context/pressure-store.ts';
 import { ThemeStore } from '../context/theme-store.ts';
 import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
@@ -15,6 +17,8 @@ export class Shortcuts {
   readonly #theme = inject(ThemeStore);
   readonly #drawing = inject(DrawStore);
   readonly #pressure = inject(PressureStore);
+  readonly #panels = inject(PanelStore);
+  readonly #evidence = inject(EvidenceStore);
 
   readonly #actions: Readonly<Partial<Record<string, () => void>>> = {
     ArrowLeft: () => this.#navigator.stepBar(-1),
@@ -30,6 +34,9 @@ export class Shortcuts {
     t: () => this.#theme.toggle(),
     m: () => this.#pressure.toggleWindows(),
     c: () => this.#drawing.toggleStrip(),
+    e: () => this.#panels.show('evidence'),
+    l: () => this.#panels.show('levels'),
+    g: () => this.#evidence.toggleGhosts(),
     d: () => this.#drawing.draw(!this.#drawing.isDrawing()),
     'Shift+d': () => this.#drawing.type(true),
     Escape: () => this.#drawing.draw(false),

@@ -26,6 +26,7 @@ const paths = {
   bin: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9',
   plus: 'M8 3.5v9M3.5 8h9',
   dash: 'M4 8h8',
+  ghost: 'M2 10C5 10 5 8 7.5 8S11 4.5 14 3M7.5 8C10 8 11 8.5 14 8.5M7.5 8c2.5 0 3.5 3 6.5 5',
   running: 'M3 8h.1M8 8h.1M13 8h.1',
 } as const;
 

@@ -12,13 +12,15 @@ import {
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import type { Moment } from '../../../protocol/moment-api.ts';
-import type { SceneStrip } from '../../charts/chart-scene.ts';
+import type { SceneGhosts, SceneStrip } from '../../charts/chart-scene.ts';
 import type { PriceChart } from '../../charts/price-chart.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { DrawStore } from '../../context/draw-store.ts';
+import { EvidenceStore } from '../../context/evidence-store.ts';
+import { ghostsOf } from '../../context/ghosts.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
 import { OwnLevelsStore } from '../../context/own-levels-store.ts';
@@ -54,6 +56,7 @@ export class ChartPanel {
   readonly #theme = inject(ThemeStore);
   readonly #own = inject(OwnLevelsStore);
   readonly #pressure = inject(PressureStore);
+  protected readonly evidence = inject(EvidenceStore);
   readonly #selected = inject(SelectedLevel);
   readonly #navigator = inject(DeskNavigator);
   protected readonly drawing = inject(DrawStore);
@@ -73,6 +76,12 @@ export class ChartPanel {
   readonly #strip = computed((): SceneStrip | undefined => {
     if (!this.drawing.isStripOpen() || !this.hasStrip()) return undefined;
     return { track: this.#pressure.track(), windows: this.#pressure.windows() };
+  });
+  readonly #ghosts = computed((): SceneGhosts | undefined => {
+    const [step, frame] = [this.evidence.step(), this.sessions.frame()];
+    if (!this.evidence.hasGhosts() || step === undefined || frame === undefined) return undefined;
+    if (step.ask.level !== this.cursor.level()) return undefined;
+    return ghostsOf(step, this.evidence.paths(), frame.tickPx);
   });
   /** The picture in a sentence, for readers who do not see it. */
   protected readonly summary = computed(() => {
@@ -141,24 +150,25 @@ export class ChartPanel {
       this.#palette(),
     ];
     const [selected, overlays] = [this.cursor.level(), this.#overlays.shown()];
-    const [own, strip] = [this.#own.levels(), this.#strip()];
+    const [own, strip, ghosts] = [this.#own.levels(), this.#strip(), this.#ghosts()];
     if (palette === undefined || this.#chart === undefined) return;
     if (frame === undefined || moment === undefined) {
       this.#describe(undefined);
       return;
     }
-    this.#chart.show({ frame, moment, palette, selected, own, overlays, strip });
-    this.#describe(moment);
+    this.#chart.show({ frame, moment, palette, selected, own, overlays, strip, ghosts });
+    this.#describe(moment, ghosts);
   }
 
   /** Says on the element what the chart has drawn, for whoever cannot look into a canvas. */
-  #describe(moment: Moment | undefined): void {
+  #describe(moment: Moment | undefined, ghosts?: SceneGhosts): void {
     const { dataset } = this.plot().nativeElement;
     dataset['drawn'] = String(moment !== undefined);
     const closedCount = moment?.bars.openS.length ?? 0;
     dataset['candles'] = String(closedCount + (moment?.forming === undefined ? 0 : 1));
     dataset['lastOpen'] = String(moment?.forming?.openS ?? moment?.bars.openS.at(-1) ?? '');
     dataset['key'] = moment?.key ?? '';
+    dataset['ghosts'] = String(ghosts?.atS === moment?.atS ? (ghosts?.paths.length ?? 0) : 0);
     dataset['at'] = String(moment?.atS ?? '');
   }
 

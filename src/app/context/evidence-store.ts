@@ -1,0 +1,190 @@
+import { computed, inject } from '@angular/core';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
+import { rxMethod } from '@ngrx/signals/rxjs-interop';
+import { debounceTime, filter, pipe, switchMap, tap } from 'rxjs';
+import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
+import type { HorizonMin } from '../../domain/retrieval/retrieval-rules.ts';
+import type {
+  EvidenceAsk,
+  EvidenceFacts,
+  EvidenceSession,
+  EvidenceStep,
+  EvidenceTrust,
+  PastPath,
+  PastRow,
+} from '../../protocol/evidence-api.ts';
+import { evaluationOf, pastSessions, whyNoEvidence } from '../../protocol/past-sessions.ts';
+import { EvidenceClient } from '../data/evidence-client.ts';
+import { recall, remember } from '../data/memory.ts';
+import { newestOnly } from '../data/newest-only.ts';
+import { CursorStore } from './cursor-store.ts';
+import { OwnLevelsStore } from './own-levels-store.ts';
+import { problemOf } from './problem.ts';
+import { sessionKey } from './session-frame.ts';
+import { SessionStore } from './session-store.ts';
+
+const MEMORY = 'ghosts';
+/** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
+const PATHS_REST_MS = 40;
+
+type EvidenceState = {
+  /** What the past is; undefined until it has been read. */
+  facts: EvidenceFacts | undefined;
+  /** Why it cannot be read, in words. */
+  failure: string | undefined;
+  /** What the past says at the cursor. */
+  step: EvidenceStep | undefined;
+  trust: EvidenceTrust | undefined;
+  horizonMin: HorizonMin;
+  /** Paths that have come, by row; undefined for a row without a touch. */
+  paths: ReadonlyMap<string, PastPath | undefined>;
+  /** Whether past paths are drawn behind the cursor. */
+  hasGhosts: boolean;
+};
+
+const nothing = { facts: undefined, failure: undefined, step: undefined, trust: undefined };
+
+/** What the past says of the selected level under the cursor, answered by the retrieval worker. */
+export const EvidenceStore = signalStore(
+  { providedIn: 'root' },
+  withState<EvidenceState>(() => ({
+    ...nothing,
+    ...{ horizonMin: 8, paths: new Map(), hasGhosts: recall(MEMORY) !== 'off' },
+  })),
+  withProps(() => ({
+    _session: inject(SessionStore),
+    _cursor: inject(CursorStore),
+    _own: inject(OwnLevelsStore),
+    _client: inject(EvidenceClient),
+  })),
+  withComputed(({ _session, _cursor, _own, facts, failure, step, horizonMin }) => ({
+    /** Why there is no evidence, in words; undefined if there is, or will be. */
+    absence: computed((): string | undefined => {
+      const session = _session.session();
+      if (session === undefined) return undefined;
+      const ledger = _session.stages().find(({ name }) => name === 'ledger');
+      if (ledger?.state === 'failed') return 'the order ledger cannot be read';
+      return whyNoEvidence(_session.sessions(), session) ?? failure();
+    }),
+    /** Whether what is shown belongs to the cursor as it stands. */
+    isCurrent: computed(() => {
+      const ask = step()?.ask;
+      return ask?.atS === _cursor.atS() && ask?.level === _cursor.level();
+    }),
+    /** The outcome's answer; undefined where nothing is asked. */
+    outcome: computed((): AnswerDocument | undefined => {
+      const answers = step()?.document.answers;
+      return answers?.outcome ?? answers?.outcomeGivenTouch;
+    }),
+    _opening: computed((): Omit<EvidenceSession, 'lakeUrl' | 'wasmUrl'> | undefined => {
+      const [session, sessions] = [_session.session(), _session.sessions()];
+      // Candles and pressure go first: the past may be as large as all of them.
+      if (session === undefined || _session.pressure() === undefined) return undefined;
+      if (whyNoEvidence(sessions, session) !== undefined) return undefined;
+      const past = pastSessions(sessions, session);
+      return { session, past, evaluation: evaluationOf(sessions) };
+    }),
+    _ask: computed((): EvidenceAsk | undefined => {
+      const [atS, level] = [_cursor.atS(), _cursor.level()];
+      const session = _session.session();
+      if (atS === undefined || session === undefined) return undefined;
+      if (facts()?.key !== sessionKey(session)) return undefined;
+      const ownTick = _own.ticks().find(({ id }) => id === level)?.tick;
+      return { atS, level, ownTick, horizonMin: horizonMin() };
+    }),
+  })),
+  withMethods((store) => {
+    const isCurrent = (key: string): boolean => {
+      const session = store._session.session();
+      return session !== undefined && sessionKey(session) === key;
+    };
+    return {
+      /** Asks about another horizon. */
+      look: (horizonMin: HorizonMin): void => patchState(store, { horizonMin }),
+      /** Past paths behind the cursor, or none. */
+      toggleGhosts(): void {
+        const hasGhosts = !store.hasGhosts();
+        patchState(store, { hasGhosts });
+        remember(MEMORY, hasGhosts ? 'on' : 'off');
+      },
+      /** The path of a neighbor, if it has come and there is one. */
+      pathOf: ({ date, rowId }: PastRow): PastPath | undefined =>
+        store.paths().get(`${date} ${rowId}`),
+      _open: rxMethod<Omit<EvidenceSession, 'lakeUrl' | 'wasmUrl'> | undefined>(
+        pipe(
+          filter((opening) => opening !== undefined),
+          switchMap(async (opening) => {
+            const key = sessionKey(opening.session);
+            try {
+              const facts = await store._client.open(opening);
+              if (isCurrent(key)) patchState(store, { facts });
+              const trust = await store._client.trust();
+              if (isCurrent(key)) patchState(store, { trust });
+            } catch (error) {
+              if (!isCurrent(key)) return;
+              const title = 'The past cannot be asked';
+              const problem = problemOf(title, error, 'Chart, levels and pressure still work.');
+              store._session.report(problem);
+              if (store.facts() === undefined) patchState(store, { failure: problem.detail });
+            }
+          }),
+        ),
+      ),
+      _follow: rxMethod<EvidenceAsk | undefined>(
+        pipe(
+          filter((ask) => ask !== undefined),
+          newestOnly(async (ask) => {
+            try {
+              return await store._client.at(ask);
+            } catch (error) {
+              store._session.report(problemOf('The past gives no answer', error));
+              return undefined;
+            }
+          }),
+          tap((step) => {
+            if (step !== undefined && isCurrent(step.key)) patchState(store, { step });
+          }),
+        ),
+      ),
+      _clear: rxMethod<unknown>(tap(() => patchState(store, nothing))),
+    };
+  }),
+  withMethods((store) => ({
+    _fetch: rxMethod<AnswerDocument | undefined>(
+      pipe(
+        filter((answer) => answer !== undefined),
+        debounceTime(PATHS_REST_MS),
+        newestOnly(async ({ neighbors }) => {
+          const known = store.paths();
+          const rows = neighbors
+            .filter(({ date, rowId }) => !known.has(`${date} ${rowId}`))
+            .map(({ date, rowId }) => ({ date, rowId }));
+          if (rows.length === 0) return;
+          try {
+            const found = await store._client.paths(rows);
+            const added = rows.map(({ date, rowId }, i) => [`${date} ${rowId}`, found[i]] as const);
+            patchState(store, ({ paths }) => ({ paths: new Map([...paths, ...added]) }));
+          } catch (error) {
+            store._session.report(problemOf('Past paths cannot be read', error));
+          }
+        }),
+      ),
+    ),
+  })),
+  withHooks({
+    onInit: (store) => {
+      store._clear(store._session.session);
+      store._open(store._opening);
+      store._follow(store._ask);
+      store._fetch(store.outcome);
+    },
+  }),
+);

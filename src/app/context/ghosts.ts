@@ -1,0 +1,72 @@
+import type { NeighborDocument } from '../../domain/retrieval/query-document.ts';
+import type { AskedPlace, EvidenceStep, PastPath } from '../../protocol/evidence-api.ts';
+import type { SceneGhost, SceneGhosts } from '../charts/chart-scene.ts';
+
+/** Steps of 5 seconds. */
+const STEPS_A_MINUTE = 12;
+/** A quarter of an hour. */
+const STEPS_MAX = 15 * STEPS_A_MINUTE;
+
+/**
+ * Past paths as they would go on from the moment of an answer: aligned on the level, as high as
+ * today's barrier is, each until its outcome. Without a precedent there are none: paths of what is
+ * unlike would seem to say something.
+ */
+export function ghostsOf(
+  { ask, document, kept, place }: EvidenceStep,
+  paths: ReadonlyMap<string, PastPath | undefined>,
+  tickPx: number,
+): SceneGhosts | undefined {
+  const { direction, question, answers } = document;
+  const answer = answers.outcome ?? answers.outcomeGivenTouch;
+  if (place === undefined || direction === null || answer === undefined) return undefined;
+  if (question === 'none') return undefined;
+  const word = question === 'approaching' ? 'outcomeGivenTouch' : question;
+  if (kept[word]?.cause === 'novel') return undefined;
+  const sign = direction === 'UP' ? 1 : -1;
+  const frame: GhostFrame = {
+    ...place,
+    sign,
+    tickPx,
+    lastStep: document.horizonMin * STEPS_A_MINUTE,
+  };
+  return {
+    atS: ask.atS,
+    breakPx: priceAt(place.barrierTicks, frame),
+    rejectPx: priceAt(-place.barrierTicks, frame),
+    paths: answer.neighbors.flatMap((neighbor) => {
+      const path = paths.get(`${neighbor.date} ${neighbor.rowId}`);
+      return path ? [ghostOf(neighbor, path, frame)] : [];
+    }),
+  };
+}
+
+/** Where ticks beyond today's level lie in points. */
+type GhostFrame = Pick<AskedPlace, 'levelTick' | 'barrierTicks'> & {
+  readonly sign: 1 | -1;
+  readonly tickPx: number;
+  /** Step from the touch on at which the outcome is known at the latest. */
+  readonly lastStep: number;
+};
+
+function ghostOf(
+  { outcome, weight }: NeighborDocument,
+  path: PastPath,
+  frame: GhostFrame,
+): SceneGhost {
+  const scale = frame.barrierTicks / path.barrierTicks;
+  const px: number[] = [];
+  for (let step = 0; step <= STEPS_MAX; step++) {
+    const at = path.rowStep + step;
+    const ticks = path.x[at - path.firstStep] ?? NaN;
+    px.push(priceAt(ticks * scale, frame));
+    if (at >= frame.lastStep) break;
+    // Before the touch a path may lie beyond the barrier behind: that decides nothing.
+    if (at > 0 && outcome !== 'CHOP' && Math.abs(ticks) >= path.barrierTicks) break;
+  }
+  return { outcome, weight, px: Float64Array.from(px) };
+}
+
+function priceAt(ticks: number, { levelTick, sign, tickPx }: GhostFrame): number {
+  return (levelTick + sign * ticks) * tickPx;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@angular/core';
+import type {
+  EvidenceApi,
+  EvidenceAsk,
+  EvidenceFacts,
+  EvidenceSession,
+  EvidenceStep,
+  EvidenceTrust,
+  PastPath,
+  PastRow,
+} from '../../protocol/evidence-api.ts';
+import { lakeUrlOf } from './lake-address.ts';
+import { linkTo } from './worker-link.ts';
+
+/** The main thread's hand on the retrieval worker: the past of a session, asked elsewhere. */
+@Injectable({ providedIn: 'root' })
+export class EvidenceClient {
+  readonly #worker = linkTo<EvidenceApi>(
+    new Worker(new URL('../../../workers/retrieval.worker.ts', import.meta.url), {
+      type: 'module',
+    }),
+  );
+
+  /** Opens a session and its past. @see EvidenceApi.open */
+  open(session: Omit<EvidenceSession, 'lakeUrl' | 'wasmUrl'>): Promise<EvidenceFacts> {
+    const wasmUrl = new URL('wasm/usearch.wasm', document.baseURI).href;
+    return this.#worker.open({ ...session, lakeUrl: lakeUrlOf(''), wasmUrl });
+  }
+
+  /** What the past says at an instant of the open session. */
+  at(ask: EvidenceAsk): Promise<EvidenceStep> {
+    return this.#worker.at(ask);
+  }
+
+  /** Price paths of past rows, in their order. */
+  paths(rows: readonly PastRow[]): Promise<readonly (PastPath | undefined)[]> {
+    return this.#worker.paths(rows);
+  }
+
+  /** How far the answers can be trusted; undefined without an evaluation. */
+  trust(): Promise<EvidenceTrust | undefined> {
+    return this.#worker.trust();
+  }
+}

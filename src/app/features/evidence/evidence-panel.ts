@@ -1,0 +1,114 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
+import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
+import type { LevelId } from '../../../protocol/pressure-api.ts';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { EvidenceStore } from '../../context/evidence-store.ts';
+import { levelStyles } from '../../context/level-style.ts';
+import { SelectedLevel } from '../../context/selected-level.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { AnswerBlock } from './answer-block.ts';
+import { answerFacts } from './answer-facts.ts';
+import { leadOf, questionWords, sentence, verdictOf } from './evidence-words.ts';
+import { HorizonTabs } from './horizon-tabs.ts';
+import { NeighborList } from './neighbor-list.ts';
+import { TouchBlock } from './touch-block.ts';
+import { TrustStrip } from './trust-strip.ts';
+
+/** Neighbors in the list until all are asked for: two rows, or four where there is room. */
+const FEW = 10;
+const MORE = 20;
+const COMFORTABLE = '(min-width: 1760px) and (min-height: 980px)';
+
+/** What happened in moments like this one: the answer first, then what it rests on. */
+@Component({
+  selector: 'app-evidence-panel',
+  imports: [AnswerBlock, HorizonTabs, NeighborList, TouchBlock, TrustStrip],
+  templateUrl: './evidence-panel.html',
+  styleUrl: './evidence-panel.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EvidencePanel {
+  protected readonly evidence = inject(EvidenceStore);
+  readonly #sessions = inject(SessionStore);
+  readonly #cursor = inject(CursorStore);
+  readonly #navigator = inject(DeskNavigator);
+  readonly #selected = inject(SelectedLevel);
+
+  protected readonly areAllShown = signal(false);
+  protected readonly date = computed(() => this.#sessions.session()?.date ?? '');
+  /** The answer about the selected level: another's would stand under its name. */
+  protected readonly step = computed(() => {
+    const step = this.evidence.step();
+    return step?.ask.level === this.#cursor.level() ? step : undefined;
+  });
+  protected readonly subject = computed(() => {
+    const document = this.step()?.document;
+    const { name } = this.#selected.now();
+    if (document === undefined || document.direction === null) return name;
+    const way = document.direction === 'UP' ? 'from below' : 'from above';
+    return `${name}, ${way}, ${questionWords[document.question]}`;
+  });
+  protected readonly outcome = computed(() => {
+    const answers = this.step()?.document.answers;
+    return answers?.outcome ?? answers?.outcomeGivenTouch;
+  });
+  readonly #answerWord = computed((): AnswerWord => {
+    const question = this.step()?.document.question;
+    return question === 'approaching'
+      ? 'outcomeGivenTouch'
+      : question === 'inIt'
+        ? 'inIt'
+        : 'atLevel';
+  });
+  readonly #kept = computed(() => this.step()?.kept[this.#answerWord()]);
+  protected readonly verdict = computed(() => {
+    const [step, answer, frame] = [this.step(), this.outcome(), this.#sessions.frame()];
+    if (step === undefined || answer === undefined) return undefined;
+    const { question, horizonMin } = step.document;
+    const { tickPx = 0.25, decimals = 2 } = frame ?? {};
+    const barrierPx = step.place && step.place.barrierTicks * tickPx;
+    return verdictOf(answer, { question, horizonMin, barrierPx, decimals, kept: this.#kept() });
+  });
+  protected readonly facts = computed(() => {
+    const answer = this.outcome();
+    const { id: level, name: levelName } = this.#selected.now();
+    const dayCount = this.evidence.facts()?.dates.length ?? 0;
+    return answer === undefined ? '' : answerFacts(answer, { level, levelName, dayCount });
+  });
+  /** Why nothing is asked, as a sentence. */
+  protected readonly silence = computed(() => {
+    const words = this.step()?.abstention?.words;
+    return words === undefined ? '' : sentence(words);
+  });
+  protected readonly neighbors = computed(() => {
+    const all = this.outcome()?.neighbors ?? [];
+    if (this.areAllShown()) return all;
+    return all.slice(0, matchMedia(COMFORTABLE).matches ? MORE : FEW);
+  });
+  protected readonly isMute = computed(() => this.#kept() !== undefined);
+  protected readonly record = computed(() =>
+    this.evidence.trust()?.records.find(({ answer }) => answer === this.#answerWord()),
+  );
+  protected readonly claim = computed(() =>
+    this.evidence.trust()?.claims.find(({ answer }) => answer === this.#answerWord()),
+  );
+  protected readonly leadP = computed(() => {
+    const answer = this.outcome();
+    if (answer === undefined || this.isMute()) return undefined;
+    const lead = leadOf(answer);
+    return lead === undefined ? undefined : (answer.p[lead.word] ?? undefined);
+  });
+
+  /** Opens a neighbor's session at its second, at its level. */
+  protected open({ date, rowId, level }: NeighborDocument): void {
+    const path = this.evidence.pathOf({ date, rowId });
+    const session = this.#sessions
+      .sessions()
+      .find((other) => other.date === date && rowId.startsWith(`${other.symbol}|`));
+    if (path === undefined || session === undefined) return;
+    const kind: LevelId = level in levelStyles ? (level as LevelId) : this.#cursor.level();
+    this.#navigator.openAt(session, path.atS, kind);
+  }
+}

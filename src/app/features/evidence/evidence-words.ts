@@ -1,0 +1,104 @@
+import type { Abstention } from '../../../domain/retrieval/abstention.ts';
+import type { AnswerDocument, QueryDocument } from '../../../domain/retrieval/query-document.ts';
+import { fixed } from '../../ui/figures.ts';
+
+/** What stands in the size of a verdict. */
+export type Verdict = {
+  /** The outcome that the past leans to; undefined where it leans to none. */
+  readonly leader: string | undefined;
+  readonly title: string;
+  /** One or two sentences below it. */
+  readonly text: string;
+};
+
+/** How far the interval's low end clears the highest base rate, probability. */
+const MODERATE = 0.05;
+const STRONG = 0.15;
+
+/** Titles of what is not said, by its cause. */
+const titles: Readonly<Record<Abstention['cause'], string>> = {
+  far: 'Nothing to ask',
+  setup: 'No setup yet',
+  scaling: 'Too short a past',
+  missing: 'Setup incomplete',
+  pool: 'Too few alike',
+  neighbors: 'Too few alike',
+  novel: 'No precedent',
+  base: 'No edge',
+};
+
+/** What the past did, with the outcome it is told of. */
+const deeds: Readonly<Record<string, string>> = {
+  BREAK: 'price broke through',
+  REJECT: 'price turned back',
+  CHOP: 'price did neither',
+};
+
+/** What surrounds an answer. */
+export type AnswerContext = {
+  readonly question: QueryDocument['question'];
+  readonly horizonMin: number;
+  /** Points to a break or a rejection; undefined where unknown. */
+  readonly barrierPx: number | undefined;
+  readonly decimals: number;
+  readonly kept: Abstention | undefined;
+};
+
+/** The verdict on an outcome. */
+export function verdictOf(answer: AnswerDocument, context: AnswerContext): Verdict {
+  const { kept } = context;
+  const frequency = frequencyText(answer, context);
+  if (kept !== undefined) {
+    const why = sentence(kept.words);
+    const text = answer.k === 0 || kept.cause === 'novel' ? why : `${frequency} ${why}`;
+    return { leader: undefined, title: titles[kept.cause], text };
+  }
+  const lead = leadOf(answer);
+  if (lead === undefined) {
+    const text = `${frequency} That does not stand out from the base rate.`;
+    return { leader: undefined, title: titles.base, text };
+  }
+  const strength =
+    lead.clears >= STRONG ? 'Strong.' : lead.clears >= MODERATE ? 'Moderate.' : 'Slight.';
+  return { leader: lead.word, title: `Leans ${lead.word}`, text: `${strength} ${frequency}` };
+}
+
+/** The likeliest outcome, if its interval clears the highest base rate. */
+export function leadOf({
+  p,
+  ci90,
+  base,
+}: AnswerDocument): { readonly word: string; readonly clears: number } | undefined {
+  const words = Object.keys(p);
+  const word = words.reduce((best, other) => ((p[other] ?? 0) > (p[best] ?? 0) ? other : best));
+  const highest = Math.max(...words.map((other) => base[other] ?? NaN));
+  const clears = (ci90[word][0] ?? NaN) - highest;
+  return clears > 0 ? { word, clears } : undefined;
+}
+
+/** "In 33 of 50 similar past approaches price broke through by 4.75 points within 8 minutes." */
+function frequencyText(
+  { counts, k }: AnswerDocument,
+  { question, horizonMin, barrierPx, decimals }: AnswerContext,
+): string {
+  const words = Object.keys(counts);
+  const word = words.reduce((best, other) => (counts[other] > counts[best] ? other : best));
+  const of = question === 'inIt' ? 'similar past moments' : 'similar past approaches';
+  const by =
+    barrierPx === undefined || word === 'CHOP' ? '' : ` by ${fixed(barrierPx, decimals)} points`;
+  const after = question === 'approaching' ? ' of the touch' : '';
+  return `In ${counts[word]} of ${k} ${of} ${deeds[word] ?? word}${by} within ${horizonMin} minutes${after}.`;
+}
+
+/** Words that begin small and end without a stop, as a sentence. */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** What is asked, in a few words. */
+export const questionWords: Readonly<Record<QueryDocument['question'], string>> = {
+  atLevel: 'at the level',
+  approaching: 'approaching',
+  inIt: 'in it: stay, or get out?',
+  none: '',
+};
