@@ -73,7 +73,7 @@ describe('a lake built of a corpus, without its truth', () => {
   it('has an episode for each touch that was planted, and no other', async () => {
     const ids = await goldRows(episodes, ({ event_id: id }, row) => id[row]);
     const triggers = ids.filter((id) => id !== undefined);
-    expect(truth.length).toBeGreaterThan(60);
+    expect(truth.length).toBeGreaterThan(35);
     expect([...triggers].sort()).toEqual(truth.map(({ event_id: id }) => id).sort());
   });
 
@@ -87,6 +87,6 @@ describe('a lake built of a corpus, without its truth', () => {
     const told = rows.filter((row) => row.drawn && row.outcome && row.horizon === horizonMin);
     expect(told.length).toBeGreaterThan(0.9 * truth.length);
     const agreed = told.filter((row) => row.drawn === row.outcome);
-    expect(agreed.length / told.length).toBeGreaterThan(0.75);
+    expect(agreed.length / told.length).toBeGreaterThan(0.9);
   });
 });

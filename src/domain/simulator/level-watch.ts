@@ -51,6 +51,8 @@ type WatchedLevel = {
 
 /** Levels this near are touched together. */
 export const TOGETHER_TICKS = 2;
+/** A level so far beyond the barrier is not touched before the outcome is decided, ticks. */
+const CLEARANCE_TICKS = 12;
 
 /**
  * The levels of a session in the making and how price stands to them, told from its trades by the
@@ -113,13 +115,18 @@ export class LevelWatch {
     return this.#touches.splice(0);
   }
 
+  /** Whether two levels are so near to each other that both are touched at once. */
+  areTogether(a: LevelKind, b: LevelKind): boolean {
+    return a === b || Math.abs(this.#tickOf(a) - this.#tickOf(b)) <= TOGETHER_TICKS;
+  }
+
   /** Whether no other level is so near to one that both would decide what becomes of price. */
   isAlone(kind: LevelKind): boolean {
-    const own = this.#levels.find((level) => level.kind === kind)?.tick ?? NaN;
-    const barrier = barrierTicks(this.#atr, 1);
+    const own = this.#tickOf(kind);
+    const reach = barrierTicks(this.#atr, 1) + CLEARANCE_TICKS;
     return this.#levels.every(({ tick }) => {
       const apart = Math.abs(tick - own);
-      return Number.isNaN(apart) || apart <= TOGETHER_TICKS || apart > barrier;
+      return Number.isNaN(apart) || apart <= TOGETHER_TICKS || apart > reach;
     });
   }
 
@@ -138,6 +145,10 @@ export class LevelWatch {
     const bySlot = new Float64Array(this.#clock.slotCount).fill(NaN);
     slots.forEach((slot, bar) => (bySlot[slot] = ranges[bar]));
     return bySlot;
+  }
+
+  #tickOf(kind: LevelKind): number {
+    return this.#levels.find((level) => level.kind === kind)?.tick ?? NaN;
   }
 
   #noteTouch({ kind, machine }: WatchedLevel): void {

@@ -71,16 +71,17 @@ describe('a session with known truth', () => {
     expect(session(dates[0], 1.0931, 0.5, 'other').hash).not.toBe(edge[0].hash);
   });
 
-  it('comes to its levels at least fifteen times, from both sides', () => {
-    for (const { touches } of edge) expect(touches.length).toBeGreaterThanOrEqual(15);
+  it('comes to its levels some fifteen times, from both sides', () => {
     const touches = edge.flatMap((each) => each.touches);
+    expect(touches.length / edge.length).toBeGreaterThan(14);
+    expect(touches.length / edge.length).toBeLessThan(23);
     expect(Math.abs(shareOf(touches, ({ travel }) => travel === 1) - 0.5)).toBeLessThan(0.15);
     expect(new Set(touches.map(({ kind }) => kind)).size).toBe(6);
   });
 
-  it('bends order flow for a while before each', () => {
+  it('bends order flow for two minutes before most of them', () => {
     const touches = edge.flatMap((each) => each.touches);
-    expect(shareOf(touches, ({ bentS }) => bentS >= 60)).toBeGreaterThan(0.85);
+    expect(shareOf(touches, ({ bentS }) => bentS >= 100)).toBeGreaterThan(0.7);
   });
 
   it('lets the states decide, as often as their strength says', () => {
@@ -91,13 +92,14 @@ describe('a session with known truth', () => {
   it('carries out in price what was drawn', () => {
     const rows = edge.flatMap(({ touches, tape }) => touches.map((touch) => ({ touch, tape })));
     const agreed = shareOf(rows, ({ touch, tape }) => realized(touch, tape) === touch.outcome);
-    expect(agreed).toBeGreaterThan(0.8);
+    // Without sessions before them, barriers are narrow at the open.
+    expect(agreed).toBeGreaterThan(0.88);
   });
 
   it('lets the states decide nothing without strength, though flow is bent as before', () => {
     const touches = dates.flatMap((date) => session(date, 0).touches);
     expect(Math.abs(favoredShare(touches) - 1 / 3)).toBeLessThan(0.09);
-    expect(shareOf(touches, ({ bentS }) => bentS >= 60)).toBeGreaterThan(0.85);
+    expect(shareOf(touches, ({ bentS }) => bentS >= 100)).toBeGreaterThan(0.7);
   });
 
   it('makes what was favored rare where the strength is below 0', () => {
