@@ -48,9 +48,10 @@ export function registerEvaluate(program: Command): void {
 
 async function evaluate({ ablate, allDays, json, ...flags }: EvaluateFlags): Promise<void> {
   const { lake } = flags;
+  // A folder that is no lake is refused before the lock would make it one.
+  const open = await openEvaluation({ ...flags, allDays: allDays === true });
   const lock = await lockLake(lake);
   try {
-    const open = await openEvaluation({ ...flags, allDays: allDays === true });
     if (ablate) {
       const found = await evaluateAblations(open);
       if (json) writeJson({ ablations: ablationDocument(found) });
