@@ -28,6 +28,7 @@ const ofBook: ColumnsByTable = {
 };
 
 const unknownTo: Readonly<Record<string, readonly ColumnsByTable[]>> = {
+  'mbp-10': [ofOrders],
   trades: [ofOrders, ofBook],
 };
 

@@ -27,8 +27,8 @@ export type DeriveContext = {
   readonly isForced: (session: SessionKey) => boolean;
   /** Tables to leave out, such as `gold/level_pressure_5s`; nothing that is kept may need them. */
   readonly without?: ReadonlySet<string> | undefined;
-  /** Folds a session's bronze orders, where its ledger is not what they make. */
-  readonly foldOrders: (session: LedgerSession) => Promise<SessionLedger>;
+  /** Folds a session's bronze orders or best prices, where its ledger is not what they make. */
+  readonly foldRecords: (session: LedgerSession) => Promise<SessionLedger>;
   /** Tables of earlier sessions as far as they were read; filled here. */
   readonly past: PastTables;
   /** Verdicts on sessions as far as they were asked for, by "date symbol"; filled here. */
@@ -121,7 +121,7 @@ function tableOf({ writes }: AnyStage): string {
 
 /** Brings the ledger of a session up to date, if its bronze makes one; whether it was made now. */
 async function bringLedger(
-  { platform, profile, configHash, foldOrders }: DeriveContext,
+  { platform, profile, configHash, foldRecords }: DeriveContext,
   key: SessionKey,
   { source, tables, isForced }: BringLedger,
 ): Promise<boolean> {
@@ -134,7 +134,7 @@ async function bringLedger(
   const session = { ...key, profile, configHash, source, bronze };
   // A forced build has folded what it built anew; the rest is as its bronze makes it.
   if (await hasLedger(platform, session)) return isForced;
-  const fold = table === 'mbo' ? foldOrders(session) : foldBronzeTrades(tables, session);
+  const fold = table === 'trades' ? foldBronzeTrades(tables, session) : foldRecords(session);
   await publishLedger(platform, session, await fold);
   return true;
 }
@@ -149,6 +149,7 @@ type BringLedger = {
 /** The bronze table that a source's ledger is folded from; minutes make none. */
 const ledgerBronze: Readonly<Record<SourceFacts['kind'], string | undefined>> = {
   mbo: 'mbo',
+  'mbp-10': 'mbp_10',
   trades: 'trades',
   'ohlcv-1m': undefined,
 };

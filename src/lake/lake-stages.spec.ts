@@ -17,6 +17,7 @@ it('lists stages so that each reads only what is written before it', () => {
 it('makes every table of the lake', () => {
   expect(allStages().map(({ writes }) => writes)).toEqual([
     'bronze/mbo',
+    'bronze/mbp_10',
     'bronze/trades',
     'bronze/ohlcv_1m',
     'bronze/definitions',

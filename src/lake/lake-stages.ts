@@ -34,10 +34,16 @@ export type StageFacts = {
 /** The streaming stages: one pass over a raw file feeds all of them. */
 export const bronzeStages = {
   mbo: { name: 'bronze-mbo', version: 1, reads: ['raw/mbo'], writes: 'bronze/mbo' },
+  mbp10: {
+    name: 'bronze-mbp-10',
+    version: 1,
+    reads: ['raw/mbp-10'],
+    writes: 'bronze/mbp_10',
+  },
   trades: {
     name: 'bronze-trades',
     version: 1,
-    reads: ['raw/mbo', 'raw/trades'],
+    reads: ['raw/mbo', 'raw/mbp-10', 'raw/trades'],
     writes: 'bronze/trades',
   },
   ohlcv1m: {

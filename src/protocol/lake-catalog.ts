@@ -34,7 +34,7 @@ export type CatalogSession = {
   readonly synthetic: boolean;
   readonly planted: boolean;
   /** Best source the session was built from. */
-  readonly source: 'mbo' | 'trades' | 'ohlcv-1m';
+  readonly source: 'mbo' | 'mbp-10' | 'trades' | 'ohlcv-1m';
   /** Whether there is a ledger for pressure, and the rules it is computed with. */
   readonly pressure: CatalogPressure;
   /** Whether price's way to levels is followed, and by which rules; an older lake does not say. */

@@ -8,6 +8,9 @@ import { tradeLayout } from './trade.ts';
 /** Depths that an mbp-10 record has. */
 export const MBP10_DEPTHS = 10;
 
+/** Words of a record. */
+export const MBP10_WORDS = QUOTES.word + (MBP10_DEPTHS * QUOTE_BYTES) / 4;
+
 /** A change within the ten best prices of each side, or a trade, with the book after it. */
 export const mbp10Kind = recordKind(Rtype.Mbp10, [368, 368, 368], {
   ...tradeLayout,

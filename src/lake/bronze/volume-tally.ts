@@ -5,7 +5,7 @@ import { Rtype } from '../../domain/dbn/record-kinds.ts';
 import { TRADE } from '../../domain/dbn/trade.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { phaseAt } from '../../domain/session/session-anchors.ts';
-import { timeWords } from './record-time.ts';
+import { timeWordsOf } from './record-time.ts';
 import { SessionSplitter } from './session-splitter.ts';
 import type { Segment, Stretch } from './session-splitter.ts';
 
@@ -24,15 +24,18 @@ type Sums = { premarket: number; regular: number };
 /** Adds up what each instrument of a file traded, session by session; orders are passed over. */
 export class VolumeTally {
   readonly #splitter: SessionSplitter;
+  readonly #isMixed: boolean;
   readonly #sums = new Map<string, Sums>();
 
-  constructor(profile: InstrumentProfile) {
+  /** @param isMixed whether the file is a stream of several kinds of records. */
+  constructor(profile: InstrumentProfile, isMixed = false) {
+    this.#isMixed = isMixed;
     this.#splitter = new SessionSplitter(profile);
   }
 
   /** Takes a run of any kind. */
   run(run: RecordRun): void {
-    const time = timeWords.get(run.rtype);
+    const time = timeWordsOf(run.rtype, this.#isMixed);
     if (!time) return;
     this.#splitter.split(run, time, (segment, stretch) => this.#take(run, segment, stretch));
   }
@@ -69,7 +72,7 @@ function lotsOf(run: RecordRun, { start, end }: Stretch): ReadonlyMap<number, nu
   const { rtype, words, wordsPerRecord } = run;
   const lots = new Map<number, number>();
   for (let at = start * wordsPerRecord; at < end * wordsPerRecord; at += wordsPerRecord) {
-    const size = rtype === Rtype.Mbo ? mboLots(words, at) : lotsAt(rtype, words, at);
+    const size = lotsAt(rtype, words, at);
     const instrumentId = words[at + MBO.instrumentId] >>> 0;
     if (size > 0 || !lots.has(instrumentId)) {
       lots.set(instrumentId, (lots.get(instrumentId) ?? 0) + Math.max(0, size));
@@ -78,11 +81,16 @@ function lotsOf(run: RecordRun, { start, end }: Stretch): ReadonlyMap<number, nu
   return lots;
 }
 
-function mboLots(words: Int32Array, at: number): number {
-  const action = (words[at + MBO.bits] >>> 16) & 0xff;
-  return action === Action.Trade ? words[at + MBO.size] : 0;
-}
-
+/** Lots that a record says were traded; orders and best prices were not. */
 function lotsAt(rtype: number, words: Int32Array, at: number): number {
-  return rtype === Rtype.Trade ? words[at + TRADE.size] : words[at + OHLCV.volumeLo] >>> 0;
+  switch (rtype) {
+    case Rtype.Mbo:
+      return ((words[at + MBO.bits] >>> 16) & 0xff) === Action.Trade ? words[at + MBO.size] : 0;
+    case Rtype.Mbp10:
+      return (words[at + TRADE.bits] & 0xff) === Action.Trade ? words[at + TRADE.size] : 0;
+    case Rtype.Trade:
+      return words[at + TRADE.size];
+    default:
+      return words[at + OHLCV.volumeLo] >>> 0;
+  }
 }

@@ -7,7 +7,7 @@ import type { InstrumentProfile } from '../../domain/session/instrument-profile.
 import { isoNs } from '../../domain/units/time.ts';
 import type { PlannedContract } from '../bronze/contract-plan.ts';
 import type { InstrumentNames } from '../bronze/instrument-names.ts';
-import { timeWords } from '../bronze/record-time.ts';
+import { timeWordsOf } from '../bronze/record-time.ts';
 import { SessionSplitter } from '../bronze/session-splitter.ts';
 import type { Segment } from '../bronze/session-splitter.ts';
 import type { SessionWindow } from '../bronze/session-window.ts';
@@ -102,7 +102,7 @@ export class BronzePass {
 
   #take(run: RecordRun, source: RawSource): void {
     if (run.rtype === Rtype.Definition) this.#learn(run);
-    const time = timeWords.get(run.rtype);
+    const time = timeWordsOf(run.rtype, source.kind === 'mixed');
     if (!time) return;
     this.#splitter.split(run, time, (segment, stretch) => {
       this.#nowNs = segment.startNs;

@@ -15,7 +15,7 @@ import { clearLeftovers } from './disk-storage.ts';
 import { lockLake } from './lake-lock.ts';
 import { nodePlatform } from './node-platform.ts';
 import { BronzeBuild } from './bronze-build.ts';
-import { foldBronzeOrders } from './fold-bronze-orders.ts';
+import { foldBronzeRecords } from './fold-bronze-records.ts';
 import { isWanted } from './build-request.ts';
 import type { BuildObserver, BuildRequest } from './build-request.ts';
 import { RawRegistry } from './raw-registry.ts';
@@ -90,13 +90,13 @@ class Derivation {
     // Forced once is enough: the last look over all sessions finds them up to date.
     const isForced = ({ symbol, date }: SessionKey): boolean =>
       request.force === true && isWanted(request, date) && !this.#derived.has(`${date} ${symbol}`);
-    const foldOrders = (session: LedgerSession): Promise<SessionLedger> =>
-      foldBronzeOrders(request.lake, session);
+    const foldRecords = (session: LedgerSession): Promise<SessionLedger> =>
+      foldBronzeRecords(request.lake, session);
     const { without } = request;
     this.#context = {
       ...base,
       isForced,
-      foldOrders,
+      foldRecords,
       without,
       past: new PastTables(),
       verdicts: new Map(),

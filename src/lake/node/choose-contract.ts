@@ -233,7 +233,7 @@ async function scanned(
   source: RawSource,
   { profile, configHash, hooksFor }: ChoiceContext,
 ): Promise<RawScan> {
-  const tally = new VolumeTally(profile);
+  const tally = new VolumeTally(profile, source.kind === 'mixed');
   const mappings: LiveMapping[] = [];
   const takeRun = (run: RecordRun): void => {
     tally.run(run);

@@ -3,10 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { FaultError } from '../../base/fault.ts';
 import { DbnReader } from '../../domain/dbn/dbn-reader.ts';
-import { MBO } from '../../domain/dbn/mbo.ts';
-import { Rtype } from '../../domain/dbn/record-kinds.ts';
+import { HEADER } from '../../domain/dbn/record-run.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import { nsOf } from '../../domain/dbn/wire-time.ts';
+import { timeWordsOf } from '../bronze/record-time.ts';
+import type { TimeWords } from '../bronze/session-splitter.ts';
 import type { LakeDisk, LakeEntry, OrderFacts } from '../validate/lake-disk.ts';
 import { readGuarded } from './guarded-table.ts';
 import { nodePlatform } from './node-platform.ts';
@@ -79,7 +80,8 @@ class OrderTally {
     const { words, wordsPerRecord, count, rtype } = run;
     // Records of another kind are counted, and then missed by the manifest's hash.
     this.#hash.update(words.subarray(0, count * wordsPerRecord));
-    if (rtype === Rtype.Mbo) this.#takeTimes(run);
+    const time = timeWordsOf(rtype, false);
+    if (time) this.#takeTimes(run, time);
     this.#recordCount += count;
   }
 
@@ -94,10 +96,10 @@ class OrderTally {
     };
   }
 
-  #takeTimes({ words, wordsPerRecord, count }: RecordRun): void {
+  #takeTimes({ words, wordsPerRecord, count }: RecordRun, { lo, hi }: TimeWords): void {
     for (let i = 0, at = 0; i < count; i++, at += wordsPerRecord) {
-      this.#instrumentIds.add(words[at + MBO.instrumentId]);
-      const ns = nsOf(words[at + MBO.tsRecvLo], words[at + MBO.tsRecvHi]);
+      this.#instrumentIds.add(words[at + HEADER.instrumentId]);
+      const ns = nsOf(words[at + lo], words[at + hi]);
       if (ns < this.#lastNs) this.#backwardsAt ??= this.#recordCount + i;
       this.#firstNs ??= ns;
       this.#lastNs = ns;

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { constants, createZstdCompress } from 'node:zlib';
-import { MBO } from '../../domain/dbn/mbo.ts';
+import { HEADER } from '../../domain/dbn/record-run.ts';
 import type { DbnMetadata } from '../../domain/dbn/dbn-metadata.ts';
 import { encodeMetadata } from '../../domain/dbn/metadata-encoder.ts';
-import { Rtype } from '../../domain/dbn/record-kinds.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import type { Stretch } from '../bronze/session-splitter.ts';
 import type { DraftFile } from '../stage/lake-storage.ts';
@@ -35,16 +34,21 @@ export type OrderFileFacts = {
   readonly recordsSha256: string;
 };
 
+/** Records of a file, all of one kind and length. */
+export type FileRecords = { readonly rtype: number; readonly wordCount: number };
+
 /**
- * One contract's orders of one session on their way into a `.dbn.zst`: DBN 3, one zstd frame.
+ * One contract's orders, or best prices, of one session on their way into a `.dbn.zst`: DBN 3, one
+ * zstd frame.
  *
  * `take` is synchronous and only gathers; `drain` lets the compressor and the disk catch up, so
  * that memory does not grow with the file.
  */
 export class OrderFile {
   readonly #file: DraftFile;
+  readonly #records: FileRecords;
   readonly #compressor = createZstdCompress(options);
-  #block = newBlock();
+  #block: Int32Array<ArrayBuffer>;
   readonly #fileHash = createHash('sha256');
   readonly #recordsHash = createHash('sha256');
   readonly #copied: Promise<void>;
@@ -58,8 +62,14 @@ export class OrderFile {
    * @param file an open file of a draft; `close` closes it. @param onRun is shown the contract's
    * records in order, each once; the run is valid during the call.
    */
-  constructor(file: DraftFile, metadata: DbnMetadata, onRun: (run: RecordRun) => void) {
+  constructor(
+    file: DraftFile,
+    { metadata, records }: { readonly metadata: DbnMetadata; readonly records: FileRecords },
+    onRun: (run: RecordRun) => void,
+  ) {
     this.#file = file;
+    this.#records = records;
+    this.#block = newBlock(records);
     this.#onRun = onRun;
     this.#copied = this.#copy();
     // A fault of the disk is told by `drain` or `close`, whichever is called next.
@@ -72,11 +82,11 @@ export class OrderFile {
     return this.#recordCount;
   }
 
-  /** Takes the contract's records among a stretch of mbo records; a trailing ts_out is cut off. */
+  /** Takes the contract's records among a stretch of records; a trailing ts_out is cut off. */
   take({ words, wordsPerRecord }: RecordRun, { start, end }: Stretch, instrumentId: number): void {
     let first = start;
     for (let i = start; i < end; i++) {
-      if (words[i * wordsPerRecord + MBO.instrumentId] === instrumentId) continue;
+      if (words[i * wordsPerRecord + HEADER.instrumentId] === instrumentId) continue;
       this.#hold(words.subarray(first * wordsPerRecord, i * wordsPerRecord), wordsPerRecord);
       first = i + 1;
     }
@@ -117,11 +127,12 @@ export class OrderFile {
   }
 
   #hold(words: Int32Array, wordsPerRecord: number): void {
+    const { wordCount } = this.#records;
     const count = words.length / wordsPerRecord;
     for (let taken = 0; taken < count;) {
       const end = Math.min(count, taken + BLOCK_RECORDS - this.#blockCount);
       const piece = words.subarray(taken * wordsPerRecord, end * wordsPerRecord);
-      this.#block.set(plainRecords(piece, wordsPerRecord), this.#blockCount * MBO.wordCount);
+      this.#block.set(plainRecords(piece, wordsPerRecord, wordCount), this.#blockCount * wordCount);
       this.#blockCount += end - taken;
       taken = end;
       if (this.#blockCount === BLOCK_RECORDS) this.#flush();
@@ -129,16 +140,17 @@ export class OrderFile {
   }
 
   #flush(): void {
-    const words = this.#block.subarray(0, this.#blockCount * MBO.wordCount);
+    const { rtype, wordCount } = this.#records;
+    const words = this.#block.subarray(0, this.#blockCount * wordCount);
     this.#recordsHash.update(words);
     this.#onRun({
-      ...{ rtype: Rtype.Mbo, version: 3, byteOffset: 0, recordIndex: this.#recordCount },
-      ...{ words, wordsPerRecord: MBO.wordCount, count: this.#blockCount },
+      ...{ rtype, version: 3, byteOffset: 0, recordIndex: this.#recordCount },
+      ...{ words, wordsPerRecord: wordCount, count: this.#blockCount },
     });
     this.#recordCount += this.#blockCount;
     this.#queue.push(new Uint8Array(words.buffer, 0, words.byteLength));
     // The compressor takes its time: what it was given must last.
-    this.#block = newBlock();
+    this.#block = newBlock(this.#records);
     this.#blockCount = 0;
   }
 
@@ -151,20 +163,20 @@ export class OrderFile {
   }
 }
 
-function newBlock(): Int32Array<ArrayBuffer> {
-  return new Int32Array(BLOCK_RECORDS * MBO.wordCount);
+function newBlock({ wordCount }: FileRecords): Int32Array<ArrayBuffer> {
+  return new Int32Array(BLOCK_RECORDS * wordCount);
 }
 
 /** The records without what may stand behind them; their first byte says their length in words. */
-function plainRecords(words: Int32Array, wordsPerRecord: number): Int32Array {
-  if (wordsPerRecord === MBO.wordCount) return words;
+function plainRecords(words: Int32Array, wordsPerRecord: number, wordCount: number): Int32Array {
+  if (wordsPerRecord === wordCount) return words;
   const count = words.length / wordsPerRecord;
-  const plain = new Int32Array(count * MBO.wordCount);
+  const plain = new Int32Array(count * wordCount);
   for (let i = 0; i < count; i++) {
     const at = i * wordsPerRecord;
-    const target = i * MBO.wordCount;
-    plain.set(words.subarray(at, at + MBO.wordCount), target);
-    plain[target] = (words[at] & ~0xff) | MBO.wordCount;
+    const target = i * wordCount;
+    plain.set(words.subarray(at, at + wordCount), target);
+    plain[target] = (words[at] & ~0xff) | wordCount;
   }
   return plain;
 }

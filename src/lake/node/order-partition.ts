@@ -1,12 +1,17 @@
 import { addDays, isoNs } from '../../domain/units/time.ts';
-import { schemaId, Stype } from '../../domain/dbn/record-kinds.ts';
+import { MBO } from '../../domain/dbn/mbo.ts';
+import { MBP10_WORDS } from '../../domain/dbn/mbp10.ts';
+import { Rtype, schemaId, Stype } from '../../domain/dbn/record-kinds.ts';
 import type { DbnMetadata } from '../../domain/dbn/dbn-metadata.ts';
 import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
 import { LedgerFold } from '../../domain/ledger/ledger-fold.ts';
+import { QuoteFold } from '../../domain/ledger/quote-fold.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import type { SessionAnchors } from '../../domain/session/session-anchors.ts';
 import type { Stretch } from '../bronze/session-splitter.ts';
+import { bronzeStages } from '../lake-stages.ts';
+import type { StageFacts } from '../lake-stages.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import { writeDraftFile } from '../stage/lake-storage.ts';
 import type { DraftFile, LakeStorage, PartitionDraft } from '../stage/lake-storage.ts';
@@ -16,44 +21,79 @@ import { MANIFEST_FILE, partitionPath } from '../stage/partition.ts';
 import type { PartitionKey } from '../stage/partition.ts';
 import type { DraftSession } from './session-draft.ts';
 import { OrderFile } from './order-file.ts';
+import type { FileRecords } from './order-file.ts';
 
-/** The one data file of the bronze order partition, readable by every tool for DBN. */
-export const ORDER_FILE = 'mbo.dbn.zst';
+/** What tells of a book: its orders, or its ten best prices. */
+export type BookKind = 'mbo' | 'mbp-10';
 
-/** Orders that are published. */
+/** Bronze of a kind: its table, and the records in its one file. */
+type BookBronze = {
+  readonly table: string;
+  readonly stage: StageFacts;
+  readonly records: FileRecords;
+};
+
+const bronzeOf: Readonly<Record<BookKind, BookBronze>> = {
+  mbo: {
+    table: 'mbo',
+    stage: bronzeStages.mbo,
+    records: { rtype: Rtype.Mbo, wordCount: MBO.wordCount },
+  },
+  'mbp-10': {
+    table: 'mbp_10',
+    stage: bronzeStages.mbp10,
+    records: { rtype: Rtype.Mbp10, wordCount: MBP10_WORDS },
+  },
+};
+
+/** Orders or best prices that are published. */
 export type PublishedOrders = {
   readonly origin: ManifestInput;
   readonly ledger: SessionLedger;
 };
 
-/** Folds the orders of a session into its ledger. */
+/** Folds what tells of a session's book into its ledger. */
 export function ledgerFoldOf(
+  kind: BookKind,
   { startNs, tailEndNs: endNs }: SessionAnchors,
   { tickNano }: InstrumentProfile,
-): LedgerFold {
-  return new LedgerFold({ startNs, endNs, tickNano });
+): Pick<LedgerFold, 'push' | 'end' | 'ledger'> {
+  const options = { startNs, endNs, tickNano };
+  return kind === 'mbo' ? new LedgerFold(options) : new QuoteFold(options);
 }
 
-/** Bronze `mbo` of one session in the making. */
+/** Bronze `mbo` or `mbp_10` of one session in the making: one DBN file any tool can read. */
 export class OrderPartition {
+  readonly kind: BookKind;
   readonly #key: PartitionKey;
+  readonly #fileName: string;
   readonly #draft: Promise<PartitionDraft>;
   readonly #file: OrderFile;
-  readonly #ledger: LedgerFold;
+  readonly #ledger: Pick<LedgerFold, 'push' | 'end' | 'ledger'>;
 
-  constructor(session: DraftSession) {
-    this.#key = orderKey(session);
+  constructor(kind: BookKind, session: DraftSession) {
+    const { records } = bronzeOf[kind];
+    this.kind = kind;
+    this.#fileName = `${kind}.dbn.zst`;
+    this.#key = bookKey(kind, session);
     this.#draft = session.platform.storage.draft(this.#key);
-    const opened = this.#draft.then((draft) => draft.open(ORDER_FILE));
+    const opened = this.#draft.then((draft) => draft.open(this.#fileName));
     // A fault of opening is told by the first write.
     opened.catch(() => undefined);
-    this.#ledger = ledgerFoldOf(session.window.anchors, session.profile);
-    this.#file = new OrderFile(whenOpen(opened), metadataOf(session), (run) =>
-      this.#ledger.push(run),
+    this.#ledger = ledgerFoldOf(kind, session.window.anchors, session.profile);
+    this.#file = new OrderFile(
+      whenOpen(opened),
+      { metadata: metadataOf(kind, session), records },
+      (run) => this.#ledger.push(run),
     );
   }
 
-  /** Takes the contract's records among a stretch of mbo records. */
+  /** The stage that this is the work of. */
+  get stage(): StageFacts {
+    return bronzeOf[this.kind].stage;
+  }
+
+  /** Takes the contract's records among a stretch of records of its kind. */
   take(run: RecordRun, stretch: Stretch, instrumentId: number): void {
     this.#file.take(run, stretch, instrumentId);
   }
@@ -72,7 +112,7 @@ export class OrderPartition {
       ...provenance,
       rowCount: recordCount,
       columns: { records: recordsSha256 },
-      files: { [ORDER_FILE]: { byteLength, sha256 } },
+      files: { [this.#fileName]: { byteLength, sha256 } },
       source,
     };
     const draft = await this.#draft;
@@ -80,7 +120,7 @@ export class OrderPartition {
     await draft.publish();
     this.#ledger.end();
     return {
-      origin: { name: `${partitionPath(this.#key)}/${ORDER_FILE}`, sha256 },
+      origin: { name: `${partitionPath(this.#key)}/${this.#fileName}`, sha256 },
       ledger: this.#ledger.ledger(),
     };
   }
@@ -92,20 +132,20 @@ export class OrderPartition {
   }
 }
 
-/** Key of a session's bronze order partition. */
-export function orderKey({
-  symbol,
-  window,
-}: Pick<DraftSession, 'symbol' | 'window'>): PartitionKey {
-  return { tier: 'bronze', table: 'mbo', symbol, date: window.date };
+function bookKey(
+  kind: BookKind,
+  { symbol, window }: Pick<DraftSession, 'symbol' | 'window'>,
+): PartitionKey {
+  return { tier: 'bronze', table: bronzeOf[kind].table, symbol, date: window.date };
 }
 
-/** Whether the lake has orders of a session. */
-export async function hasOrders(
+/** Whether the lake has a session's book of a kind. */
+export async function hasBook(
+  kind: BookKind,
   storage: LakeStorage,
   session: Pick<DraftSession, 'symbol' | 'window'>,
 ): Promise<boolean> {
-  return (await readManifest(storage, orderKey(session))) !== undefined;
+  return (await readManifest(storage, bookKey(kind, session))) !== undefined;
 }
 
 /** A file that can be written to before it is open. */
@@ -116,15 +156,18 @@ function whenOpen(opened: Promise<DraftFile>): DraftFile {
   };
 }
 
-/** Header of the order file; nothing in it depends on how the raw files were cut. */
-function metadataOf({ window, symbol, instrumentId, dataset }: DraftSession): DbnMetadata {
+/** Header of the file; nothing in it depends on how the raw files were cut. */
+function metadataOf(
+  kind: BookKind,
+  { window, symbol, instrumentId, dataset }: DraftSession,
+): DbnMetadata {
   const { sourceStartNs, ordersEndNs } = window;
   const startDate = isoNs(sourceStartNs).slice(0, 10);
   const endDate = addDays(isoNs(ordersEndNs - 1n).slice(0, 10), 1);
   return {
     version: 3,
     dataset,
-    schema: schemaId('mbo'),
+    schema: schemaId(kind),
     startNs: sourceStartNs,
     endNs: ordersEndNs,
     limit: undefined,

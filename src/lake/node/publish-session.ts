@@ -9,9 +9,14 @@ import type { StageFacts } from '../lake-stages.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
 import { publishTable } from '../stage/publish-table.ts';
 import { publishLedger } from '../silver/ledger.ts';
-import { hasOrders } from './order-partition.ts';
-import type { OrderPartition } from './order-partition.ts';
+import { hasBook } from './order-partition.ts';
+import type { BookKind, OrderPartition } from './order-partition.ts';
 import type { RecordSpan, SessionDraft } from './session-draft.ts';
+
+const bookWords: Readonly<Record<BookKind, string>> = {
+  mbo: 'order data',
+  'mbp-10': 'best prices',
+};
 
 /** What became of a draft: published, or why not. */
 export type DraftOutcome =
@@ -33,50 +38,61 @@ type BronzeTable = {
 };
 
 /**
- * Publishes a session's bronze. Orders go first: a lake with trades of an order file has its orders.
+ * Publishes a session's bronze. Its book goes first: a lake with trades of an order file has its
+ * orders.
  */
 export async function publishSession(
   draft: SessionDraft,
   known: KnownDefinitions,
 ): Promise<DraftOutcome> {
-  const { session, orders, span } = draft;
+  const { book, span } = draft;
   const tables = span === undefined ? [] : tradingTables(draft, span);
   if (!tables.some((table) => hasTradeInside(draft, table))) {
     await draft.discard();
     return { kind: 'skipped', reason: 'no trades inside the session' };
   }
-  if (!orders && (await hasOrders(session.platform.storage, session))) {
-    return { kind: 'skipped', reason: 'the lake has its order data' };
+  const better = await betterBook(draft);
+  if (better !== undefined) {
+    await draft.discard();
+    return { kind: 'skipped', reason: `the lake has its ${bookWords[better]}` };
   }
   const [{ source }] = tables;
-  if (orders) await publishOrders(draft, orders, source);
+  if (book) await publishBook(draft, book, source);
   const named = definitionTable(draft, known, source);
   for (const table of [...tables, ...named]) await publishBronze(draft, table);
   return { kind: 'published' };
 }
 
-/** Orders and, while their fold is at hand, the ledger that silver makes of them. */
-async function publishOrders(
+/** What the lake has of a session that tells more than the draft. */
+async function betterBook({ session, book }: SessionDraft): Promise<BookKind | undefined> {
+  const { storage } = session.platform;
+  if (book?.kind !== 'mbo' && (await hasBook('mbo', storage, session))) return 'mbo';
+  return !book && (await hasBook('mbp-10', storage, session)) ? 'mbp-10' : undefined;
+}
+
+/** Orders or best prices and, while their fold is at hand, the ledger that silver makes of them. */
+async function publishBook(
   draft: SessionDraft,
-  orders: OrderPartition,
+  book: OrderPartition,
   source: SourceFacts,
 ): Promise<void> {
   const { platform, symbol, window, profile, configHash } = draft.session;
-  const provenance = provenanceOf(draft, bronzeStages.mbo, draft.inputs);
-  const { origin, ledger } = await orders.publish(provenance, source);
+  const provenance = provenanceOf(draft, book.stage, draft.inputs);
+  const { origin, ledger } = await book.publish(provenance, source);
   const session = { symbol, date: window.date, profile, configHash, source, bronze: origin };
   await publishLedger(platform, session, ledger);
 }
 
 /** The tables of what traded, the best source first. */
 function tradingTables(draft: SessionDraft, span: RecordSpan): readonly BronzeTable[] {
-  const { orders, minutes, inputs } = draft;
-  const tape = orders ? draft.orderTrades : draft.trades;
+  const { book, minutes, inputs } = draft;
+  const kind = book?.kind ?? 'trades';
+  const tape = kind === 'mbo' ? draft.orderTrades : draft.trades;
   const tapeTable: BronzeTable = {
     contract: trades,
     stage: bronzeStages.trades,
     inputs,
-    source: sourceOf(draft, span, { kind: orders ? 'mbo' : 'trades', tape }),
+    source: sourceOf(draft, span, { kind, tape }),
     columns: tape.columns(),
   };
   const minuteTable: BronzeTable = {

@@ -5,10 +5,13 @@ import { rawMetadata } from './decode-raw.ts';
 import type { RawEntry, SimulationFacts } from './raw-folder.ts';
 
 /** What a raw file is good for; `mixed` is a live stream or a fragment. */
-export type RawKind = 'definition' | 'mbo' | 'mixed' | 'trades' | 'ohlcv-1m';
+export type RawKind = 'definition' | 'mbo' | 'mixed' | 'mbp-10' | 'trades' | 'ohlcv-1m';
 
 /** The order in which kinds are taken in: names before records, better sources before worse. */
-export const rawKinds: readonly RawKind[] = ['definition', 'mbo', 'mixed', 'trades', 'ohlcv-1m'];
+export const rawKinds: readonly RawKind[] = [
+  ...(['definition', 'mbo', 'mixed'] as const),
+  ...(['mbp-10', 'trades', 'ohlcv-1m'] as const),
+];
 
 /** A raw file that the lake can use. */
 export type RawSource = RawEntry & {

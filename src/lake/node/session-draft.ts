@@ -6,13 +6,20 @@ import { Rtype } from '../../domain/dbn/record-kinds.ts';
 import { nsOf } from '../../domain/dbn/wire-time.ts';
 import { isoNs } from '../../domain/units/time.ts';
 import { MinuteCollector } from '../bronze/minute-collector.ts';
-import { timeWords } from '../bronze/record-time.ts';
+import { timeWordsOf } from '../bronze/record-time.ts';
 import type { Segment, Stretch } from '../bronze/session-splitter.ts';
 import type { SessionWindow } from '../bronze/session-window.ts';
 import { TradeCollector } from '../bronze/trade-collector.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { ManifestInput, SourceFacts } from '../stage/manifest.ts';
 import { OrderPartition } from './order-partition.ts';
+import type { BookKind } from './order-partition.ts';
+
+/** What tells of a book, by its records. */
+const bookKinds: ReadonlyMap<number, BookKind> = new Map([
+  [Rtype.Mbo, 'mbo'],
+  [Rtype.Mbp10, 'mbp-10'],
+]);
 
 /** What a draft must know of its session. */
 export type DraftSession = {
@@ -34,11 +41,11 @@ export class SessionDraft {
   readonly session: DraftSession;
   /** Trades among the orders. */
   readonly orderTrades: TradeCollector;
-  /** Trades of a source without orders. */
+  /** Trades of a source without orders: among best prices, or alone. */
   readonly trades: TradeCollector;
   readonly minutes: MinuteCollector;
   readonly #inputs: ManifestInput[] = [];
-  #orders: OrderPartition | undefined;
+  #book: OrderPartition | undefined;
   #recordCount = 0;
   #span: RecordSpan | undefined;
   #earliestNs: bigint | undefined;
@@ -72,13 +79,13 @@ export class SessionDraft {
     return this.#inputs;
   }
 
-  /** The order data; undefined in a source without. */
-  get orders(): OrderPartition | undefined {
-    return this.#orders;
+  /** The orders or best prices; undefined in a source without. */
+  get book(): OrderPartition | undefined {
+    return this.#book;
   }
 
   /**
-   * Takes the contract's records among a stretch of a run of mbo, trades or ohlcv-1m.
+   * Takes the contract's records among a stretch of a run of mbo, mbp-10, trades or ohlcv-1m.
    *
    * @throws FaultError 'decode' if an order is off the tick grid, 'input' if a raw file goes back in
    * time behind one before it.
@@ -94,9 +101,10 @@ export class SessionDraft {
     this.#latestNs = lastNs;
     if (startNs >= window.ordersEndNs) return;
     this.#recordCount += count;
-    if (run.rtype === Rtype.Mbo) {
-      this.#orders ??= new OrderPartition(this.session);
-      this.#orders.take(run, stretch, instrumentId | 0);
+    const kind = bookKinds.get(run.rtype);
+    if (kind) {
+      this.#book ??= new OrderPartition(kind, this.session);
+      this.#book.take(run, stretch, instrumentId | 0);
     }
     if (startNs >= window.anchors.startNs) {
       this.#span = { firstNs: this.#span?.firstNs ?? firstNs, lastNs };
@@ -105,19 +113,19 @@ export class SessionDraft {
 
   /** Lets the compressor and the disk catch up. */
   async drain(): Promise<void> {
-    await this.#orders?.drain();
+    await this.#book?.drain();
   }
 
   /** Throws everything away. */
   async discard(): Promise<void> {
-    await this.#orders?.discard();
+    await this.#book?.discard();
   }
 
   #collect(run: RecordRun, stretch: Stretch): number {
     const instrumentId = this.session.instrumentId | 0;
     if (run.rtype === Rtype.Mbo) return this.orderTrades.takeMbo(run, stretch, instrumentId);
-    if (run.rtype === Rtype.Trade) return this.trades.takeTrades(run, stretch, instrumentId);
-    return this.minutes.take(run, stretch, instrumentId);
+    if (run.rtype === Rtype.Ohlcv1M) return this.minutes.take(run, stretch, instrumentId);
+    return this.trades.takeTrades(run, stretch, instrumentId);
   }
 
   #noteOrigin(origin: ManifestInput, firstNs: bigint): void {
@@ -151,6 +159,6 @@ function isOf({ words, wordsPerRecord }: RecordRun, i: number, instrumentId: num
 }
 
 function timeOf({ rtype, words, wordsPerRecord }: RecordRun, i: number): bigint {
-  const { lo, hi } = timeWords.get(rtype) ?? { lo: HEADER.tsEventLo, hi: HEADER.tsEventHi };
+  const { lo, hi } = timeWordsOf(rtype, false) ?? { lo: HEADER.tsEventLo, hi: HEADER.tsEventHi };
   return nsOf(words[i * wordsPerRecord + lo], words[i * wordsPerRecord + hi]);
 }

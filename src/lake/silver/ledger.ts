@@ -35,7 +35,7 @@ export type LedgerSession = SessionKey & {
   readonly profile: InstrumentProfile;
   readonly configHash: string;
   readonly source: SourceFacts;
-  /** The bronze that it is folded from: orders, or trades where there is nothing else. */
+  /** The bronze that it is folded from: orders, else best prices, else trades. */
   readonly bronze: ManifestInput;
 };
 
@@ -119,7 +119,14 @@ export function windowColumns(columns: AnyColumns): WindowColumns {
 function stageOf(contract: Contract, columns: LedgerStage['columns'], version = 1): LedgerStage {
   const name = `silver-${contract.table.replaceAll('_', '-')}`;
   const writes = `silver/${contract.table}`;
-  return { name, version, reads: ['bronze/mbo', 'bronze/trades'], writes, contract, columns };
+  return {
+    name,
+    version,
+    reads: ['bronze/mbo', 'bronze/mbp_10', 'bronze/trades'],
+    writes,
+    contract,
+    columns,
+  };
 }
 
 function provenanceOf({ name, version }: LedgerStage, session: LedgerSession): Provenance {

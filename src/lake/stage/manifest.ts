@@ -25,7 +25,7 @@ export type Provenance = {
 
 /** Facts about the source that no row carries, handed on from bronze to gold. */
 export type SourceFacts = {
-  readonly kind: 'mbo' | 'trades' | 'ohlcv-1m';
+  readonly kind: 'mbo' | 'mbp-10' | 'trades' | 'ohlcv-1m';
   readonly instrumentId: number;
   /** Records of the contract inside the session. */
   readonly records: number;

@@ -69,8 +69,11 @@ export type LakeContent = {
 
 const tiers: readonly string[] = ['bronze', 'silver', 'gold'] satisfies Tier[];
 
+/** Bronze tables that are DBN files: orders and best prices. */
+export const bookTables: readonly string[] = ['mbo', 'mbp_10'];
+
 /** Tables from source to result; orders come first. */
-const tableOrder = ['mbo', ...lakeTables.map(({ table }) => table)];
+const tableOrder = [...bookTables, ...lakeTables.map(({ table }) => table)];
 
 /** Finds the partitions among the entries, and what has no business there. */
 export function contentOf(entries: readonly LakeEntry[]): LakeContent {

@@ -43,8 +43,8 @@ const fieldTests: readonly FieldTest[] = [
   ],
   [
     'source.kind',
-    'mbo, trades or ohlcv-1m',
-    (v) => v === 'mbo' || v === 'trades' || v === 'ohlcv-1m',
+    'mbo, mbp-10, trades or ohlcv-1m',
+    (v) => v === 'mbo' || v === 'mbp-10' || v === 'trades' || v === 'ohlcv-1m',
   ],
   ['source.instrumentId', 'a number', (value) => typeof value === 'number'],
   ['source.records', 'a count', isCount],

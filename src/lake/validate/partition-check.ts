@@ -3,6 +3,7 @@ import { MANIFEST_FILE, SUCCESS_FILE } from '../stage/partition.ts';
 import type { Manifest } from '../stage/manifest.ts';
 import { unlessEqual } from './findings.ts';
 import type { FoundPartition } from './lake-disk.ts';
+import { bookTables } from './lake-disk.ts';
 import { checkOrders } from './order-check.ts';
 import { parseManifest } from './parse-manifest.ts';
 import { placeOf } from './seen-partition.ts';
@@ -28,7 +29,7 @@ export async function checkPartition(
   const isSigned = manifest !== undefined && (await checkFiles(context, partition, manifest));
   const profile = manifest && (await configs.profileOf(manifest.configHash, place));
   const seen = { ...partition, isSigned, isWhole, manifest, profile };
-  if (partition.key.table === 'mbo') {
+  if (bookTables.includes(partition.key.table)) {
     await checkOrders(context, seen);
     return { ...seen, columns: undefined };
   }

@@ -10,6 +10,7 @@ type Fact = { readonly name: string; readonly value: string; readonly isSoft?: b
 
 const sourceWords = {
   mbo: 'Order data (MBO)',
+  'mbp-10': 'Ten best prices (MBP-10)',
   trades: 'Trades',
   'ohlcv-1m': '1-minute bars',
 } as const;

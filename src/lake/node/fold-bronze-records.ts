@@ -7,15 +7,16 @@ import { ledgerFoldOf } from './order-partition.ts';
 import { RawFile } from './raw-file.ts';
 
 /**
- * The ledger of a session from its bronze orders, which hold one contract and session.
+ * The ledger of a session from its bronze orders or best prices, of one contract and session.
  *
  * @throws FaultError of the reader if the file is damaged.
  */
-export async function foldBronzeOrders(
+export async function foldBronzeRecords(
   lake: string,
-  { date, profile, bronze }: LedgerSession,
+  { date, profile, source, bronze }: LedgerSession,
 ): Promise<SessionLedger> {
-  const fold = ledgerFoldOf(sessionAnchors(profile, date), profile);
+  const kind = source.kind === 'mbp-10' ? 'mbp-10' : 'mbo';
+  const fold = ledgerFoldOf(kind, sessionAnchors(profile, date), profile);
   const reader = new DbnReader({ run: (run) => fold.push(run) }, { file: bronze.name });
   for await (const bytes of await RawFile.open(join(lake, bronze.name))) reader.push(bytes);
   reader.end();
