@@ -47,9 +47,12 @@ export const everySession: readonly string[] = [
   ...['episodes', 'labels', 'setup_paths', 'setups', 'setup_scaling'],
 ];
 
+/** Gold tables of the last sessions that are kept as they are. */
+export const copiedMoments: readonly string[] = ['trades', 'strikes_30s'];
+
 /** Gold tables of the last sessions: the ledger with its companions, and what was said. */
 export const momentTables: readonly string[] = [
-  ...['window_5s', 'tick_ledger_5s', 'reprices_5s', 'trades', 'strikes_30s', 'signals'],
+  ...['window_5s', 'tick_ledger_5s', 'reprices_5s', ...copiedMoments, 'signals'],
 ];
 
 /** Gold tables that the browser computes again. */

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnyColumns, Contract } from '../contracts/contract.ts';
+import { tickLedger5s } from '../contracts/tick-ledger-5s.ts';
+import { window5s } from '../contracts/window-5s.ts';
+import { nodePlatform } from '../lake/node/node-platform.ts';
 import { jsonText } from '../lake/stage/lake-json.ts';
+import { TableReader } from '../lake/stage/table-reader.ts';
 import type { CatalogSession, LakeCatalog } from '../protocol/lake-catalog.ts';
 import { filesIn } from './files-in.ts';
 import { makeSample, PLAN_FILE } from './make-sample.ts';
@@ -14,6 +19,8 @@ import type { SamplePlan } from './sample-plan.ts';
 const committed = fileURLToPath(new URL('../../data-samples/', import.meta.url));
 /** Two sessions of each are made again here, a few seconds of work; `sample --check` makes all. */
 const FIRST = 2;
+/** The window that begins at 09:30. */
+const OPEN_WIN = (5.5 * 3600) / 5;
 let folder: string;
 
 beforeAll(async () => {
@@ -56,6 +63,18 @@ describe.each(samplePlans)('the sample $name', (plan) => {
     );
     expect(first.pressure).toEqual({ available: false, reason: 'orders are not in this lake' });
     expect(last.pressure.available).toBe(true);
+  });
+
+  it('begins its ledgers half an hour before the open, with the whole book', async () => {
+    const platform = nodePlatform(join(folder, plan.name));
+    const { symbol, date } = catalog.sessions[FIRST - 1];
+    const reader = new TableReader(platform);
+    const read = (contract: Contract): Promise<AnyColumns> =>
+      reader.read({ tier: 'gold', contract }, symbol, date);
+    const [windows, ticks] = [await read(window5s), await read(tickLedger5s)];
+    expect(windows['win'][0]).toBe(OPEN_WIN - 360);
+    const first = Array.from(ticks['win'], Number).filter((win) => win === OPEN_WIN - 360);
+    expect(first.length).toBeGreaterThan(100);
   });
 
   it('is labeled: synthetic, and planted where something is', () => {
