@@ -41,7 +41,7 @@ it.each([
   ['an ATR found in no way', 'rule atr_s', 'atr_s', 12],
   ['a share above all', 'range tape_imb_30s', 'tape_imb_30s', 1.5],
   ['a gamma without options', 'rule gex_asym', 'gex_asym', 0.5],
-  ['a signal without a score', 'rule score_raw', 'score_raw', NaN],
+  ['a signal without a score', 'rule score_signal', 'score_raw', NaN],
   ['a row that is known before its bar has closed', 'rule available_at_ns', 'available_at_ns', 1n],
   ['a row of another day', 'rule session_date', 'session_date', '2025-11-17'],
 ] as const)('%s is told', async (_, told, column, value) => {
