@@ -69,7 +69,11 @@ const quality: readonly Column[] = [
   count('qa_over', 'events', 'Cancels of more than rested.'),
   count('qa_unmatched_fill', 'fills', 'Fills that no reduction followed within a second.'),
   count('qa_late', 'events', 'Events with the time of an earlier window.'),
-  count('qa_off_tick', 'trades', 'Trades off the tick grid, counted at the nearest tick.'),
+  count(
+    'qa_off_tick',
+    'trades',
+    'Trades off the tick grid, counted at the nearest tick; of trades alone the manifest counts them.',
+  ),
   count('qa_crossed', 'events', 'Events that left the best bid at or above the best ask.'),
   count(
     'qa_crossed_ms',
