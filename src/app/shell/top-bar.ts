@@ -22,7 +22,12 @@ import { AboutDialog } from './about-dialog.ts';
 const COPIED_MS = 1600;
 
 /** Source names for a reader. */
-const sourceNames = { mbo: 'MBO', trades: 'trades', 'ohlcv-1m': '1-minute bars' } as const;
+const sourceNames = {
+  mbo: 'MBO',
+  'mbp-10': 'MBP-10',
+  trades: 'trades',
+  'ohlcv-1m': '1-minute bars',
+} as const;
 
 /** What is open, at which moment, from which data; and the tools that belong to no panel. */
 @Component({

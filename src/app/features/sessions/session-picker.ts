@@ -10,7 +10,12 @@ import { Icon } from '../../ui/icon.ts';
 import { calendarMonths } from './calendar-months.ts';
 import type { CalendarDay } from './calendar-months.ts';
 
-const sourceWords = { mbo: 'Order data', trades: 'Trades', 'ohlcv-1m': '1-minute bars' } as const;
+const sourceWords = {
+  mbo: 'Order data',
+  'mbp-10': 'Ten best prices',
+  trades: 'Trades',
+  'ohlcv-1m': '1-minute bars',
+} as const;
 
 /** A session in two lines. */
 type SessionWords = {
