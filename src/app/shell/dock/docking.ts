@@ -1,0 +1,277 @@
+import {
+  ApplicationRef,
+  DOCUMENT,
+  EnvironmentInjector,
+  Injectable,
+  createComponent,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
+import type { DestroyRef, Type } from '@angular/core';
+import type {
+  DockviewApi,
+  IContentRenderer,
+  IDockviewPanel,
+  SerializedDockview,
+} from 'dockview-core';
+import { Subject, debounceTime } from 'rxjs';
+import { PanelStore } from '../../context/panel-store.ts';
+import { layoutOf } from './arrangement.ts';
+import { builtInWorkspaces } from './built-in-workspaces.ts';
+import { dockPanels, panelOf } from './panels.ts';
+import type { PanelId } from './panels.ts';
+import { WorkspaceStore } from './workspace-store.ts';
+
+/** A dragged border changes the layout with every frame; it is kept when it rests. */
+const LAYOUT_REST_MS = 150;
+/** What one key press adds to a panel's width or height, px. */
+const RESIZE_STEP = 40;
+
+/** Where a panel goes beside everything else. */
+export type DeskEdge = 'left' | 'right' | 'above' | 'below';
+
+/** The hand on the docking library: which panels are open, where they stand, how wide they are. */
+@Injectable({ providedIn: 'root' })
+export class Docking {
+  readonly #workspaces = inject(WorkspaceStore);
+  readonly #front = inject(PanelStore);
+  readonly #application = inject(ApplicationRef);
+  readonly #environment = inject(EnvironmentInjector);
+  readonly #document = inject(DOCUMENT);
+  readonly #changed = new Subject<void>();
+  readonly #open = signal<readonly PanelId[]>([]);
+  #api: DockviewApi | undefined;
+  #dragged: string | undefined;
+
+  /** Panels that are open. */
+  readonly open = this.#open.asReadonly();
+
+  constructor() {
+    effect(() => {
+      const front = this.#front.shown();
+      if (this.#open().includes(front)) untracked(() => this.show(front));
+    });
+  }
+
+  /**
+   * Builds the dock in an element; the library comes while the workers read.
+   *
+   * @param frame what stands around each panel; takes the inputs `panel` and `isTabbed`.
+   */
+  async attach(host: HTMLElement, frame: Type<unknown>, destroyRef: DestroyRef): Promise<void> {
+    const { createDockview } = await import('dockview-core');
+    if (destroyRef.destroyed) return;
+    const api = createDockview(host, {
+      className: 'dock',
+      theme: { name: 'desk', className: 'dock-theme', dndPanelOverlay: 'group' },
+      disableFloatingGroups: true,
+      dndStrategy: 'html5',
+      keyboardNavigation: false,
+      announcements: false,
+      createComponent: ({ name }) => this.#framed(name, frame),
+    });
+    this.#api = api;
+    silence(host);
+    api.onDidLayoutChange(() => this.#changed.next());
+    // Each panel names its own region; a group around it would say the same again.
+    api.onDidAddGroup(({ element }) => element.removeAttribute('role'));
+    api.onUnhandledDragOver((event) => {
+      if (this.#dragged !== undefined) event.accept();
+    });
+    api.onDidDrop(({ group, position }) => {
+      const panel = api.getPanel(this.#dragged ?? '');
+      if (panel !== undefined && group !== undefined) panel.api.moveTo({ group, position });
+    });
+    api.onDidActivePanelChange(({ panel, origin }) => {
+      const id = panel?.id;
+      if (origin === 'user' && (id === 'evidence' || id === 'levels')) this.#front.show(id);
+    });
+    const keeping = this.#changed.pipe(debounceTime(LAYOUT_REST_MS)).subscribe(() => this.#keep());
+    this.#restore();
+    destroyRef.onDestroy(() => {
+      keeping.unsubscribe();
+      api.dispose();
+      this.#api = undefined;
+    });
+  }
+
+  /** Begins from a workspace, built in or the user's own. */
+  use(name: string): void {
+    this.#workspaces.use(name);
+    this.#restore();
+  }
+
+  /** Puts the workspace in use back as it was saved. */
+  reset(): void {
+    this.use(this.#workspaces.current());
+  }
+
+  /** Saves the desk as it stands under a name. */
+  save(name: string): void {
+    if (this.#api !== undefined) this.#workspaces.save(name, this.#api.toJSON());
+  }
+
+  /** Opens a panel right of the others, or brings it to the front. */
+  show(id: PanelId): void {
+    const open = this.#api?.getPanel(id);
+    if (open !== undefined) {
+      open.api.setActive();
+      return;
+    }
+    const panel = panelOf(id);
+    if (panel === undefined) return;
+    const { title, widthMin } = panel;
+    const last = this.#api?.groups.at(-1);
+    this.#api?.addPanel({
+      ...{ id, title, component: id, minimumWidth: widthMin, initialWidth: widthMin },
+      position:
+        last === undefined ? { direction: 'right' } : { referenceGroup: last, direction: 'right' },
+    });
+  }
+
+  close(id: PanelId): void {
+    this.#api?.getPanel(id)?.api.close();
+  }
+
+  toggle(id: PanelId): void {
+    if (this.#open().includes(id)) this.close(id);
+    else this.show(id);
+  }
+
+  /** Gives a panel the whole desk, or its place again. */
+  toggleMaximized(id: PanelId): void {
+    const panel = this.#api?.getPanel(id);
+    if (panel?.api.isMaximized() === true) panel.api.exitMaximized();
+    else panel?.api.maximize();
+  }
+
+  isMaximized(id: PanelId): boolean {
+    return this.#api?.getPanel(id)?.api.isMaximized() === true;
+  }
+
+  /** Puts a panel at an edge of the desk. */
+  moveToEdge(id: PanelId, direction: DeskEdge): void {
+    const panel = this.#api?.getPanel(id);
+    const group = this.#api?.addGroup({ direction });
+    if (panel !== undefined && group !== undefined) panel.api.moveTo({ group });
+  }
+
+  /** Puts a panel behind the tabs of another. */
+  moveBehind(id: PanelId, other: PanelId): void {
+    const [panel, target] = [this.#api?.getPanel(id), this.#api?.getPanel(other)];
+    if (panel !== undefined && target !== undefined) panel.api.moveTo({ group: target.group });
+  }
+
+  /** Makes a panel wider or narrower. */
+  widen(id: PanelId, direction: 1 | -1): void {
+    const panel = this.#api?.getPanel(id);
+    panel?.api.setSize({ width: panel.api.width + direction * RESIZE_STEP });
+  }
+
+  /** Whose panel is being dragged by its grip; undefined when it is let go. */
+  drag(id: PanelId | undefined): void {
+    this.#dragged = id;
+  }
+
+  /** Moves the focus to the next panel, round the desk. */
+  focusNext(direction: 1 | -1): void {
+    const frames = [...this.#document.querySelectorAll<HTMLElement>('app-panel-frame')];
+    const current = frames.findIndex((frame) => frame.contains(this.#document.activeElement));
+    const from = current < 0 && direction < 0 ? 0 : current;
+    frames.at((from + direction) % frames.length)?.focus();
+  }
+
+  #restore(): void {
+    const api = this.#api;
+    if (api === undefined) return;
+    try {
+      api.fromJSON(this.#layout(api), { reuseExistingPanels: true });
+    } catch {
+      // A layout of another version: the workspace as it comes with the app.
+      api.clear();
+      api.fromJSON(this.#arranged('Trader', api));
+    }
+    this.#bringToFront();
+    this.#keep();
+  }
+
+  /** Evidence or levels in front, as the session has evidence or not and the user chose. */
+  #bringToFront(): void {
+    const front = this.#api?.getPanel(this.#front.shown());
+    if (front !== undefined && front.group.activePanel !== front) front.api.setActive();
+  }
+
+  #layout(api: DockviewApi): SerializedDockview {
+    const kept = this.#workspaces.layout();
+    if (kept !== undefined) return knownOnly(kept);
+    const name = this.#workspaces.current();
+    const own = this.#workspaces.own().find((workspace) => workspace.name === name);
+    return own === undefined ? this.#arranged(name, api) : knownOnly(own.layout);
+  }
+
+  #arranged(name: string, { width, height }: DockviewApi): SerializedDockview {
+    const workspace =
+      builtInWorkspaces.find((other) => other.name === name) ?? builtInWorkspaces.at(0);
+    const style = getComputedStyle(this.#document.documentElement);
+    const px = (token: string): number => parseFloat(style.getPropertyValue(token));
+    const widths = { ladder: px('--w-ladder'), levels: px('--w-levels') };
+    return layoutOf(workspace?.arrange(widths) ?? [], { width, height }, panelOf);
+  }
+
+  /** Says what is open, hides the tabs of panels that stand alone, and keeps the layout. */
+  #keep(): void {
+    const api = this.#api;
+    if (api === undefined) return;
+    for (const group of api.groups) {
+      group.element.removeAttribute('role');
+      group.element.removeAttribute('aria-label');
+      const isAlone = group.panels.length < 2;
+      if (group.header.hidden !== isAlone) group.header.hidden = isAlone;
+      for (const panel of group.panels) contentOf(panel)?.setTabbed(!isAlone);
+    }
+    const open = dockPanels.map(({ id }) => id).filter((id) => api.getPanel(id) !== undefined);
+    this.#open.set(open);
+    if (!api.hasMaximizedGroup()) this.#workspaces.keep(api.toJSON());
+  }
+
+  #framed(name: string, frameType: Type<unknown>): FramedPanel {
+    const panel = panelOf(name);
+    if (panel === undefined) throw new Error(`panel: expected one of the desk's, found ${name}`);
+    const frame = createComponent(frameType, { environmentInjector: this.#environment });
+    frame.setInput('panel', panel);
+    this.#application.attachView(frame.hostView);
+    return {
+      element: frame.location.nativeElement as HTMLElement,
+      init: () => undefined,
+      setTabbed: (isTabbed) => frame.setInput('isTabbed', isTabbed),
+      dispose: () => frame.destroy(),
+    };
+  }
+}
+
+/** A panel's element as the docking library wants it. */
+type FramedPanel = IContentRenderer & { setTabbed(isTabbed: boolean): void };
+
+function contentOf(panel: IDockviewPanel): FramedPanel | undefined {
+  const { content } = panel.view;
+  return 'setTabbed' in content ? (content as FramedPanel) : undefined;
+}
+
+/** Panels speak for themselves; the library's own voice is off and its regions stay empty. */
+function silence(host: HTMLElement): void {
+  for (const region of host.ownerDocument.querySelectorAll(
+    '.dv-live-region, .dv-live-region-assertive',
+  )) {
+    region.removeAttribute('role');
+    region.removeAttribute('aria-live');
+  }
+}
+
+/** A kept layout, if every panel in it is still one of the desk's. @throws Error otherwise. */
+function knownOnly(layout: SerializedDockview): SerializedDockview {
+  const lost = Object.keys(layout.panels).find((id) => panelOf(id) === undefined);
+  if (lost !== undefined) throw new Error(`layout: expected panels of the desk, found ${lost}`);
+  return layout;
+}

@@ -1,0 +1,30 @@
+import type { Type } from '@angular/core';
+import { ChartPanel } from '../../features/chart/chart-panel.ts';
+import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
+import { LadderPanel } from '../../features/ladder/ladder-panel.ts';
+import { LevelsPanel } from '../../features/levels/levels-panel.ts';
+
+/** What tells one panel of the desk from another; stored in layouts, so never renamed. */
+export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels';
+
+/** A panel that can be docked. */
+export type DockPanel = {
+  readonly id: PanelId;
+  readonly title: string;
+  readonly component: Type<unknown>;
+  /** Narrower than this a panel cannot be read, px. */
+  readonly widthMin: number;
+};
+
+/** Every panel of the desk, in the order of the menu. */
+export const dockPanels: readonly DockPanel[] = [
+  { id: 'chart', title: 'Chart', component: ChartPanel, widthMin: 360 },
+  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 300 },
+  { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 320 },
+  { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280 },
+];
+
+/** The panel of an id; undefined for a word from a layout of another version. */
+export function panelOf(id: string): DockPanel | undefined {
+  return dockPanels.find((panel) => panel.id === id);
+}
