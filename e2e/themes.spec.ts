@@ -53,7 +53,8 @@ test('calendar and about are accessible too', async ({ page, served }) => {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await page.getByRole('button', { name: 'About' }).click();
+  await page.getByRole('menuitem', { name: 'Help' }).click();
+  await page.getByRole('menuitem', { name: 'About Spymaster' }).click();
   await expect(page.getByRole('dialog')).toContainText('TradingView Lightweight Charts');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

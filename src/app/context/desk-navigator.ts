@@ -114,6 +114,13 @@ export class DeskNavigator {
     else this.moveTo(openS === atS ? openS - frame.barS : openS);
   }
 
+  /** To a time of day in the session's zone. @param clock HH:MM:SS. */
+  toClock(clock: string): void {
+    const [frame, opened] = [this.#sessions.frame(), this.#sessions.opened()];
+    if (frame === undefined || opened === undefined) return;
+    this.moveTo(chooseInstant(frame, opened, clock).value);
+  }
+
   /** To the session's first instant. */
   toStart(): void {
     this.moveTo(-Infinity);

@@ -13,15 +13,4 @@ import { Icon } from '../ui/icon.ts';
 })
 export class AboutDialog {
   protected readonly dialog = inject(DialogRef);
-
-  /** Keys and what they do, as a reader looks for them. */
-  protected readonly keys = [
-    { keys: '← →', does: 'one bar back, forward' },
-    { keys: 'Shift ← →', does: '5 seconds' },
-    { keys: 'Alt ← →', does: 'one minute' },
-    { keys: 'Home End', does: 'first, last instant with data' },
-    { keys: 'PgUp PgDn', does: 'previous, next session' },
-    { keys: '1–6', does: 'select a level' },
-    { keys: 'T', does: 'dark or light' },
-  ];
 }

@@ -1,65 +1,33 @@
 import { Injectable, inject } from '@angular/core';
-import { DrawStore } from '../context/draw-store.ts';
-import { DeskNavigator } from '../context/desk-navigator.ts';
-import { EvidenceStore } from '../context/evidence-store.ts';
-import { PanelStore } from '../context/panel-store.ts';
-import { PressureStore } from '../context/pressure-store.ts';
-import { ThemeStore } from '../context/theme-store.ts';
-import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
+import { Commands } from '../context/commands/commands.ts';
+import { keyWordOf } from '../context/commands/key-word.ts';
 
-/** Finest step of the clock, seconds. */
-const STEP_S = 5;
+/** Where a text is being written. */
+const texts = 'input, textarea, select, [contenteditable]';
+/** Where keys belong to what floats above the desk. */
+const floats = '[role="dialog"], [role="menu"], [role="menubar"]';
+/** What Space presses or Enter opens. */
+const pressed = 'button, a, summary, [role="tab"], [role="option"]';
 
-/** What the keys do, one word each; a key with modifiers carries them in front. */
+/** What the keys do: each the command that it is bound to. */
 @Injectable({ providedIn: 'root' })
 export class Shortcuts {
-  readonly #navigator = inject(DeskNavigator);
-  readonly #theme = inject(ThemeStore);
-  readonly #drawing = inject(DrawStore);
-  readonly #pressure = inject(PressureStore);
-  readonly #panels = inject(PanelStore);
-  readonly #evidence = inject(EvidenceStore);
+  readonly #commands = inject(Commands);
 
-  readonly #actions: Readonly<Partial<Record<string, () => void>>> = {
-    ArrowLeft: () => this.#navigator.stepBar(-1),
-    ArrowRight: () => this.#navigator.stepBar(1),
-    'Shift+ArrowLeft': () => this.#navigator.stepSeconds(-STEP_S),
-    'Shift+ArrowRight': () => this.#navigator.stepSeconds(STEP_S),
-    'Alt+ArrowLeft': () => this.#navigator.stepSeconds(-60),
-    'Alt+ArrowRight': () => this.#navigator.stepSeconds(60),
-    Home: () => this.#navigator.toStart(),
-    End: () => this.#navigator.toEnd(),
-    PageUp: () => this.#navigator.stepSession('before'),
-    PageDown: () => this.#navigator.stepSession('after'),
-    t: () => this.#theme.toggle(),
-    m: () => this.#pressure.toggleWindows(),
-    c: () => this.#drawing.toggleStrip(),
-    e: () => this.#panels.show('evidence'),
-    l: () => this.#panels.show('levels'),
-    g: () => this.#evidence.toggleGhosts(),
-    d: () => this.#drawing.draw(!this.#drawing.isDrawing()),
-    'Shift+d': () => this.#drawing.type(true),
-    Escape: () => this.#drawing.draw(false),
-    ...Object.fromEntries(
-      anchorLevelKinds.map((kind, i) => [String(i + 1), () => this.#navigator.select(kind)]),
-    ),
-  };
-
-  /** Acts on a key, unless a text field or an open dialog wants it. */
+  /** Acts on a key, unless what has the focus wants it. */
   handle(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.defaultPrevented || isTaken(event.target)) return;
-    const modifiers = `${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}`;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const action = this.#actions[modifiers + key];
-    if (action === undefined) return;
+    const word = keyWordOf(event);
+    if (word === undefined || event.defaultPrevented) return;
+    const command = this.#commands.of(word);
+    if (command === undefined || isTaken(event.target, word, command.isForText === true)) return;
     event.preventDefault();
-    action();
+    command.act();
   }
 }
 
-function isTaken(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
-  );
+function isTaken(target: EventTarget | null, word: string, isForText: boolean): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(floats) !== null) return true;
+  if (target.closest(texts) !== null) return !isForText;
+  return (word === ' ' || word === 'Enter') && target.closest(pressed) !== null;
 }

@@ -1,0 +1,38 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { anchorLevelKinds } from '../../../domain/session/level-kind.ts';
+import type { Command, CommandList } from '../../context/commands/command.ts';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { DrawStore } from '../../context/draw-store.ts';
+import { levelStyles } from '../../context/level-style.ts';
+
+/** Which level is looked at, and how one's own are made. */
+@Injectable({ providedIn: 'root' })
+export class LevelCommands implements CommandList {
+  readonly #cursor = inject(CursorStore);
+  readonly #drawing = inject(DrawStore);
+  readonly #navigator = inject(DeskNavigator);
+
+  readonly commands = signal<readonly Command[]>([
+    ...anchorLevelKinds.map((kind, index): Command => ({
+      ...{ id: `level-${kind}`, title: levelStyles[kind].name, menu: 'Levels' },
+      key: String(index + 1),
+      act: () => this.#navigator.select(kind),
+      isOn: () => this.#cursor.level() === kind,
+    })),
+    {
+      ...{ id: 'draw', title: 'Draw a level', menu: 'Levels', key: 'd', isFirst: true },
+      act: () => this.#drawing.draw(!this.#drawing.isDrawing()),
+      isOn: () => this.#drawing.isDrawing(),
+    },
+    {
+      ...{ id: 'type-level', title: 'Type a level', menu: 'Levels', key: 'Shift+d' },
+      act: () => this.#drawing.type(true),
+    },
+    {
+      ...{ id: 'end-drawing', title: 'Stop drawing', menu: 'Levels', key: 'Escape' },
+      act: () => this.#drawing.draw(false),
+      canAct: () => this.#drawing.isDrawing(),
+    },
+  ]);
+}

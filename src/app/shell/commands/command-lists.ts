@@ -1,0 +1,33 @@
+import type { Provider } from '@angular/core';
+import { COMMAND_LIST } from '../../context/commands/commands.ts';
+import { ChartCommands } from '../../features/chart/chart-commands.ts';
+import { EvidenceCommands } from '../../features/evidence/evidence-commands.ts';
+import { LadderCommands } from '../../features/ladder/ladder-commands.ts';
+import { LevelCommands } from '../../features/levels/level-commands.ts';
+import { ReplayCommands } from '../../features/replay/replay-commands.ts';
+import { SessionCommands } from '../../features/sessions/session-commands.ts';
+import { PanelCommands } from '../dock/panel-commands.ts';
+import { WorkspaceCommands } from '../dock/workspace-commands.ts';
+import { HelpCommands } from './help-commands.ts';
+import { LinkCommands } from './link-commands.ts';
+import { LookCommands } from './look-commands.ts';
+
+/** Who has commands; in each menu they stand in this order, a line between two of them. */
+const lists = [
+  LinkCommands,
+  PanelCommands,
+  ChartCommands,
+  EvidenceCommands,
+  LadderCommands,
+  LookCommands,
+  SessionCommands,
+  ReplayCommands,
+  LevelCommands,
+  WorkspaceCommands,
+  HelpCommands,
+];
+
+/** Makes the commands of every part known. */
+export function provideCommands(): Provider[] {
+  return lists.map((list) => ({ provide: COMMAND_LIST, useExisting: list, multi: true }));
+}
