@@ -11,7 +11,6 @@ import { asConfigured } from '../domain/evaluation/search-variants.ts';
 import type { SearchVariant } from '../domain/evaluation/search-variants.ts';
 import { answerWords } from '../domain/retrieval/answer-words.ts';
 import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
-import { retrievalRules } from '../domain/retrieval/retrieval-rules.ts';
 import { vectorColumns } from '../domain/setups/vector-layout.ts';
 import {
   evaluationInputs,
@@ -88,7 +87,7 @@ export async function evaluateVariant(
   });
   const answers = asked.map((one, i) =>
     evaluateAnswer(one, {
-      perSessionMax: retrievalRules.perSessionMax,
+      perSessionMax: corpus.profile.retrieval.perSessionMax,
       onDraw: (done) => draws.update(2 * NULL_DRAWS * i + done),
     }),
   );
@@ -101,7 +100,7 @@ function askedOf(
   word: AnswerWord,
   found: readonly SessionAnswer[],
 ): AskedAnswer {
-  const { priorCount } = retrievalRules;
+  const { priorCount } = profile.retrieval;
   const anchors = profile.episodes.levelKinds;
   const asked = { corpus, facts, sessionEnd, anchors, priorCount, featureColumns };
   return askedAnswer(asked, word, found);
@@ -156,7 +155,8 @@ export async function noteVariant(
 ): Promise<number> {
   const { variant, answers, inputs } = tried;
   const headline = answers.find(({ answer }) => answer === 'atLevel');
-  const different = [corpus.configHash, request.allDays, retrievalRules, variant, inputs];
+  const { configHash, profile } = corpus;
+  const different = [configHash, request.allDays, profile.retrieval, variant, inputs];
   return noteTried(platform.storage, [
     {
       what: variant.what,

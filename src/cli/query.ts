@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { horizonsMin, PRIMARY_HORIZON_MIN } from '../domain/episodes/outcome.ts';
-import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import { levelKinds } from '../domain/session/level-kind.ts';
 import type { LevelKind } from '../domain/session/level-kind.ts';
 import { nodePlatform } from '../lake/node/node-platform.ts';

@@ -12,9 +12,13 @@ export type SamplePlan = {
   readonly momentSessions: number;
 };
 
-/** Rows of approaches and episodes are far enough apart for a clone to stay small. */
+/**
+ * Rows of approaches and episodes are far enough apart for a clone to stay small, and its few
+ * sessions know early how to scale them.
+ */
 export const sampleProfile: InstrumentProfile = withOverrides(profiles.ES, {
   episodes: { rowStepSeconds: 120 },
+  retrieval: { scalingSessionsMin: 3 },
 });
 
 /**

@@ -42,7 +42,13 @@ function odds<const Name extends string>(name: Name, word: string) {
 }
 
 const geometry = [
-  { name: 'B_ticks', type: 'i32', unit: 'ticks', doc: 'Distance of the barriers.', min: 1 },
+  {
+    name: 'B_ticks',
+    type: 'i32',
+    unit: 'ticks',
+    doc: 'Distance of the barriers, within what the configuration allows.',
+    min: 1,
+  },
   { name: 'atr_s', type: 'f64', unit: 'ticks', doc: 'ATR at the row’s own time.', min: 0 },
   { name: 'x0', type: 'i32', unit: 'ticks', doc: 'Last price, beyond the level positive.' },
 ] as const satisfies readonly Column[];
@@ -127,6 +133,7 @@ export const labels = {
   ],
   rules: [
     { kind: 'in-session', column: 'decided_ns' },
+    { kind: 'barrier', column: 'B_ticks' },
     { kind: 'at-most', low: 'decided_ns', high: 'resolved_at' },
     { kind: 'same-nulls', columns: ['mfe', 'mae', 'mfe_atr', 'mae_atr', 'strength'] },
     { kind: 'at-most', low: 'mae', high: 'mfe' },

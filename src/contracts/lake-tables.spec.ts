@@ -13,6 +13,8 @@ const frame: SessionFrame = {
   endNs: 1n,
   barSeconds: 120,
   tickNano: 1,
+  barrierTicksMin: 8,
+  barrierTicksMax: 60,
 };
 
 it('has one contract per table', () => {

@@ -29,8 +29,8 @@ const keys: readonly Column[] = [
   },
   word('atr_mode', 'How the ATR was found.', ['seasonal', 'wilder14']),
   {
-    ...{ name: 'b_ticks', type: 'i32', unit: 'ticks', nullable: true, min: 8, max: 60 },
-    doc: 'Distance B at which an outcome is decided.',
+    ...{ name: 'b_ticks', type: 'i32', unit: 'ticks', nullable: true, min: 1 },
+    doc: 'Distance B at which an outcome is decided, within what the configuration allows.',
   },
   {
     ...{ name: 'opt_state', type: 'text', unit: 'word', words: optionStates },
@@ -181,6 +181,7 @@ export const levelFeatures2m: Contract = {
     { kind: 'of-session', column: 'symbol', fact: 'symbol' },
     { kind: 'in-session', column: 'bar_start_ns', gridSeconds: 'bar' },
     { kind: 'after', column: 'available_at_ns', start: 'bar_start_ns', seconds: 'bar' },
+    { kind: 'barrier', column: 'b_ticks' },
     { kind: 'same-nulls', columns: ['atr_s', 'atr_mode', 'b_ticks'] },
     { kind: 'same-nulls', columns: ['runway_ahead_quality', 'runway_behind_quality', 'atr_s'] },
     { kind: 'same-nulls', columns: ['score_raw', 'score_signal', 'score_confidence'] },

@@ -72,6 +72,8 @@ type InSession =
   | { readonly kind: 'gap-flag'; readonly flag: string; readonly start: string }
   /** The whole tick, half up, of a price in points. */
   | { readonly kind: 'tick-of'; readonly tick: string; readonly px: string }
+  /** A distance of barriers, ticks, within what the market's configuration allows. */
+  | { readonly kind: 'barrier'; readonly column: string }
   /** The session's own date or symbol, in every row. */
   | { readonly kind: 'of-session'; readonly column: string; readonly fact: 'date' | 'symbol' };
 
@@ -91,6 +93,9 @@ export type SessionFrame = {
   readonly barSeconds: number;
   /** Size of a tick, 1e-9 points. */
   readonly tickNano: number;
+  /** Nearest and farthest barrier, ticks. */
+  readonly barrierTicksMin: number;
+  readonly barrierTicksMax: number;
 };
 
 /** The condition as words: "valid is 1". */

@@ -14,6 +14,8 @@ const frame: SessionFrame = {
   endNs: 1600n * SECOND,
   barSeconds: 120,
   tickNano: 250_000_000,
+  barrierTicksMin: 8,
+  barrierTicksMax: 60,
 };
 
 const contract = {
@@ -29,6 +31,7 @@ const contract = {
     { name: 'win_end_ns', type: 'i64', unit: 'ns UNIX', doc: 'Its end.' },
     { name: 'px', type: 'f64', unit: 'points', doc: 'Price.', nullable: true },
     { name: 'tick', type: 'i32', unit: 'ticks', doc: 'The same.', nullable: true },
+    { name: 'b', type: 'i32', unit: 'ticks', doc: 'Barriers.', nullable: true },
   ],
   rules: [
     { kind: 'of-session', column: 'date', fact: 'date' },
@@ -38,6 +41,7 @@ const contract = {
     { kind: 'window', column: 'win', seconds: 5 },
     { kind: 'window-time', column: 'win_end_ns', window: 'win', seconds: 5, edge: 'end' },
     { kind: 'tick-of', tick: 'tick', px: 'px' },
+    { kind: 'barrier', column: 'b' },
   ],
 } as const satisfies Contract;
 
@@ -55,6 +59,7 @@ const good: AnyColumns = {
   win_end_ns: seconds(1005, 1125, 1600),
   px: Float64Array.of(10.25, 10.125, NaN),
   tick: Float64Array.of(41, 41, NaN),
+  b: Float64Array.of(8, 60, NaN),
 };
 
 function told(table: AnyColumns): readonly string[] {
@@ -121,6 +126,11 @@ describe('a moment that does not fit its session is told', () => {
       'half a tick that went down',
       { tick: Float64Array.of(41, 40, NaN) },
       ['tick, row 1: expected 41, the tick of px, found 40'],
+    ],
+    [
+      'barriers nearer and farther than its market has them',
+      { b: Float64Array.of(7, 61, NaN) },
+      ['b, row 0: expected 8 to 60, found 7', 'b, row 1: expected 8 to 60, found 61'],
     ],
   ];
   it.each(cases)('%s', (_, changed, lines) => {

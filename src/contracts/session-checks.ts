@@ -9,7 +9,9 @@ const NS_PER_S = 1_000_000_000n;
 type SessionRule = Extract<
   RowRule,
   {
-    kind: 'in-session' | 'after' | 'window' | 'window-time' | 'gap-flag' | 'tick-of' | 'of-session';
+    kind:
+      | ('in-session' | 'after' | 'window' | 'window-time')
+      | ('gap-flag' | 'tick-of' | 'barrier' | 'of-session');
   }
 >;
 
@@ -44,6 +46,15 @@ export function sessionCheck(
       return gapFlagCheck(rule, frame);
     case 'tick-of':
       return tickCheck(rule, frame);
+    case 'barrier': {
+      const { column } = rule;
+      const { barrierTicksMin: min, barrierTicksMax: max } = frame;
+      const isOutside = (columns: AnyColumns, row: number): boolean => {
+        const ticks = Number(columns[column][row]);
+        return ticks < min || ticks > max;
+      };
+      return checkOf([column], isOutside, () => `${min} to ${max}`);
+    }
     case 'of-session': {
       const { column, fact } = rule;
       const expected = frame[fact];

@@ -49,9 +49,8 @@ const keys: readonly Column[] = [
     name: 'b_ticks',
     type: 'i32',
     unit: 'ticks',
-    min: 8,
-    max: 60,
-    doc: 'Distance of the barriers.',
+    min: 1,
+    doc: 'Distance of the barriers, within what the configuration allows.',
   },
   { name: 'atr_s', type: 'f64', unit: 'ticks', min: 0, doc: 'ATR of the moment.' },
   {
@@ -83,6 +82,7 @@ export const setups: Contract = {
   columns: [...keys, ...vectorColumns],
   rules: [
     { kind: 'in-session', column: 'decided_ns' },
+    { kind: 'barrier', column: 'b_ticks' },
     {
       kind: 'where',
       where: { column: 'row_type', test: 'equals', value: 'TRIGGER' },

@@ -3,7 +3,7 @@ import type { ClaimWord } from '../domain/evaluation/claim.ts';
 import type { Abstention } from '../domain/retrieval/abstention.ts';
 import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
 import type { QueryDocument } from '../domain/retrieval/query-document.ts';
-import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { CatalogPartition, CatalogSession } from './lake-catalog.ts';
 import type { LevelId } from './pressure-api.ts';
 

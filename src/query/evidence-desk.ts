@@ -1,6 +1,6 @@
 import { assert, required } from '../base/assert.ts';
 import { evaluation } from '../contracts/evaluation.ts';
-import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { OpenRows } from '../domain/retrieval/session-index.ts';
 import type {
   EvidenceFacts,

@@ -1,12 +1,13 @@
 import { setupScaling } from '../contracts/setup-scaling.ts';
 import { required } from '../base/assert.ts';
 import { corpusOf } from '../domain/retrieval/corpus.ts';
-import { retrievalRules } from '../domain/retrieval/retrieval-rules.ts';
 import { SessionIndex } from '../domain/retrieval/session-index.ts';
 import type { OpenRows } from '../domain/retrieval/session-index.ts';
 import { scalingOf } from '../domain/retrieval/stored-scaling.ts';
 import type { AskingSession } from '../domain/retrieval/asking-session.ts';
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
+import { storedProfile } from '../domain/session/stored-profile.ts';
+import type { StoredProfile } from '../domain/session/stored-profile.ts';
 import { vectorWeights, VECTOR_DIMS } from '../domain/setups/vector-layout.ts';
 import { askingSession, askingTables } from '../lake/corpus/read-asking-session.ts';
 import type { CatalogSession } from '../protocol/lake-catalog.ts';
@@ -40,7 +41,7 @@ export async function openEvidence(
 ): Promise<OpenedEvidence> {
   const startedMs = performance.now();
   const hash = required(session.configHash, 'hash of the configuration');
-  const profile = await gold.readJson<InstrumentProfile>(`config/${hash}.json`);
+  const profile = storedProfile(await gold.readJson<StoredProfile>(`config/${hash}.json`));
   const { touchTicks, levelKinds: anchors } = profile.episodes;
   const [asking, scaling, days] = await Promise.all([
     readAsking(gold, session, profile),
@@ -54,7 +55,7 @@ export async function openEvidence(
   const index = new SessionIndex(
     {
       ...{ corpus, scaling: scalingOf(scaling, VECTOR_DIMS), date: session.date },
-      ...{ weights: vectorWeights(), rules: retrievalRules, anchors },
+      ...{ weights: vectorWeights(), rules: profile.retrieval, anchors },
     },
     openRows,
   );

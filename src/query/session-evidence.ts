@@ -11,7 +11,7 @@ import { abstentionText, noData } from '../domain/retrieval/abstention.ts';
 import type { MomentQuestion } from '../domain/retrieval/moment-question.ts';
 import { queryDocument } from '../domain/retrieval/query-document.ts';
 import type { QueryDocument } from '../domain/retrieval/query-document.ts';
-import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { SessionIndex } from '../domain/retrieval/session-index.ts';
 import { levelKinds } from '../domain/session/level-kind.ts';
 import { warmLevel } from '../domain/retrieval/warm-index.ts';

@@ -11,7 +11,7 @@ import {
 import { rxMethod } from '@ngrx/signals/rxjs-interop';
 import { debounceTime, filter, pipe, switchMap, tap } from 'rxjs';
 import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
-import type { HorizonMin } from '../../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../../domain/episodes/outcome.ts';
 import type {
   EvidenceAsk,
   EvidenceFacts,

@@ -129,7 +129,7 @@ export function followLevel(
 
 /** Writes down the moment that a machine is in, if it is one of an approach. */
 function momentRecorder(
-  { atr, barSeconds }: EpisodeSession,
+  { atr, barSeconds, rules }: EpisodeSession,
   machine: LevelMachine,
   moments: FollowedMoment[],
 ): (ns: number, tradeCount: number) => void {
@@ -147,7 +147,7 @@ function momentRecorder(
       rowType: isAtTrigger ? 'TRIGGER' : trigger ? 'LIVE' : 'MONITOR',
       ...{ ns, tradeCount, approach, levelTick: anchor, xTicks: direction * (tick - anchor) + 0 },
       ...{ atr: atr.ticks[slot], isSeasonal: atr.isSeasonal[slot] === 1 },
-      barrierTicks: trigger?.barrierTicks ?? barrierTicks(atr.ticks[slot], 1),
+      barrierTicks: trigger?.barrierTicks ?? barrierTicks(atr.ticks[slot], rules),
     });
   };
 }

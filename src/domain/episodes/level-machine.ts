@@ -193,7 +193,7 @@ export class LevelMachine {
     const approach = this.#open();
     assert(approach !== undefined, 'trigger: expected an approach, found none');
     const { atr } = this.#now;
-    const barrier = barrierTicks(atr, 1);
+    const barrier = barrierTicks(atr, this.#rules);
     const xTicks = this.#x();
     approach.trigger = {
       ordinal: ++this.#counts.triggers[this.#direction],

@@ -7,6 +7,9 @@ export type OutcomeWord = (typeof outcomeWords)[number];
 /** How far ahead outcomes are told, minutes. */
 export const horizonsMin = [2, 5, 8, 15] as const;
 
+/** Minutes within which an outcome is decided. */
+export type HorizonMin = (typeof horizonsMin)[number];
+
 /** The horizon that answers speak of unless another is asked for, minutes. */
 export const PRIMARY_HORIZON_MIN = 8;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rowTypes } from '../episodes/setup-moment.ts';
 import { corpusOf } from '../retrieval/corpus.ts';
 import { HAND_DIMS, handIndex, handSessions, sessionSetups } from '../retrieval/hand-corpus.ts';
-import { retrievalRules } from '../retrieval/retrieval-rules.ts';
+import { profiles } from '../session/profiles.ts';
 import { askSession } from './ask-session.ts';
 import { askedAnswer } from './asked-answer.ts';
 import { drawnRows } from './drawn-rows.ts';
@@ -42,7 +42,7 @@ function asked(edge: number, change = (outcome: number) => outcome) {
     facts,
     sessionEnd: DAYS,
     anchors,
-    priorCount: retrievalRules.priorCount,
+    priorCount: profiles.ES.retrieval.priorCount,
     featureColumns: [1],
   };
   return { all, answers, drawn };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { profiles } from '../session/profiles.ts';
 import { barrierTicks, seasonOf, seasonalAtr, trueRanges, wilderAtr } from './seasonal-atr.ts';
 
 /** Fifteen bars of a season of 4 points, each with a true range of 6 points. */
@@ -8,7 +9,7 @@ const bars = { slots: Int32Array.from({ length: 15 }, (_, i) => i), ranges: Arra
 describe('seasonalAtr', () => {
   it('is half again the season when the last 15 bars were', () => {
     expect(seasonalAtr(season, bars, 15)).toBe(24);
-    expect(barrierTicks(seasonalAtr(season, bars, 15), 1)).toBe(24);
+    expect(barrierTicks(seasonalAtr(season, bars, 15), profiles.ES.episodes)).toBe(24);
   });
 
   it('takes the season of the slot that comes', () => {
@@ -57,6 +58,22 @@ describe('barrierTicks', () => {
     [24, 1.5, 36],
     [200, 1, 60],
   ])('of an ATR of %d ticks times %d is %d', (atr, kB, ticks) => {
-    expect(barrierTicks(atr, kB)).toBe(ticks);
+    expect(barrierTicks(atr, profiles.ES.episodes, kB)).toBe(ticks);
+  });
+
+  it('is held within what its market knows', () => {
+    const of = ({ episodes }: (typeof profiles)[keyof typeof profiles]): readonly number[] =>
+      [1, 1000].map((atr) => barrierTicks(atr, episodes));
+    expect(Object.values(profiles).map(of)).toEqual([
+      ...[
+        [8, 60],
+        [8, 60],
+        [32, 300],
+      ],
+      ...[
+        [3, 40],
+        [6, 100],
+      ],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import type { EpisodeRules } from '../session/instrument-profile.ts';
 import { median } from './median.ts';
 import { toNano } from './rounding.ts';
 
@@ -153,11 +154,18 @@ export function wilderAtr(ranges: ArrayLike<number>): number {
   return toNano(atr);
 }
 
+/** How near and how far a barrier may be. */
+export type BarrierLimits = Pick<EpisodeRules, 'barrierTicksMin' | 'barrierTicksMax'>;
+
 /**
  * Distance from the level at which an outcome is decided, ticks.
  *
  * @param atr rounded as `seasonalAtr` gives it, else a 24 becomes a 25. @param kB share of it.
  */
-export function barrierTicks(atr: number, kB: number): number {
-  return Math.min(60, Math.max(8, Math.ceil(kB * atr)));
+export function barrierTicks(
+  atr: number,
+  { barrierTicksMin, barrierTicksMax }: BarrierLimits,
+  kB = 1,
+): number {
+  return Math.min(barrierTicksMax, Math.max(barrierTicksMin, Math.ceil(kB * atr)));
 }

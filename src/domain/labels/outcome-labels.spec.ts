@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Approach } from '../episodes/approach.ts';
 import type { EpisodeMoment } from '../episodes/session-episodes.ts';
 import { TradeTape } from '../episodes/trade-tape.ts';
+import { profiles } from '../session/profiles.ts';
 import { outcomeLabels } from './outcome-labels.ts';
 import type { OutcomeLabel } from './outcome-labels.ts';
 
@@ -31,7 +32,11 @@ function labelsOf(
       ? { startNs: [], endNs: [] }
       : { startNs: [(100 + silentS) * 1e9], endNs: [1e14] };
   const tape = new TradeTape(columns, 0n);
-  return outcomeLabels({ tape, silences }, momentOf(direction, x0), horizons);
+  return outcomeLabels(
+    { tape, silences, limits: profiles.ES.episodes },
+    momentOf(direction, x0),
+    horizons,
+  );
 }
 
 function momentOf(direction: 1 | -1, xTicks: number): EpisodeMoment {

@@ -3,6 +3,7 @@ import type { OutcomeWord } from '../episodes/outcome.ts';
 import { barrierShares, horizonsMin } from '../episodes/outcome.ts';
 import type { TradeTape } from '../episodes/trade-tape.ts';
 import { barrierTicks } from '../features/seasonal-atr.ts';
+import type { BarrierLimits } from '../features/seasonal-atr.ts';
 import { forwardPath } from './forward-path.ts';
 import type { ForwardPath } from './forward-path.ts';
 import { pGeo } from './p-geo.ts';
@@ -34,12 +35,16 @@ export type OutcomeLabel = {
   readonly isInstant: boolean;
 };
 
-/** Trades and what was not seen of them. */
-export type LabelTape = { readonly tape: TradeTape; readonly silences: Silences };
+/** Trades, what was not seen of them, and how near and far barriers may be. */
+export type LabelTape = {
+  readonly tape: TradeTape;
+  readonly silences: Silences;
+  readonly limits: BarrierLimits;
+};
 
 /** What became of a moment at or after a trigger, by all horizons. @param horizons minutes, ascending. */
 export function outcomeLabels(
-  { tape, silences }: LabelTape,
+  { tape, silences, limits }: LabelTape,
   moment: EpisodeMoment,
   horizons: readonly number[] = horizonsMin,
 ): readonly OutcomeLabel[] {
@@ -47,7 +52,7 @@ export function outcomeLabels(
   const { ns, levelTick, xTicks } = followed;
   // Barriers are those of the trigger, as the level is.
   const atr = moment.approach.trigger?.atr ?? followed.atr;
-  const barriers = barrierShares.map((share) => barrierTicks(atr, share));
+  const barriers = barrierShares.map((share) => barrierTicks(atr, limits, share));
   const seenNs = seenUntil(silences, ns);
   const start = { ns, levelTick, direction: setup.direction, xTicks, barriers, horizons };
   const path = forwardPath(tape, start, seenNs);

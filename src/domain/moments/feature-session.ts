@@ -23,7 +23,7 @@ export type FeatureSession = {
   readonly levels: LevelColumns;
   /** What earlier sessions say. */
   readonly stats: SessionStats;
-  readonly profile: Pick<InstrumentProfile, 'pressure' | 'barSeconds'>;
+  readonly profile: Pick<InstrumentProfile, 'pressure' | 'episodes' | 'barSeconds'>;
   readonly anchors: SessionAnchors;
 };
 

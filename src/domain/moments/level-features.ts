@@ -140,7 +140,7 @@ function featuresOf(source: FeatureSource): LevelFeatures {
   const { kappa } = rules;
   const { atr } = facts;
   const now = levelNow(surroundings.zones, rules, travel);
-  const barrier = Number.isNaN(atr) ? NaN : barrierTicks(atr, 1);
+  const barrier = Number.isNaN(atr) ? NaN : barrierTicks(atr, session.profile.episodes);
   const tapeNear = tapeImbalance(surroundings.around, surroundings.around.buy.length, kappa);
   const ahead = (push: Push): Push => ({ flow: travel * push.flow, move: travel * push.move });
   return {

@@ -1,7 +1,7 @@
 import { required } from '../../base/assert.ts';
 import type { PoolWord } from './pool.ts';
 import type { Interval } from './posterior.ts';
-import type { RetrievalRules } from './retrieval-rules.ts';
+import type { RetrievalRules } from '../session/retrieval-rules.ts';
 
 /** Why nothing is said, as a word a program can branch on. */
 export type AbstentionCause =

@@ -6,7 +6,7 @@ import { answerFacts, answerWords } from './answer-words.ts';
 import type { AnswerWord } from './answer-words.ts';
 import { handIndex, handQuery, handSessions, sessionSetups, unitScaling } from './hand-corpus.ts';
 import type { HandSession } from './hand-corpus.ts';
-import { retrievalRules } from './retrieval-rules.ts';
+import { profiles } from '../session/profiles.ts';
 
 const sessions = handSessions('market', { days: 80, edge: 0.8 });
 const date = sessions[60].date;
@@ -110,7 +110,7 @@ describe('rows that are comparable', () => {
 
   it('stay out for as many sessions as the embargo says', () => {
     const index = handIndex(sessions.map(sessionSetups), {
-      ...{ date, rules: { ...retrievalRules, embargoSessions: 5 } },
+      ...{ date, rules: { ...profiles.ES.retrieval, embargoSessions: 5 } },
     });
     const { gate } = answerOf(index, { answer: 'atLevel', query: handQuery(), horizonMin: 8 });
     const { rows, dates } = index.past.corpus;

@@ -11,7 +11,7 @@ import { gated, outcomesOf, poolMeans, poolsFor } from './pool.ts';
 import type { GatedPool, PoolPlace, PoolWord } from './pool.ts';
 import { posteriorOf, tiltedBase } from './posterior.ts';
 import type { Interval } from './posterior.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 import { scaleRow } from '../setups/setup-scale.ts';
 import type { SessionIndex } from './session-index.ts';
 
@@ -144,7 +144,7 @@ function nearest(
   const neighbors = {
     rows: Int32Array.from(found.rows.subarray(0, k), (row) => scaled.corpusRows[row]),
     distances,
-    weights: kernelWeights(distances, found.distances.at(k)),
+    weights: kernelWeights(distances, found.distances.at(k), rules.lastBandwidth),
   };
   return { neighbors, presentWeight };
 }

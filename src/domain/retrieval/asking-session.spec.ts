@@ -12,7 +12,7 @@ import { corpusOf } from './corpus.ts';
 import { askingKey, askingSession } from '../simulator/sample-asking-session.ts';
 import { unitScaling } from './hand-corpus.ts';
 import { PlainRows } from './plain-rows.ts';
-import { retrievalRules } from './retrieval-rules.ts';
+import { profiles } from '../session/profiles.ts';
 import { SessionIndex } from './session-index.ts';
 import { sessionSignals } from './session-signals.ts';
 
@@ -67,7 +67,7 @@ describe('the signals of a session', () => {
     {
       corpus: corpusOf([], VECTOR_DIMS),
       ...{ date: askingKey.date, scaling: unitScaling, weights: vectorWeights() },
-      ...{ anchors: session.rules.levelKinds, rules: retrievalRules },
+      ...{ anchors: session.rules.levelKinds, rules: profiles.ES.retrieval },
     },
     (past) => new PlainRows(past),
   );

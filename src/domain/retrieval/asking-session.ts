@@ -17,7 +17,7 @@ import type { Answer, AnswerRequest } from './answer.ts';
 import { answersOf } from './answer-words.ts';
 import { questionAt } from './moment-question.ts';
 import type { MomentQuestion } from './moment-question.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 import type { SessionIndex } from './session-index.ts';
 import { setupQuery } from './setup-query.ts';
 

@@ -1,6 +1,6 @@
 import type { SetupQuery } from './answer.ts';
 import type { CorpusRows } from './corpus.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 
 /** A row of the corpus as a question: what was asked when it was made, to the bit. */
 export function corpusQuery(rows: CorpusRows, row: number, horizonMin: HorizonMin): SetupQuery {

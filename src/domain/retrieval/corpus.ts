@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { rowTypes } from '../episodes/setup-moment.ts';
 import type { RowType } from '../episodes/setup-moment.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 
 /** What came of rows, and what geometry said of it; position i of each column is row i. */
 export type RowOutcomes = {

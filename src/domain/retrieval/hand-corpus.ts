@@ -6,7 +6,7 @@ import type { RowType } from '../episodes/setup-moment.ts';
 import { NO_OUTCOME } from './answer-words.ts';
 import type { HorizonOutcomes, SessionSetups, SetupRows } from './corpus.ts';
 import { PlainRows } from './plain-rows.ts';
-import { retrievalRules } from './retrieval-rules.ts';
+import { profiles } from '../session/profiles.ts';
 import type { SessionPast } from './session-index.ts';
 import { SessionIndex } from './session-index.ts';
 import type { SetupScaling } from '../setups/setup-scale.ts';
@@ -144,7 +144,7 @@ export function handIndex(
     {
       ...{ corpus: corpusOf(sessions, HAND_DIMS), scaling: unitScaling },
       weights: Float64Array.of(0.4, 0.2, 0.2, 0.2),
-      ...{ anchors: kinds, rules: { ...retrievalRules, noveltyRows: 60 }, ...past },
+      ...{ anchors: kinds, rules: { ...profiles.ES.retrieval, noveltyRows: 60 }, ...past },
     },
     (rows) => new PlainRows(rows),
   );

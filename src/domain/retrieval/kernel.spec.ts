@@ -6,7 +6,7 @@ const distances = Float64Array.of(0.5, 1, 1.5, 1.8);
 const apart = Int32Array.of(0, 1, 2, 3);
 
 describe('golden case G10', () => {
-  const weights = kernelWeights(distances, 2);
+  const weights = kernelWeights(distances, 2, 1.05);
   const count = effectiveCount(weights, apart, 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const shares = [(weights[0] + weights[1]) / total, weights[2] / total, weights[3] / total];
@@ -30,13 +30,13 @@ describe('golden case G10', () => {
 
 describe('the weights of neighbors', () => {
   it('end a little above the last distance where no row comes after', () => {
-    const [, last] = kernelWeights(Float64Array.of(0, 2), undefined);
+    const [, last] = kernelWeights(Float64Array.of(0, 2), undefined, 1.05);
     expect(last).toBeCloseTo(1 - 1 / 1.05 ** 2, 12);
   });
 
   it('are equal where all are as far as the next row', () => {
-    expect([...kernelWeights(Float64Array.of(2, 2, 2), 2)]).toEqual([1, 1, 1]);
-    expect([...kernelWeights(Float64Array.of(0, 0), 0)]).toEqual([1, 1]);
+    expect([...kernelWeights(Float64Array.of(2, 2, 2), 2, 1.05)]).toEqual([1, 1, 1]);
+    expect([...kernelWeights(Float64Array.of(0, 0), 0, 1.05)]).toEqual([1, 1]);
   });
 });
 

@@ -1,12 +1,16 @@
 /**
  * Weights of neighbors by distance, after Epanechnikov: 1 at no distance, 0 at the bandwidth, which
- * is the distance of the next neighbor, or a little above the last one's where there is none. Where
- * all are as far as the bandwidth all weigh 1.
+ * is the distance of the next neighbor, or the last one's times `lastBandwidth` where there is none.
+ * Where all are as far as the bandwidth all weigh 1.
  *
  * @param distances ascending. @param next distance of the first row that is no neighbor.
  */
-export function kernelWeights(distances: Float64Array, next: number | undefined): Float64Array {
-  const bandwidth = next ?? 1.05 * distances[distances.length - 1];
+export function kernelWeights(
+  distances: Float64Array,
+  next: number | undefined,
+  lastBandwidth: number,
+): Float64Array {
+  const bandwidth = next ?? lastBandwidth * distances[distances.length - 1];
   const weights = distances.map((distance) => {
     const share = distance / bandwidth;
     return Math.max(0, 1 - share * share);

@@ -62,12 +62,17 @@ export function questionAt(moment: LevelAtMoment, rules: EpisodeRules): MomentQu
   const { last, moments } = followed;
   const touch = moments.findLast(({ rowType }) => rowType === 'TRIGGER');
   if (touch && lastWindow(touch.ns) === lastWindow(ns)) return questionOfMoment(owner, touch);
-  if (last.approach) return questionOfMoment(owner, presentMoment(moment, last.approach));
-  if (Number.isNaN(last.levelTick)) return nothing(moment, 'the level is not valid now');
+  if (last.approach) return questionOfMoment(owner, presentMoment(moment, last.approach, rules));
+  if (Number.isNaN(last.levelTick)) return nothing(moment, 'the level is not valid now', rules);
   const distance = last.levelTick - moment.mid;
-  if (Math.abs(distance) <= rules.monitorTicks) return near(moment, distance >= 0 ? 1 : -1);
+  const isNear = Math.abs(distance) <= rules.monitorTicks;
+  if (isNear) return near(moment, distance >= 0 ? 1 : -1, rules);
   const found = Number.isNaN(distance) ? 'unknown' : `${Math.abs(distance)} ticks`;
-  return nothing(moment, `far: distance ${found}, ${rules.monitorTicks} ticks count as near`);
+  return nothing(
+    moment,
+    `far: distance ${found}, ${rules.monitorTicks} ticks count as near`,
+    rules,
+  );
 }
 
 /** What a moment of an approach asks. */
@@ -89,19 +94,23 @@ function lastWindow(ns: number): number {
 }
 
 /** The moment of an approach that goes on. */
-function presentMoment(moment: LevelAtMoment, approach: Approach): FollowedMoment {
+function presentMoment(
+  moment: LevelAtMoment,
+  approach: Approach,
+  rules: EpisodeRules,
+): FollowedMoment {
   const { followed, ns, tradeCount, atr, isSeasonal } = moment;
   const { direction, trigger } = approach;
   const { levelTick, tick } = followed.last;
   return {
     ...{ rowType: trigger ? 'LIVE' : 'MONITOR', ns, tradeCount, approach, levelTick },
     ...{ xTicks: direction * (tick - levelTick) + 0, atr, isSeasonal },
-    barrierTicks: trigger?.barrierTicks ?? barrierTicks(atr, 1),
+    barrierTicks: trigger?.barrierTicks ?? barrierTicks(atr, rules),
   };
 }
 
 /** A level that is near without an approach: price may turn to it. */
-function near(moment: LevelAtMoment, direction: 1 | -1): MomentQuestion {
+function near(moment: LevelAtMoment, direction: 1 | -1, rules: EpisodeRules): MomentQuestion {
   const { ns, tradeCount, followed, atr, isSeasonal } = moment;
   const { levelTick, tick } = followed.last;
   return {
@@ -109,13 +118,13 @@ function near(moment: LevelAtMoment, direction: 1 | -1): MomentQuestion {
     ...{ approachId: undefined, eventId: undefined },
     ...{ ns, win: lastWindow(ns), tradeCount, levelTick, atr },
     xTicks: direction * (tick - levelTick) + 0,
-    ...{ atrMode: isSeasonal ? 'seasonal' : 'wilder14', barrierTicks: barrierTicks(atr, 1) },
+    ...{ atrMode: isSeasonal ? 'seasonal' : 'wilder14', barrierTicks: barrierTicks(atr, rules) },
   };
 }
 
-function nothing(moment: LevelAtMoment, words: string): MomentQuestion {
+function nothing(moment: LevelAtMoment, words: string, rules: EpisodeRules): MomentQuestion {
   return {
-    ...near(moment, 1),
+    ...near(moment, 1, rules),
     ...{ question: 'none', abstention: noData('far', words), direction: undefined, xTicks: NaN },
   };
 }

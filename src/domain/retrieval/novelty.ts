@@ -2,7 +2,8 @@ import type { AnswerWord } from './answer-words.ts';
 import { NO_OUTCOME } from './answer-words.ts';
 import { allowedRows } from './pool.ts';
 import type { Pool } from './pool.ts';
-import type { HorizonMin, RetrievalRules } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
+import type { RetrievalRules } from '../session/retrieval-rules.ts';
 import type { SessionIndex } from './session-index.ts';
 
 /**
@@ -10,9 +11,6 @@ import type { SessionIndex } from './session-index.ts';
  * the distance that the usual share of them kept within. NaN where too few have that many.
  */
 export type UsualDistances = Float64Array;
-
-/** Fewer past rows do not tell what is usual. */
-const ROWS_MIN = 20;
 
 /** Of which answer, and what came of the corpus's rows. */
 type NoveltyQuestion = {
@@ -78,7 +76,7 @@ export class UsualDistanceWork {
   finished(): UsualDistances {
     this.advance(Infinity);
     this.#result ??= Float64Array.from(this.#byNeighbor, (distances) => {
-      if (distances.length < ROWS_MIN) return NaN;
+      if (distances.length < this.#rules.noveltyRowsMin) return NaN;
       const sorted = Float64Array.from(distances).sort();
       return sorted[Math.ceil(this.#rules.noveltyShare * sorted.length) - 1];
     });

@@ -1,7 +1,8 @@
 import type { AnswerWord } from './answer-words.ts';
 import { answerFacts, NO_OUTCOME } from './answer-words.ts';
 import type { CorpusRows, RowOutcomes } from './corpus.ts';
-import type { HorizonMin, RetrievalRules } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
+import type { RetrievalRules } from '../session/retrieval-rules.ts';
 import type { ScaledRows, SessionIndex } from './session-index.ts';
 import { levelClassOf } from '../setups/setup-scale.ts';
 

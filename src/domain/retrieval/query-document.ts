@@ -8,7 +8,7 @@ import type { Corpus } from './corpus.ts';
 import type { MomentQuestion } from './moment-question.ts';
 import { outcomesOf } from './pool.ts';
 import type { Interval } from './posterior.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 
 /** Figures by outcome; null where unknown. */
 type ByOutcome<T> = Readonly<Record<string, T>>;

@@ -1,7 +1,7 @@
 import type { RowType } from '../episodes/setup-moment.ts';
 import type { Corpus, CorpusRows } from './corpus.ts';
 import type { NearestRows, SearchRows } from './nearest-rows.ts';
-import type { RetrievalRules } from './retrieval-rules.ts';
+import type { RetrievalRules } from '../session/retrieval-rules.ts';
 import { levelClassOf, scaledWeights, scaleRow } from '../setups/setup-scale.ts';
 import type { ScaleWord, SetupScale, SetupScaling } from '../setups/setup-scale.ts';
 

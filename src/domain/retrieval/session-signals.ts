@@ -12,7 +12,7 @@ import type { AskedLevel, AskedQuestion, AskingSession } from './asking-session.
 import type { Answer } from './answer.ts';
 import { questionOfMoment } from './moment-question.ts';
 import type { MomentQuestion } from './moment-question.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 import type { SessionIndex } from './session-index.ts';
 import { probabilitiesOf, smoothedOdds } from './smoothed-odds.ts';
 import type { SmoothedOdds } from './smoothed-odds.ts';

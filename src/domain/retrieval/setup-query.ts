@@ -4,7 +4,7 @@ import { firstPassage, pGeo } from '../labels/p-geo.ts';
 import type { BarrierFrame, GeometricOdds } from '../labels/p-geo.ts';
 import type { SetupQuery } from './answer.ts';
 import type { MomentQuestion } from './moment-question.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 
 /** A setup as it is described. */
 export type DescribedSetup = {

@@ -5,7 +5,7 @@ import type { RowType } from '../episodes/setup-moment.ts';
 import type { AtrMode } from '../features/seasonal-atr.ts';
 import { NO_OUTCOME } from './answer-words.ts';
 import type { HorizonOutcomes, SessionSetups, SetupRows } from './corpus.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 import { roundedOdds } from './setup-query.ts';
 
 type Numbers = ArrayLike<number>;

@@ -2,7 +2,7 @@ import { answerFacts } from './answer-words.ts';
 import type { AnswerWord } from './answer-words.ts';
 import { usualWork } from './novelty.ts';
 import { outcomesOf, poolsFor } from './pool.ts';
-import type { HorizonMin } from './retrieval-rules.ts';
+import type { HorizonMin } from '../episodes/outcome.ts';
 import type { SessionIndex } from './session-index.ts';
 
 /** Past rows that are measured between two pauses; a few milliseconds of work. */

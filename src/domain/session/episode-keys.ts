@@ -92,6 +92,22 @@ export const episodeKeys: readonly ProfileKey[] = [
     holds: isCount,
   },
   {
+    path: 'episodes.barrierTicksMin',
+    unit: 'ticks',
+    range: 'a whole number above 0',
+    doc: 'An outcome is decided one ATR away from the level, and never nearer than this.',
+    usedIn: 'labels (B_ticks), setups and level_features_2m (b_ticks)',
+    holds: isCount,
+  },
+  {
+    path: 'episodes.barrierTicksMax',
+    unit: 'ticks',
+    range: 'a whole number above 0',
+    doc: 'An outcome is decided no farther away than this.',
+    usedIn: 'labels (B_ticks), setups and level_features_2m (b_ticks)',
+    holds: isCount,
+  },
+  {
     path: 'episodes.rowStepSeconds',
     unit: 's',
     range: 'a multiple of 5 above 0',

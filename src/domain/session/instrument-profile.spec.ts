@@ -76,6 +76,18 @@ describe('instrument profiles', () => {
       { pressure: { midTicks: 20 } },
       'pressure.midTicks: expected more than nearTicks and less than zoneTicks, found 20',
     ],
+    [
+      { episodes: { barrierTicksMin: 70 } },
+      'episodes.barrierTicksMax: expected no less than barrierTicksMin, found 60',
+    ],
+    [
+      { retrieval: { neighborsMax: 12 } },
+      'retrieval.neighborsMax: expected no less than neighborsMin, found 12',
+    ],
+    [
+      { retrieval: { noveltyShare: 0 } },
+      'retrieval.noveltyShare: expected a share above 0, up to 1, found 0',
+    ],
     [{ symbolPattern: '(' }, 'symbolPattern: expected a regular expression, found ('],
   ])('refuse %o in one line', (overrides, message) => {
     const run = (): unknown => withOverrides(profiles.ES, overrides);

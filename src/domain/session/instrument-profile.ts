@@ -3,6 +3,7 @@ import type { CalendarName } from './calendar.ts';
 import { clockOfMinutes, secondsOfClock } from './clock-word.ts';
 import type { LevelKind } from './level-kind.ts';
 import { isSection, profileKeys, valueAt } from './profile-keys.ts';
+import type { RetrievalRules } from './retrieval-rules.ts';
 
 /** Everything the pipeline knows of a market: data, so that nothing of it stands in code. */
 export type InstrumentProfile = {
@@ -54,6 +55,7 @@ export type InstrumentProfile = {
   readonly pressure: PressureRules;
   readonly season: SeasonRules;
   readonly episodes: EpisodeRules;
+  readonly retrieval: RetrievalRules;
 };
 
 /** Which contract a session may be built from and still enter the corpus. */
@@ -107,11 +109,13 @@ export type EpisodeRules = {
   readonly confirmSeconds: number;
   readonly confirmTrades: number;
   readonly confirmLots: number;
+  readonly barrierTicksMin: number;
+  readonly barrierTicksMax: number;
   readonly rowStepSeconds: number;
 };
 
 /** Sections of a profile. */
-type Section = 'contract' | 'quality' | 'pressure' | 'season' | 'episodes';
+type Section = 'contract' | 'quality' | 'pressure' | 'season' | 'episodes' | 'retrieval';
 
 /** Fields of a profile that a user may replace; `undefined` keeps the profile's own. */
 export type ProfileOverrides = {
@@ -131,7 +135,7 @@ type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };
  */
 export function withOverrides(
   profile: InstrumentProfile,
-  { contract, quality, pressure, season, episodes, ...overrides }: ProfileOverrides,
+  { contract, quality, pressure, season, episodes, retrieval, ...overrides }: ProfileOverrides,
 ): InstrumentProfile {
   return validProfile({
     ...profile,
@@ -141,6 +145,7 @@ export function withOverrides(
     pressure: { ...profile.pressure, ...given(pressure ?? {}) },
     season: { ...profile.season, ...given(season ?? {}) },
     episodes: { ...profile.episodes, ...given(episodes ?? {}) },
+    retrieval: { ...profile.retrieval, ...given(retrieval ?? {}) },
   });
 }
 
@@ -157,6 +162,7 @@ export function validProfile(profile: InstrumentProfile): InstrumentProfile {
   check(profile, 'roundPoints', Number.isSafeInteger(roundTicks), 'whole ticks above 0');
   checkClocks(profile);
   checkBands(profile);
+  checkOrder(profile);
   return profile;
 }
 
@@ -172,8 +178,17 @@ function checkBands(profile: InstrumentProfile): void {
   check(profile, 'pressure.nearTicks', areBands, 'a divisor of zoneTicks and midTicks');
   const isInside = midTicks > nearTicks && midTicks < zoneTicks;
   check(profile, 'pressure.midTicks', isInside, 'more than nearTicks and less than zoneTicks');
-  const { leaveTicks, monitorTicks } = profile.episodes;
+}
+
+/** What must be no less than its neighbor. */
+function checkOrder(profile: InstrumentProfile): void {
+  const { leaveTicks, monitorTicks, barrierTicksMin, barrierTicksMax } = profile.episodes;
   check(profile, 'episodes.leaveTicks', leaveTicks >= monitorTicks, 'no less than monitorTicks');
+  const isWide = barrierTicksMax >= barrierTicksMin;
+  check(profile, 'episodes.barrierTicksMax', isWide, 'no less than barrierTicksMin');
+  const { neighborsMax, neighborsMin } = profile.retrieval;
+  const areEnough = neighborsMax >= neighborsMin;
+  check(profile, 'retrieval.neighborsMax', areEnough, 'no less than neighborsMin');
 }
 
 function checkClocks(profile: InstrumentProfile): void {

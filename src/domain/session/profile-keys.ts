@@ -18,6 +18,7 @@ import {
   isZone,
   oneOfKinds,
 } from './profile-values.ts';
+import { retrievalKeys } from './retrieval-keys.ts';
 
 /** One key of a profile. */
 export type ProfileKey = {
@@ -34,7 +35,9 @@ export type ProfileKey = {
 };
 
 /** Sections of a profile; all other keys stand at the top. */
-export const profileSections = ['contract', 'quality', 'pressure', 'season', 'episodes'] as const;
+export const profileSections = [
+  ...(['contract', 'quality', 'pressure', 'season', 'episodes', 'retrieval'] as const),
+] as const;
 
 const marketKeys: readonly ProfileKey[] = [
   {
@@ -371,6 +374,7 @@ export const profileKeys: readonly ProfileKey[] = [
   ...pressureKeys,
   ...seasonKeys,
   ...episodeKeys,
+  ...retrievalKeys,
 ];
 
 /** Value at a key's path in a profile or document; undefined without one. */

@@ -1,6 +1,29 @@
 import { FaultError } from '../../base/fault.ts';
 import type { InstrumentProfile } from './instrument-profile.ts';
 import { anchorLevelKinds, levelKinds } from './level-kind.ts';
+import type { RetrievalRules } from './retrieval-rules.ts';
+
+/** The domain's own rules, G and H of its specification; no market has shown reason for others. */
+const retrieval: RetrievalRules = {
+  neighborsMax: 50,
+  neighborsMin: 15,
+  approachesPerNeighbor: 8,
+  perSessionMax: 3,
+  poolMin: 120,
+  effectiveCountMin: 15,
+  presentWeightMin: 0.7,
+  distanceGate: 0.5,
+  barrierGate: 0.25,
+  priorCount: 10,
+  dayCorrelation: 0.1,
+  lastBandwidth: 1.05,
+  embargoSessions: 0,
+  noveltyRows: 500,
+  noveltyRowsMin: 20,
+  noveltyShare: 0.95,
+  scalingSessionsMin: 10,
+  smoothingSeconds: 15,
+};
 
 const es: InstrumentProfile = {
   name: 'ES',
@@ -56,8 +79,12 @@ const es: InstrumentProfile = {
     confirmSeconds: 5,
     confirmTrades: 2,
     confirmLots: 10,
+    // 2 to 15 points: about 0.03 to 0.25 % of the price.
+    barrierTicksMin: 8,
+    barrierTicksMax: 60,
     rowStepSeconds: 30,
   },
+  retrieval,
 };
 
 /** The markets the product knows by name; every field can be overridden. */
@@ -69,6 +96,7 @@ export const profiles = {
     root: 'MES',
     symbolPattern: String.raw`^MES[HMUZ]\d{1,2}$`,
     pointValue: 5,
+    // Its index, its points and its ticks are those of ES, and so are its barriers.
   },
   NQ: {
     ...es,
@@ -77,6 +105,8 @@ export const profiles = {
     symbolPattern: String.raw`^NQ[HMUZ]\d{1,2}$`,
     pointValue: 20,
     roundPoints: 100,
+    // 8 to 75 points: four times the index of ES, and it moves by a third more of itself.
+    episodes: { ...es.episodes, barrierTicksMin: 32, barrierTicksMax: 300 },
   },
   // Crude oil keeps the hours of its old pit; no stock exchange's holiday closes it.
   CL: {
@@ -90,6 +120,8 @@ export const profiles = {
     open: '09:00',
     end: '14:30',
     roundPoints: 1,
+    // 3 to 40 cents, 0.05 to 0.6 % of the price: a quiet bar has 4, one on the inventories 30.
+    episodes: { ...es.episodes, barrierTicksMin: 3, barrierTicksMax: 40 },
   },
   AAPL: {
     ...es,
@@ -99,6 +131,8 @@ export const profiles = {
     tickNano: 10_000_000,
     pointValue: 1,
     roundPoints: 5,
+    // 6 cents to a dollar: 0.03 to 0.5 % of the price, for a stock opens wider than an index.
+    episodes: { ...es.episodes, barrierTicksMin: 6, barrierTicksMax: 100 },
   },
 } as const satisfies Readonly<Record<string, InstrumentProfile>>;
 

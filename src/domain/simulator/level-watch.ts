@@ -8,7 +8,7 @@ import {
 } from '../features/seasonal-atr.ts';
 import type { SlotClock } from '../features/seasonal-atr.ts';
 import { LevelTracker } from '../levels/level-tracker.ts';
-import type { InstrumentProfile } from '../session/instrument-profile.ts';
+import type { EpisodeRules, InstrumentProfile } from '../session/instrument-profile.ts';
 import type { LevelKind } from '../session/level-kind.ts';
 import type { SessionAnchors } from '../session/session-anchors.ts';
 import type { Travel } from './zone-states.ts';
@@ -63,6 +63,7 @@ export class LevelWatch {
   readonly #levels: readonly WatchedLevel[];
   readonly #clock: SlotClock;
   readonly #season: Float64Array;
+  readonly #rules: EpisodeRules;
   readonly #openNs: number;
   readonly #touches: LevelTouch[] = [];
   #atr = NaN;
@@ -70,6 +71,7 @@ export class LevelWatch {
   constructor({ profile, anchors, earlierRanges }: WatchedSession) {
     const { barSeconds, season, episodes } = profile;
     const { levelKinds } = episodes;
+    this.#rules = episodes;
     this.#openNs = Number(anchors.openNs - anchors.startNs);
     const slotCount = Number(anchors.barsEndNs - anchors.startNs) / (barSeconds * 1e9);
     this.#clock = { startNs: anchors.startNs, barSeconds, slotCount };
@@ -123,7 +125,7 @@ export class LevelWatch {
   /** Whether no other level is so near to one that both would decide what becomes of price. */
   isAlone(kind: LevelKind): boolean {
     const own = this.#tickOf(kind);
-    const reach = barrierTicks(this.#atr, 1) + CLEARANCE_TICKS;
+    const reach = barrierTicks(this.#atr, this.#rules) + CLEARANCE_TICKS;
     return this.#levels.every(({ tick }) => {
       const apart = Math.abs(tick - own);
       return Number.isNaN(apart) || apart <= TOGETHER_TICKS || apart > reach;

@@ -1,6 +1,5 @@
 import { FaultError } from '../../base/fault.ts';
 import { setups } from '../../contracts/setups.ts';
-import { retrievalRules } from '../../domain/retrieval/retrieval-rules.ts';
 import { SessionIndex } from '../../domain/retrieval/session-index.ts';
 import type { OpenRows } from '../../domain/retrieval/session-index.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
@@ -47,7 +46,7 @@ export async function openPast(
     {
       corpus: await readCorpus(platform, { sessions, profile }),
       scaling: await readScaling(platform, session),
-      ...{ date: session.date, weights: vectorWeights(), rules: retrievalRules },
+      ...{ date: session.date, weights: vectorWeights(), rules: profile.retrieval },
       anchors: profile.episodes.levelKinds,
     },
     openRows,

@@ -11,7 +11,7 @@ import type { AskedLevel, AskingSession } from '../../domain/retrieval/asking-se
 import { queryDocument } from '../../domain/retrieval/query-document.ts';
 import type { QueryDocument } from '../../domain/retrieval/query-document.ts';
 import type { MomentQuestion } from '../../domain/retrieval/moment-question.ts';
-import type { HorizonMin } from '../../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../../domain/episodes/outcome.ts';
 import type { OpenRows } from '../../domain/retrieval/session-index.ts';
 import { utcNsOf } from '../../domain/session/exchange-clock.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';

@@ -4,7 +4,6 @@ import { variantRows, variantWeights } from '../../domain/evaluation/search-vari
 import type { SearchVariant } from '../../domain/evaluation/search-variants.ts';
 import { answerFacts } from '../../domain/retrieval/answer-words.ts';
 import type { AnswerWord } from '../../domain/retrieval/answer-words.ts';
-import { retrievalRules } from '../../domain/retrieval/retrieval-rules.ts';
 import { SessionIndex } from '../../domain/retrieval/session-index.ts';
 import type { OpenRows } from '../../domain/retrieval/session-index.ts';
 import { readScaling } from '../corpus/read-corpus.ts';
@@ -33,7 +32,7 @@ export async function* askSessions(
     if (!key) continue;
     const index = new SessionIndex(
       {
-        ...{ corpus, date, scaling: await readScaling(platform, key), rules: retrievalRules },
+        ...{ corpus, date, scaling: await readScaling(platform, key), rules: profile.retrieval },
         ...{ weights: variantWeights(variant), anchors: profile.episodes.levelKinds },
       },
       variantRows(variant, openRows),

@@ -82,10 +82,12 @@ export function labelTapeOf(
 ): LabelTape {
   const untilNs = Number(anchors.tailEndNs - anchors.startNs);
   const limitNs = profile.quality.gapSecondsMax * 1e9;
+  const limits = profile.episodes;
   if (windows) {
-    return { tape, silences: windowSilences(windowColumns(windows), { limitNs, untilNs }) };
+    const silences = windowSilences(windowColumns(windows), { limitNs, untilNs });
+    return { tape, silences, limits };
   }
   // A simulation with fewer orders trades less often.
   const tapeLimit = { limitNs: limitNs / source.activity, untilNs };
-  return { tape, silences: tapeSilences(tape, tapeLimit) };
+  return { tape, silences: tapeSilences(tape, tapeLimit), limits };
 }

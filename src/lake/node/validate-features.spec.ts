@@ -37,7 +37,7 @@ it('features of levels are sound as they are built', async () => {
 
 it.each([
   ['a direction that there is not', 'words dir', 'dir', 'SIDEWAYS'],
-  ['a barrier too far away', 'range b_ticks', 'b_ticks', 1000],
+  ['a barrier too far away', 'rule b_ticks', 'b_ticks', 1000],
   ['an ATR found in no way', 'rule atr_s', 'atr_s', 12],
   ['a share above all', 'range tape_imb_30s', 'tape_imb_30s', 1.5],
   ['a gamma without options', 'rule gex_asym', 'gex_asym', 0.5],

@@ -1,5 +1,7 @@
 import { FaultError } from '../../base/fault.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
+import { storedProfile } from '../../domain/session/stored-profile.ts';
+import type { StoredProfile } from '../../domain/session/stored-profile.ts';
 import { jsonText, readJson } from './lake-json.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import type { LakeStorage } from './lake-storage.ts';
@@ -34,8 +36,8 @@ export function configHashOf(profile: InstrumentProfile, sha256: LakePlatform['s
  * @throws FaultError with code `storage` if the lake does not have it.
  */
 export async function readConfig(storage: LakeStorage, hash: string): Promise<InstrumentProfile> {
-  const profile = await readJson<InstrumentProfile>(storage, configPath(hash));
-  if (profile) return profile;
+  const profile = await readJson<StoredProfile>(storage, configPath(hash));
+  if (profile) return storedProfile(profile);
   throw new FaultError('storage', `${configPath(hash)}: expected a configuration, found none`);
 }
 

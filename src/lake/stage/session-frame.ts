@@ -15,9 +15,13 @@ export function sessionFrame(
   { tier, symbol, date }: Pick<PartitionKey, 'tier' | 'symbol' | 'date'>,
 ): SessionFrame {
   const { barSeconds, tickNano } = profile;
+  const { barrierTicksMin, barrierTicksMax } = profile.episodes;
   const { anchors, sourceStartNs, tradesEndNs } = sessionWindow(profile, date);
   const { startNs, barsEndNs } = anchors;
-  const known = { symbol, date, startNs, barSeconds, tickNano };
+  const known = {
+    ...{ symbol, date, startNs, barSeconds, tickNano },
+    ...{ barrierTicksMin, barrierTicksMax },
+  };
   switch (tier) {
     case 'bronze':
       return {

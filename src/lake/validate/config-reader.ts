@@ -1,7 +1,7 @@
 import { FaultError } from '../../base/fault.ts';
-import { validProfile } from '../../domain/session/instrument-profile.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
-import { profiles } from '../../domain/session/profiles.ts';
+import { storedProfile } from '../../domain/session/stored-profile.ts';
+import type { StoredProfile } from '../../domain/session/stored-profile.ts';
 import type { Findings, Place, Violation } from './findings.ts';
 import type { LakeDisk } from './lake-disk.ts';
 
@@ -52,10 +52,7 @@ async function readConfig({ platform }: LakeDisk, hash: string): Promise<FoundCo
 /** The profile, or what is wrong with it. */
 function profileOfText(text: string): InstrumentProfile | string {
   try {
-    const found = JSON.parse(text) as InstrumentProfile;
-    const known = Object.values(profiles).find(({ name }) => name === found.name) ?? profiles.ES;
-    // A lake may be older than the last key of a profile.
-    return validProfile({ ...known, ...found });
+    return storedProfile(JSON.parse(text) as StoredProfile);
   } catch (error) {
     if (error instanceof FaultError) return error.message;
     return 'no JSON';

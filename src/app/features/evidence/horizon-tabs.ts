@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import type { HorizonMin } from '../../../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../../../domain/episodes/outcome.ts';
 import type { HorizonGlance } from '../../../protocol/evidence-api.ts';
 
 const horizons = [2, 5, 8, 15] as const satisfies readonly HorizonMin[];
