@@ -14,6 +14,8 @@ export type TableRequest = {
   readonly handOver: readonly string[] | 'all';
   /** Of them, text columns to hand over as places among their contract's words, a byte each. */
   readonly coded?: readonly string[];
+  /** Whether it stays out of SQL; then only the columns to hand over are read at all. */
+  readonly isForScreen?: boolean;
 };
 
 /** What the SQL engine says of itself once it answers. */

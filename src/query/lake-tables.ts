@@ -2,9 +2,12 @@ import type { AsyncBuffer } from 'hyparquet';
 import { assert, required } from '../base/assert.ts';
 import { bars2m } from '../contracts/bars-2m.ts';
 import type { AnyColumns, Contract } from '../contracts/contract.ts';
+import { episodes } from '../contracts/episodes.ts';
+import { labels } from '../contracts/labels.ts';
 import { levels2m } from '../contracts/levels-2m.ts';
 import { reprices5s } from '../contracts/reprices-5s.ts';
 import { sessions } from '../contracts/sessions.ts';
+import { signals } from '../contracts/signals.ts';
 import { tickLedger5s } from '../contracts/tick-ledger-5s.ts';
 import { trades } from '../contracts/trades.ts';
 import { window5s } from '../contracts/window-5s.ts';
@@ -15,10 +18,10 @@ import { SqlEngine } from './sql-engine.ts';
 import type { SqlRow } from './sql-engine.ts';
 
 const contracts = new Map<string, Contract>(
-  [bars2m, levels2m, sessions, trades, window5s, tickLedger5s, reprices5s].map((contract) => [
-    contract.table,
-    contract,
-  ]),
+  [
+    ...[bars2m, levels2m, sessions, trades, window5s, tickLedger5s, reprices5s],
+    ...[episodes, labels, signals],
+  ].map((contract) => [contract.table, contract]),
 );
 
 /** Decodes a file into the arrays of its contract. @throws FaultError 'decode' or 'contract' */
@@ -64,6 +67,10 @@ export class LakeTables {
     const registered = this.#registered;
     const contract = required(contracts.get(request.table), `contract of ${request.table}`);
     const file = await openRemote(request);
+    if (request.isForScreen) {
+      const asked = narrowed(contract, request.handOver);
+      return handedOver(request, asked, await this.#read(asked, file, request.path));
+    }
     const columns = await this.#read(contract, file, request.path);
     const stream = arrowStream(columns, contract);
     const registration = this.#register(request.table, stream, registered);
@@ -129,6 +136,14 @@ export class LakeTables {
     await required(this.#registered.get(table), `SQL table ${table}`);
     return required(await this.#engine, 'SQL engine');
   }
+}
+
+/** A contract of some of its columns; rules between columns were kept when the table was built. */
+function narrowed(contract: Contract, names: TableRequest['handOver']): Contract {
+  if (names === 'all') return contract;
+  const { table, row } = contract;
+  const columns = contract.columns.filter(({ name }) => names.includes(name));
+  return { table, row, order: [], columns };
 }
 
 /** The columns that a request asks for, in the form it asks for. */

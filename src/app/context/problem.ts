@@ -39,6 +39,18 @@ const losses: Readonly<Partial<Record<string, Loss>>> = {
   window_5s: ledgerLoss(),
   tick_ledger_5s: ledgerLoss(),
   reprices_5s: ledgerLoss(),
+  episodes: {
+    without: 'Touches cannot be shown',
+    remedy: () => 'Candles, levels, pressure and evidence are not affected.',
+  },
+  labels: {
+    without: 'Outcomes of touches cannot be shown',
+    remedy: () => 'Touches and everything else are not affected.',
+  },
+  signals: {
+    without: 'What was said at the time cannot be shown',
+    remedy: () => 'The evidence panel still answers for the moment under the cursor.',
+  },
   sessions: {
     without: 'Facts of the session cannot be read',
     remedy: () => 'Chart, levels and replay still work.',

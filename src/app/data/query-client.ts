@@ -29,14 +29,14 @@ export class QueryClient {
   }
 
   /**
-   * Columns of one table of the open session; the table also goes to SQL.
+   * Columns of one table of the open session; the table also goes to SQL unless it is asked not to.
    *
    * @throws FaultError 'unavailable', 'decode' or 'contract', naming the file.
    */
   readTable(
     table: string,
     partition: CatalogPartition,
-    columns: Pick<TableRequest, 'handOver' | 'coded'>,
+    columns: Pick<TableRequest, 'handOver' | 'coded' | 'isForScreen'>,
   ): Promise<AnyColumns> {
     const { path, byteLength } = partition;
     return this.#worker.readTable({ table, url: lakeUrlOf(path), path, byteLength, ...columns });
