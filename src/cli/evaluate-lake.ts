@@ -101,8 +101,10 @@ function askedOf(
   found: readonly SessionAnswer[],
 ): AskedAnswer {
   const { priorCount } = profile.retrieval;
-  const anchors = profile.episodes.levelKinds;
-  const asked = { corpus, facts, sessionEnd, anchors, priorCount, featureColumns };
+  const { levelKinds: anchors, rowStepSeconds } = profile.episodes;
+  const asked = {
+    ...{ corpus, facts, sessionEnd, anchors, rowStepSeconds, priorCount, featureColumns },
+  };
   return askedAnswer(asked, word, found);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowTypes } from '../episodes/setup-moment.ts';
+import type { rowTypes } from '../episodes/setup-moment.ts';
 import { corpusOf } from '../retrieval/corpus.ts';
 import { HAND_DIMS, handIndex, handSessions, sessionSetups } from '../retrieval/hand-corpus.ts';
 import { profiles } from '../session/profiles.ts';
@@ -11,6 +11,8 @@ import { evaluateAnswer } from './evaluate-answer.ts';
 
 const DAYS = 40;
 const BURN_IN = 14;
+/** Between two rows of an approach: its three rows before the touch fill the ten minutes of the draw. */
+const STEP_S = 200;
 const anchors = ['PM_HIGH', 'PM_LOW', 'OR_HIGH', 'OR_LOW', 'SMA_90', 'EMA_20'];
 
 /** Asks a market made by hand what an evaluation asks, with a few of its sessions changed. */
@@ -23,12 +25,15 @@ function asked(edge: number, change = (outcome: number) => outcome) {
   const corpus = corpusOf(stored, HAND_DIMS);
   const conditions = { now: 15, before5s: 15, before15s: 0, before30s: 255 };
   const factsOf = (type: (typeof rowTypes)[number]) =>
-    corpus.rows[type].rowIds.map((_, row) => ({ decidedNs: BigInt(row), conditions }));
+    corpus.rows[type].rowIds.map((_, row) => ({
+      decidedNs: BigInt(row * STEP_S) * 1_000_000_000n,
+      conditions,
+    }));
   const facts: FactsOfRows = {
     ...{ TRIGGER: factsOf('TRIGGER'), MONITOR: factsOf('MONITOR'), LIVE: factsOf('LIVE') },
   };
   const drawn = (type: (typeof rowTypes)[number]) =>
-    drawnRows(corpus.rows[type], facts[type], type);
+    drawnRows(corpus.rows[type], facts[type], { type, rowStepSeconds: STEP_S });
   const answers = corpus.dates.slice(BURN_IN).flatMap((date, i) => {
     const of = (type: (typeof rowTypes)[number]) =>
       [...drawn(type)].filter((row) => corpus.rows[type].sessions[row] === BURN_IN + i);
@@ -42,6 +47,7 @@ function asked(edge: number, change = (outcome: number) => outcome) {
     facts,
     sessionEnd: DAYS,
     anchors,
+    rowStepSeconds: STEP_S,
     priorCount: profiles.ES.retrieval.priorCount,
     featureColumns: [1],
   };
@@ -51,9 +57,20 @@ function asked(edge: number, change = (outcome: number) => outcome) {
 const market = asked(0.6);
 
 describe('the rows that are asked about', () => {
-  it('are all triggers, and one row of each approach before and after', () => {
+  it('are all triggers, and at most one row of each approach before and after', () => {
     const approaches = 12 * DAYS;
-    for (const type of rowTypes) expect(market.drawn(type)).toHaveLength(approaches);
+    expect(market.drawn('TRIGGER')).toHaveLength(approaches);
+    expect(market.drawn('MONITOR')).toHaveLength(approaches);
+    const { approaches: of } = market.all.corpus.rows.LIVE;
+    const live = market.drawn('LIVE');
+    expect(new Set(live.map((row) => of[row])).size).toBe(live.length);
+  });
+
+  it('do not tell how long an approach lasted: one that is over by its drawn moment has none', () => {
+    // One row of 200 s after the touch, and a moment drawn from 480 s: some 42 % are in time.
+    const share = market.drawn('LIVE').length / (12 * DAYS);
+    expect(share).toBeGreaterThan(0.35);
+    expect(share).toBeLessThan(0.5);
   });
 
   it('are not always the first of an approach', () => {

@@ -22,6 +22,8 @@ export type AskedCorpus = {
   readonly sessionEnd: number;
   /** Levels whose approaches are followed. */
   readonly anchors: readonly string[];
+  /** Between two stored rows of an approach. */
+  readonly rowStepSeconds: number;
   /** Weight of the base rate, in neighbors. */
   readonly priorCount: number;
   /** Places in a vector of what the logistic reference is given beside the distance. */
@@ -35,6 +37,7 @@ export function askedAnswer(
   answers: readonly SessionAnswer[],
 ): AskedAnswer {
   const { rowType } = answerFacts[answer];
+  const { rowStepSeconds } = asked;
   const rows = asked.corpus.rows[rowType];
   const known = outcomesOf(rows, answer, PRIMARY_HORIZON_MIN);
   const order = byTime(rows, asked.facts[rowType]).filter(
@@ -43,7 +46,7 @@ export function askedAnswer(
   const saidOf = new Map(
     answers.filter((one) => one.answer === answer).map((one) => [one.row, one]),
   );
-  const drawn = drawnRows(rows, asked.facts[rowType], rowType).filter(
+  const drawn = drawnRows(rows, asked.facts[rowType], { type: rowType, rowStepSeconds }).filter(
     (row) => rows.sessions[row] < asked.sessionEnd,
   );
   const askedRows = Array.from(drawn, (row) => askedRow(asked, answer, { row, known, saidOf }));

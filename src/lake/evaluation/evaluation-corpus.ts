@@ -63,7 +63,9 @@ export async function readEvaluationCorpus(
     onSession?.(done, sessions.length),
   );
   const facts = await readFacts(platform, sessions, corpus);
-  const drawnOf = (type: RowType): Int32Array => drawnRows(corpus.rows[type], facts[type], type);
+  const { rowStepSeconds } = profile.episodes;
+  const drawnOf = (type: RowType): Int32Array =>
+    drawnRows(corpus.rows[type], facts[type], { type, rowStepSeconds });
   const sessionEnd = corpus.dates.filter((date) => to === undefined || date <= to).length;
   return {
     ...{ profile, configHash, sessions, corpus, facts, sessionEnd },
