@@ -14,6 +14,7 @@ const desk = new EvidenceDesk();
 const api: EvidenceApi = {
   open: (session) => desk.open(session),
   at: (ask) => Promise.resolve().then(() => desk.at(ask)),
+  atAll: (ask) => Promise.resolve().then(() => desk.atAll(ask)),
   async paths(rows) {
     const paths = (await desk.paths(rows)).map((path) => path && { ...path, x: path.x.slice() });
     return transfer(

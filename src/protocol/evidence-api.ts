@@ -4,6 +4,7 @@ import type { Abstention } from '../domain/retrieval/abstention.ts';
 import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
 import type { QueryDocument } from '../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../domain/episodes/outcome.ts';
+import type { LevelKind } from '../domain/session/level-kind.ts';
 import type { CatalogPartition, CatalogSession } from './lake-catalog.ts';
 import type { LevelId } from './pressure-api.ts';
 
@@ -76,6 +77,31 @@ export type EvidenceStep = {
   readonly computeMs: number;
 };
 
+/** What the level cards ask: all levels at one instant. */
+export type GlanceAsk = {
+  /** UNIX seconds. */
+  readonly atS: number;
+  readonly levels: readonly LevelKind[];
+  readonly horizonMin: HorizonMin;
+};
+
+/** What the past says of a level, digit for digit as the whole answer, without its neighbors. */
+export type LevelGlance = Pick<EvidenceStep, 'document' | 'abstention' | 'kept'> & {
+  readonly level: LevelKind;
+};
+
+/** What the past says of several levels at an instant: nothing of the session is younger. */
+export type GlanceStep = {
+  /** Session this belongs to. */
+  readonly key: string;
+  readonly ask: GlanceAsk;
+  readonly levels: readonly LevelGlance[];
+  /** The ATR of the instant, ticks; NaN unknown. */
+  readonly atrTicks: number;
+  /** Time it took to compute, ms. */
+  readonly computeMs: number;
+};
+
 /** Where a past row stood. */
 export type PastRow = { readonly date: string; readonly rowId: string };
 
@@ -137,6 +163,8 @@ export type EvidenceApi = {
   open(session: EvidenceSession): Promise<EvidenceFacts>;
   /** What the past says at an instant of the open session. */
   at(ask: EvidenceAsk): Promise<EvidenceStep>;
+  /** The same of several levels, in short: for cards, which show no neighbors. */
+  atAll(ask: GlanceAsk): Promise<GlanceStep>;
   /** Price paths of past rows, in their order; of those that led to no touch none. */
   paths(rows: readonly PastRow[]): Promise<readonly (PastPath | undefined)[]>;
   /** Undefined if the lake has no evaluation. */

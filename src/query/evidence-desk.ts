@@ -8,6 +8,8 @@ import type {
   EvidenceStep,
   EvidenceAsk,
   EvidenceTrust,
+  GlanceAsk,
+  GlanceStep,
   PastPath,
   PastRow,
 } from '../protocol/evidence-api.ts';
@@ -67,6 +69,11 @@ export class EvidenceDesk {
       void this.#warm(evidence.warm(ask.level, ask.horizonMin), this.#warmed);
     }
     return step;
+  }
+
+  /** What the past says of several levels. @see EvidenceApi.atAll */
+  atAll(ask: GlanceAsk): GlanceStep {
+    return required(this.#opened, 'an open session').evidence.atAll(ask);
   }
 
   /** Price paths of past rows. @see EvidenceApi.paths */

@@ -1,3 +1,4 @@
+import { required } from '../base/assert.ts';
 import {
   answersTo,
   askedAt,
@@ -6,17 +7,25 @@ import {
   drawnLevel,
   storedLevel,
 } from '../domain/retrieval/asking-session.ts';
+import type { Answer } from '../domain/retrieval/answer.ts';
 import type { AskedLevel, AskingSession } from '../domain/retrieval/asking-session.ts';
 import { abstentionText, noData } from '../domain/retrieval/abstention.ts';
 import type { MomentQuestion } from '../domain/retrieval/moment-question.ts';
 import { queryDocument } from '../domain/retrieval/query-document.ts';
-import type { QueryDocument } from '../domain/retrieval/query-document.ts';
+import type { AnswerDocument, QueryDocument } from '../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { SessionIndex } from '../domain/retrieval/session-index.ts';
 import { levelKinds } from '../domain/session/level-kind.ts';
 import { warmLevel } from '../domain/retrieval/warm-index.ts';
 import { horizonsMin } from '../domain/episodes/outcome.ts';
-import type { AskedPlace, EvidenceAsk, EvidenceStep } from '../protocol/evidence-api.ts';
+import type {
+  AskedPlace,
+  EvidenceAsk,
+  EvidenceStep,
+  GlanceAsk,
+  GlanceStep,
+  LevelGlance,
+} from '../protocol/evidence-api.ts';
 
 /**
  * The open session as it asks the past: what `spymaster query` says at the same moment, digit for
@@ -38,10 +47,27 @@ export class SessionEvidence {
   at(ask: EvidenceAsk): EvidenceStep {
     const startedMs = performance.now();
     const { symbol, date } = this.#asking.key;
-    const level = this.#levelOf(ask);
+    const level = this.#followed(ask.level, ask.ownTick);
     const said =
       level === undefined ? unasked(ask, 'the level was deleted') : this.#ask(level, ask);
     return { key: `${date} ${symbol}`, ask, ...said, computeMs: performance.now() - startedMs };
+  }
+
+  /** What the past says of several levels at an instant, in short. @see EvidenceApi.atAll */
+  atAll(ask: GlanceAsk): GlanceStep {
+    const startedMs = performance.now();
+    const { symbol, date } = this.#asking.key;
+    const { ns, why } = this.#placeOf(ask.atS);
+    const levels =
+      why === undefined
+        ? this.#glances(ask, ns)
+        : ask.levels.map((level) => shortOf(level, unasked(ask, why)));
+    const slot = Math.floor(ns / (this.#asking.prepared.profile.barSeconds * 1e9));
+    return {
+      ...{ key: `${date} ${symbol}`, ask, levels },
+      atrTicks: this.#asking.prepared.atr.ticks[slot] ?? NaN,
+      computeMs: performance.now() - startedMs,
+    };
   }
 
   /**
@@ -60,11 +86,34 @@ export class SessionEvidence {
     this.#index.close();
   }
 
-  #ask(level: AskedLevel, ask: EvidenceAsk): Said {
+  /** An instant as time since the session's start, and why nothing is asked then. */
+  #placeOf(atS: number): { readonly ns: number; readonly why: string | undefined } {
     const { anchors } = this.#asking.prepared;
-    const ns = Number(BigInt(ask.atS) * 1_000_000_000n - anchors.startNs);
-    if (ns <= 0) return unasked(ask, 'the session has not begun');
-    if (ns > Number(anchors.endNs - anchors.startNs)) return unasked(ask, 'the session is over');
+    const ns = Number(BigInt(atS) * 1_000_000_000n - anchors.startNs);
+    if (ns <= 0) return { ns, why: 'the session has not begun' };
+    const isOver = ns > Number(anchors.endNs - anchors.startNs);
+    return { ns, why: isOver ? 'the session is over' : undefined };
+  }
+
+  /** One pass over the ledger describes the setups of all levels. */
+  #glances({ levels, horizonMin }: GlanceAsk, ns: number): readonly LevelGlance[] {
+    const { touchTicks } = this.#asking.rules;
+    const questions = levels.map((kind) =>
+      askedAt(this.#asking, required(this.#followed(kind), kind), ns),
+    );
+    const setups = describedSetups(this.#asking, questions);
+    return questions.map(({ asked }, i) => {
+      const options = { setup: setups[i], horizonMin, touchTicks };
+      const answers = answersTo(this.#index, asked, options);
+      const document = queryDocument(asked, this.#index.past.corpus, { answers, horizonMin });
+      return shortOf(levels[i], { document, abstention: asked.abstention, kept: keptOf(answers) });
+    });
+  }
+
+  #ask(level: AskedLevel, ask: EvidenceAsk): Said {
+    const { ns, why } = this.#placeOf(ask.atS);
+    if (why !== undefined) return unasked(ask, why);
+    const { anchors } = this.#asking.prepared;
     const question = askedAt(this.#asking, level, ns);
     const { asked } = question;
     const [setup] = describedSetups(this.#asking, [question]);
@@ -74,9 +123,7 @@ export class SessionEvidence {
     return {
       document: queryDocument(asked, this.#index.past.corpus, { answers, horizonMin }),
       abstention: asked.abstention,
-      kept: Object.fromEntries(
-        answers.flatMap(({ answer, abstention }) => (abstention ? [[answer, abstention]] : [])),
-      ),
+      kept: keptOf(answers),
       place: asked.direction === undefined ? undefined : placeOf(asked, anchors.startNs),
       horizons: horizonsMin.flatMap((minutes) => {
         const options = { setup, horizonMin: minutes, touchTicks };
@@ -90,7 +137,7 @@ export class SessionEvidence {
   }
 
   /** Undefined for a level of one's own that is no more. */
-  #levelOf({ level, ownTick }: EvidenceAsk): AskedLevel | undefined {
+  #followed(level: EvidenceAsk['level'], ownTick?: number): AskedLevel | undefined {
     const name = ownTick === undefined ? level : String(ownTick);
     const known = this.#levels.get(name);
     if (known !== undefined) return known;
@@ -108,13 +155,38 @@ export class SessionEvidence {
 type Said = Pick<EvidenceStep, 'document' | 'abstention' | 'kept' | 'place' | 'horizons'>;
 
 /** Nothing is asked: there is no moment, or no level. */
-function unasked({ horizonMin }: EvidenceAsk, why: string): Said {
+function unasked({ horizonMin }: Pick<EvidenceAsk, 'horizonMin'>, why: string): Said {
   const abstention = noData('far', why);
   const document: QueryDocument = {
     ...{ question: 'none', eventId: null, approachId: null, direction: null },
     ...{ horizonMin, reason: abstentionText(abstention), answers: {} },
   };
   return { document, abstention, kept: {}, place: undefined, horizons: [] };
+}
+
+/** Answers that are kept back, and why. */
+function keptOf(answers: readonly Answer[]): EvidenceStep['kept'] {
+  return Object.fromEntries(
+    answers.flatMap(({ answer, abstention }) => (abstention ? [[answer, abstention]] : [])),
+  );
+}
+
+/** Without the neighbors: six levels of fifty would cross to the screen and nobody would see them. */
+function shortOf(
+  level: LevelGlance['level'],
+  { document, abstention, kept }: Pick<Said, 'document' | 'abstention' | 'kept'>,
+): LevelGlance {
+  const { outcome, touch, outcomeGivenTouch } = document.answers;
+  const answers = {
+    ...(outcome && { outcome: short(outcome) }),
+    ...(touch && { touch: short(touch) }),
+    ...(outcomeGivenTouch && { outcomeGivenTouch: short(outcomeGivenTouch) }),
+  };
+  return { level, document: { ...document, answers }, abstention, kept };
+}
+
+function short(answer: AnswerDocument): AnswerDocument {
+  return { ...answer, neighbors: [] };
 }
 
 function placeOf(

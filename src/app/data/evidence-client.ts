@@ -6,6 +6,8 @@ import type {
   EvidenceSession,
   EvidenceStep,
   EvidenceTrust,
+  GlanceAsk,
+  GlanceStep,
   PastPath,
   PastRow,
 } from '../../protocol/evidence-api.ts';
@@ -30,6 +32,11 @@ export class EvidenceClient {
   /** What the past says at an instant of the open session. */
   at(ask: EvidenceAsk): Promise<EvidenceStep> {
     return this.#worker.at(ask);
+  }
+
+  /** What the past says of several levels at an instant of the open session, in short. */
+  atAll(ask: GlanceAsk): Promise<GlanceStep> {
+    return this.#worker.atAll(ask);
   }
 
   /** Price paths of past rows, in their order. */
