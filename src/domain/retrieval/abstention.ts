@@ -37,8 +37,8 @@ export type AnswerEvidence = {
   readonly effectiveCount: number;
   /** Of the last neighbor; undefined without one. */
   readonly distance: number | undefined;
-  /** What that distance usually keeps within; NaN where unknown. Asked for only where it counts. */
-  readonly usualDistance: () => number;
+  /** What such a distance usually keeps within, if it does not; asked only where it counts. */
+  readonly exceeded: (distance: number) => number | undefined;
 };
 
 /** Whether an answer is kept back, and why: the first reason that holds. */
@@ -64,15 +64,15 @@ function tooLittle(
 }
 
 function unusual(
-  { effectiveCount, distance, usualDistance }: AnswerEvidence,
+  { effectiveCount, distance, exceeded }: AnswerEvidence,
   { effectiveCountMin }: RetrievalRules,
 ): Abstention | undefined {
   if (effectiveCount < effectiveCountMin) {
     const words = `worth ${effectiveCount.toFixed(1)} independent neighbors, ${effectiveCountMin} needed`;
     return noEdge('neighbors', words);
   }
-  const usual = distance === undefined ? NaN : usualDistance();
-  if (distance === undefined || !(distance > usual)) return undefined;
+  const usual = distance === undefined ? undefined : exceeded(distance);
+  if (distance === undefined || usual === undefined) return undefined;
   const [found, most] = [distance.toFixed(2), usual.toFixed(2)];
   return noEdge('novel', `unlike the past: last neighbor at ${found}, usually within ${most}`);
 }

@@ -6,7 +6,7 @@ import { answerFacts } from './answer-words.ts';
 import type { AnswerWord } from './answer-words.ts';
 import type { RowOutcomes } from './corpus.ts';
 import { effectiveCount, kernelWeights } from './kernel.ts';
-import { usualDistances } from './novelty.ts';
+import { usualWork } from './novelty.ts';
 import { gated, outcomesOf, poolMeans, poolsFor } from './pool.ts';
 import type { GatedPool, PoolPlace, PoolWord } from './pool.ts';
 import { posteriorOf, tiltedBase } from './posterior.ts';
@@ -90,7 +90,11 @@ export function answerOf(index: SessionIndex, request: AnswerRequest): Answer {
   const evidence = {
     ...{ outcomes: words, ...posterior, base, presentWeight, pool: pool.word, distance },
     ...{ approachCount: pool.approachCount, effectiveCount: count },
-    usualDistance: () => usualDistance(index, pool, request, neighbors.rows.length),
+    exceeded: (last: number) =>
+      usualWork(index, pool, { answer, horizonMin, known: known.outcomes }).exceededBy(
+        last,
+        neighbors.rows.length,
+      ),
   };
   return {
     ...{ answer, horizonMin, pool: pool.word, neighbors, effectiveCount: count, counts },
@@ -154,17 +158,6 @@ const noNeighbors: AnswerNeighbors = {
   distances: new Float64Array(0),
   weights: new Float64Array(0),
 };
-
-/** How far the last of so many neighbors usually is at most. */
-function usualDistance(
-  index: SessionIndex,
-  pool: GatedPool,
-  { answer, horizonMin }: AnswerRequest,
-  count: number,
-): number {
-  const known = outcomesOf(pool.scaled.rows, answer, horizonMin).outcomes;
-  return usualDistances(index, pool, { answer, horizonMin, known })[count - 1];
-}
 
 /** Neighbors by outcome, and their share of the weight. */
 function tally(

@@ -12,6 +12,9 @@ import type { SessionIndex } from './session-index.ts';
  */
 export type UsualDistances = Float64Array;
 
+/** Past rows that are measured before looking whether they suffice. */
+const SOME_ROWS = 5;
+
 /** Of which answer, and what came of the corpus's rows. */
 type NoveltyQuestion = {
   readonly answer: AnswerWord;
@@ -19,16 +22,7 @@ type NoveltyQuestion = {
   readonly known: Uint8Array;
 };
 
-/** Usual distances of a pool, made once per session. */
-export function usualDistances(
-  index: SessionIndex,
-  pool: Pool,
-  question: NoveltyQuestion,
-): UsualDistances {
-  return usualWork(index, pool, question).finished();
-}
-
-/** The making of them, which may be done bit by bit before anybody asks. */
+/** Usual distances of a pool in the making, once per session: bit by bit, or as far as it takes. */
 export function usualWork(
   index: SessionIndex,
   pool: Pool,
@@ -70,6 +64,27 @@ export class UsualDistanceWork {
       distances.forEach((distance, neighbor) => this.#byNeighbor[neighbor].push(distance));
     }
     return end === rows.length;
+  }
+
+  /**
+   * The usual distance of the last of so many neighbors if it is exceeded; undefined where it is not,
+   * or where nobody knows. Measures no more past rows than that takes: of most questions a tenth.
+   */
+  exceededBy(distance: number, count: number): number | undefined {
+    while (!this.#isWithin(distance, count)) {
+      if (!this.advance(SOME_ROWS)) continue;
+      const usual = this.finished()[count - 1];
+      return distance > usual ? usual : undefined;
+    }
+    return undefined;
+  }
+
+  /** So many past rows are as far that, whatever the others are, what is usual is not nearer. */
+  #isWithin(distance: number, count: number): boolean {
+    const rows = (this.#asked ??= this.#spread()).length;
+    const unusual = rows - Math.ceil(this.#rules.noveltyShare * rows);
+    const asFar = this.#byNeighbor[count - 1].filter((measured) => measured >= distance);
+    return asFar.length > unusual;
   }
 
   /** What is usual; measures what has not been yet. */

@@ -1,3 +1,4 @@
+import { toNano } from '../features/rounding.ts';
 import { betaQuantile } from './beta-quantile.ts';
 
 /** 5th and 95th percentile. */
@@ -27,7 +28,8 @@ export function tiltedBase(
 
 /**
  * What neighbors make of a base rate: Dirichlet with the base rate as its prior, each outcome's
- * interval that of its Beta margin.
+ * interval that of its Beta margin, as tables have it: the last bits of a logarithm are not the same
+ * in every engine.
  *
  * @param base sum 1. @param shares of the neighbors' weight by outcome, sum 1, or 0 without any.
  */
@@ -41,8 +43,8 @@ export function posteriorOf(
   return {
     p: alpha.map((count) => count / sum),
     ci90: alpha.map((count) => [
-      betaQuantile(0.05, count, sum - count),
-      betaQuantile(0.95, count, sum - count),
+      toNano(betaQuantile(0.05, count, sum - count)),
+      toNano(betaQuantile(0.95, count, sum - count)),
     ]),
   };
 }

@@ -54,8 +54,10 @@ export class NeighborList {
       const { date, level, direction, distance, outcome } = neighbor;
       const way = direction === 'UP' ? 'from below' : 'from above';
       const name = this.#selected.tagOf(level);
-      const title = `${date}, ${name} ${way}: ${outcome}, distance ${fixed(distance, 2)}. Opens that moment.`;
-      return { neighbor, title, day: shortDate(date), distance: fixed(distance, 2) };
+      const [day, far] = [shortDate(date), fixed(distance, 2)];
+      // The words of the cell come first: who speaks to the desk says what is seen.
+      const title = `${day} ${far}: ${date}, ${name} ${way}, ${outcome}. Opens that moment.`;
+      return { neighbor, title, day, distance: far };
     }),
   );
 
