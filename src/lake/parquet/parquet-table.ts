@@ -5,7 +5,7 @@ import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import { UNDEF_PRICE } from '../../domain/units/ticks.ts';
 import { letterText } from '../export/text-table.ts';
 import type { RecordTable, TableColumn } from '../export/table-columns.ts';
-import type { FileFacts } from './write-parquet.ts';
+import type { FileFacts } from './table-file.ts';
 import type { ZstdCodec } from './zstd-codec.ts';
 
 /** Values of one row group, which bound the memory of writing. */

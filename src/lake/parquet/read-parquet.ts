@@ -13,7 +13,7 @@ import type {
 import { brokenRows } from '../../contracts/table-check.ts';
 import type { ContractBreak } from '../../contracts/table-check.ts';
 import { columnSchemaBreak, otherColumns } from './parquet-schema.ts';
-import type { FileFacts } from './write-parquet.ts';
+import type { FileFacts } from './table-file.ts';
 import type { ZstdCodec } from './zstd-codec.ts';
 
 /** A table as read, with what its file says about itself. */

@@ -1,5 +1,5 @@
 import { FaultError } from '../../base/fault.ts';
-import type { FileFacts } from './write-parquet.ts';
+import type { FileFacts } from './table-file.ts';
 
 /** Behind the footer: its length in four bytes, and the file's mark. */
 const END_LENGTH = 8;

@@ -2,7 +2,7 @@ import { checkTable } from '../../contracts/check-columns.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
-import type { FileFacts } from '../parquet/write-parquet.ts';
+import type { FileFacts } from '../parquet/table-file.ts';
 import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { jsonText } from './lake-json.ts';

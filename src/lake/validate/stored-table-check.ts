@@ -3,7 +3,7 @@ import { tableBreaks, tableChecks } from '../../contracts/check-columns.ts';
 import type { AnyColumns, Contract } from '../../contracts/contract.ts';
 import { lakeTables } from '../../contracts/lake-tables.ts';
 import { readStoredTable } from '../parquet/read-parquet.ts';
-import type { FileFacts } from '../parquet/write-parquet.ts';
+import type { FileFacts } from '../parquet/table-file.ts';
 import type { StoredTable } from '../parquet/read-parquet.ts';
 import { PARQUET_FILE } from '../stage/partition.ts';
 import { sessionFrame } from '../stage/session-frame.ts';
