@@ -36,6 +36,8 @@ export type EvaluateRequest = {
   readonly allDays: boolean;
   /** Last date that is asked about, YYYY-MM-DD. */
   readonly to?: string | undefined;
+  /** All of them without it. */
+  readonly answers?: readonly AnswerWord[] | undefined;
   readonly workers: number;
 };
 
@@ -115,10 +117,14 @@ export type PublishedEvaluation = {
   readonly folder: string;
 };
 
-/** Evaluates all answers as the product gives them, and publishes what was found. */
+/** Evaluates answers as the product gives them, and publishes what was found. */
 export async function evaluateLake(open: OpenEvaluation): Promise<PublishedEvaluation> {
   const { platform, corpus, request } = open;
-  const { asked, answers } = await evaluateVariant(open, asConfigured, answerWords);
+  const { asked, answers } = await evaluateVariant(
+    open,
+    asConfigured,
+    request.answers ?? answerWords,
+  );
   const { configHash, burnInCount, sessionEnd } = corpus;
   const lastDate = corpus.corpus.dates[sessionEnd - 1];
   const sessions = corpus.sessions.filter(({ date }) => date <= lastDate);

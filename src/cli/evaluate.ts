@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { REPORT_FILE } from '../lake/evaluation/publish-evaluation.ts';
+import { answerWords } from '../domain/retrieval/answer-words.ts';
+import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
 import { lockLake } from '../lake/node/lake-lock.ts';
 import { ablationDocument, ablationText, evaluateAblations } from './evaluate-ablations.ts';
 import { evaluateLake, openEvaluation } from './evaluate-lake.ts';
 import { evaluateText } from './evaluate-text.ts';
-import { calendarDate, wholeNumber } from './flag-values.ts';
+import { calendarDate, someOf, wholeNumber } from './flag-values.ts';
 import { writeJson, writeText } from './output.ts';
 
 type EvaluateFlags = {
@@ -14,6 +16,7 @@ type EvaluateFlags = {
   readonly ablate?: true;
   readonly allDays?: true;
   readonly to?: string;
+  readonly answers?: readonly AnswerWord[];
   readonly json?: true;
 };
 
@@ -41,6 +44,11 @@ export function registerEvaluate(program: Command): void {
     .option('--ablate', 'also leave out each part of the search, at the level; publishes nothing')
     .option('--all-days', 'with days that the rules of the corpus keep out')
     .option('--to <date>', 'last date that is asked about, YYYY-MM-DD', calendarDate)
+    .option(
+      '--answers <names>',
+      `some of ${answerWords.join(',')}, which saves the time of the others`,
+      someOf(answerWords),
+    )
     .option('--json', 'print one JSON document')
     .addHelpText('after', notes)
     .action(evaluate);

@@ -47,6 +47,16 @@ export function secondClock(text: string): string {
   throw new InvalidArgumentError('Expected a clock, HH:MM:SS.');
 }
 
+/** Some of the names, with commas, each once and in the order of the names. */
+export function someOf<T extends string>(names: readonly T[]): (text: string) => readonly T[] {
+  return (text) => {
+    const asked = new Set(text.split(','));
+    const found = names.filter((name) => asked.has(name));
+    if (found.length === asked.size) return found;
+    throw new InvalidArgumentError(`Expected some of ${names.join(',')}.`);
+  };
+}
+
 /** A wall clock. */
 export function wallClock(text: string): string {
   if (isClock(text)) return text;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { arch, cpus, platform } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import { someOf } from '../../cli/flag-values.ts';
 import {
   endQuietlyOnClosedPipe,
   ExitCode,
@@ -44,7 +45,7 @@ function truth(): Command {
     .option('--small', '20 sessions, one seed each: whether everything works, not what is true')
     .option('--sessions <n>', 'sessions of a corpus', countOf)
     .option('--seeds <n>', 'seeds of each corpus at most', countOf)
-    .option('--corpora <names>', `some of ${corpusNames.join(',')}`, corporaOf)
+    .option('--corpora <names>', `some of ${corpusNames.join(',')}`, someOf(corpusNames))
     .option('--jobs <n>', 'corpora at the same time', countOf, 1)
     .option('--keep', 'count runs of another commit as done')
     .option('--report', 'print the table of what is done, run nothing')
@@ -133,13 +134,6 @@ function countOf(text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count > 0) return count;
   throw new InvalidArgumentError('Expected a whole number above 0.');
-}
-
-function corporaOf(text: string): readonly CorpusName[] {
-  const asked = text.split(',');
-  const known = corpusNames.filter((name) => asked.includes(name));
-  if (known.length === asked.length) return known;
-  throw new InvalidArgumentError(`Expected some of ${corpusNames.join(',')}.`);
 }
 
 endQuietlyOnClosedPipe();

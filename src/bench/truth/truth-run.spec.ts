@@ -58,7 +58,7 @@ describe('a run', () => {
       expect.stringMatching(
         /^spymaster build --raw raw --lake lake --config config.json --without /,
       ),
-      'spymaster evaluate --lake lake --json',
+      'spymaster evaluate --lake lake --answers atLevel --json',
     ]);
     expect(record.seconds).toHaveLength(3);
     expect(record.before).toBeUndefined();

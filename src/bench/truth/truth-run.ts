@@ -47,7 +47,8 @@ export async function truthRun(
     await writeFile(config, JSON.stringify(configOf(plan)));
     const paths = ['--raw', join(folder, 'raw'), '--lake', join(folder, 'lake')];
     const build = [...paths, '--config', config, '--without', without];
-    const evaluate = ['--lake', join(folder, 'lake'), '--json'];
+    const answers = run.corpus === 'GEO' ? 'atLevel,inIt' : 'atLevel';
+    const evaluate = ['--lake', join(folder, 'lake'), '--answers', answers, '--json'];
     await log.run('build', [...build, ...end]);
     const first = parseEvaluation(await log.run('evaluate', evaluate));
     const skillAnswered = parseSkillAnswered(await reportIn(join(folder, 'lake')));

@@ -51,7 +51,7 @@ export class RandomMembers {
   readonly #groupStamps: Int32Array;
   readonly #sessionStamps: Int32Array;
   readonly #sessionCounts: Int32Array;
-  readonly #sums = new Map<Pool, Float64Array>();
+  readonly #sums = new Map<Pool, RunningSums>();
   #stamp = 0;
 
   /** @param perSessionMax most neighbors from one session. */
@@ -75,19 +75,17 @@ export class RandomMembers {
     const taken: number[] = [];
     const triesMax = pastCount === 0 ? 0 : TRIES * neighbors.length;
     for (let tries = 0; tries < triesMax && taken.length < neighbors.length; tries++) {
-      const row = pool.rows[memberAt(sums, random.uniform() * sums[pastCount - 1])];
+      const row = pool.rows[sums.memberAt(random.uniform() * sums.values[pastCount - 1])];
       if (this.#takes(row)) taken.push(row);
     }
     const weights = question.weights.subarray(0, taken.length);
     return { ...question, neighbors: Int32Array.from(taken), weights };
   }
 
-  /** Weights added up: an approach weighs 1 in all, so that slow ones are not drawn more often. */
-  #sumsOf(pool: Pool): Float64Array {
+  #sumsOf(pool: Pool): RunningSums {
     const known = this.#sums.get(pool);
     if (known) return known;
-    let sum = 0;
-    const sums = pool.weights.map((weight) => (sum += weight));
+    const sums = new RunningSums(pool.weights);
     this.#sums.set(pool, sums);
     return sums;
   }
@@ -105,13 +103,33 @@ export class RandomMembers {
   }
 }
 
-/** The first place whose sum is above the value. */
-function memberAt(sums: Float64Array, value: number): number {
-  let [low, high] = [0, sums.length - 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sums[middle] > value) high = middle;
-    else low = middle + 1;
+/** Weights added up: an approach weighs 1 in all, so that slow ones are not drawn more often. */
+class RunningSums {
+  readonly values: Float64Array;
+  /** Where to begin to look: by equal steps of the value, the first place whose sum is above it. */
+  readonly #starts: Int32Array;
+  readonly #stepsPerUnit: number;
+
+  constructor(weights: Float64Array) {
+    let sum = 0;
+    this.values = weights.map((weight) => (sum += weight));
+    this.#stepsPerUnit = sum > 0 ? weights.length / sum : 0;
+    this.#starts = new Int32Array(weights.length + 1);
+    let place = 0;
+    for (let step = 0; step <= weights.length; step++) {
+      const value = step / this.#stepsPerUnit;
+      while (place < weights.length - 1 && this.values[place] <= value) place++;
+      this.#starts[step] = place;
+    }
   }
-  return low;
+
+  /** The first place whose sum is above a value. */
+  memberAt(value: number): number {
+    const { values } = this;
+    let place = this.#starts[Math.floor(value * this.#stepsPerUnit)];
+    // A step's quotient may round to either side of its value.
+    while (place > 0 && values[place - 1] > value) place--;
+    while (place < values.length - 1 && values[place] <= value) place++;
+    return place;
+  }
 }
