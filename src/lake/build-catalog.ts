@@ -9,6 +9,7 @@ import type {
 } from '../protocol/lake-catalog.ts';
 import { allStages } from './lake-stages.ts';
 import { ledgerStages } from './silver/ledger.ts';
+import { contentHash } from './stage/content-hash.ts';
 import { readConfig } from './stage/lake-config.ts';
 import { jsonText, readJson } from './stage/lake-json.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
@@ -108,7 +109,7 @@ export async function catalogSession(
   const tables: Record<string, CatalogPartition> = {};
   for (const table of goldTables) {
     const found = await readManifest(storage, keyOf(table));
-    if (found) tables[table] = partitionOf(keyOf(table), found);
+    if (found) tables[table] = listedPartition(keyOf(table), found, platform.sha256);
   }
   const { source } = manifest;
   const hasLedger = ledgerStages.every(({ contract }) => Object.hasOwn(tables, contract.table));
@@ -130,9 +131,16 @@ export async function catalogSession(
   };
 }
 
-function partitionOf(key: PartitionKey, { rowCount, files }: Manifest): CatalogPartition {
-  const { byteLength } = files[PARQUET_FILE];
-  return { path: `${partitionPath(key)}/${PARQUET_FILE}`, rowCount, byteLength };
+/** A partition as the catalog lists it. */
+export function listedPartition(
+  key: PartitionKey,
+  manifest: Manifest,
+  sha256: LakePlatform['sha256'],
+): CatalogPartition {
+  const { byteLength } = manifest.files[PARQUET_FILE];
+  const path = `${partitionPath(key)}/${PARQUET_FILE}`;
+  const hash = contentHash(manifest, sha256);
+  return { path, rowCount: manifest.rowCount, byteLength, hash };
 }
 
 /** Pressure is made of the ledger; who computes it needs the rules it was built with. */

@@ -85,4 +85,6 @@ export type CatalogPartition = {
   readonly path: string;
   readonly rowCount: number;
   readonly byteLength: number;
+  /** Of its values, hexadecimal: equal tables have equal ones. Catalogs of older lakes have none. */
+  readonly hash?: string;
 };

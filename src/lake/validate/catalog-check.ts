@@ -1,7 +1,7 @@
 import { FaultError } from '../../base/fault.ts';
-import type { LakeCatalog } from '../../protocol/lake-catalog.ts';
-import { CATALOG_FILE, catalogSession } from '../build-catalog.ts';
-import { PARQUET_FILE } from '../stage/partition.ts';
+import type { CatalogPartition, LakeCatalog } from '../../protocol/lake-catalog.ts';
+import { CATALOG_FILE, catalogSession, listedPartition } from '../build-catalog.ts';
+import type { LakePlatform } from '../stage/lake-platform.ts';
 import { unlessEqual } from './findings.ts';
 import type { Place, Violation } from './findings.ts';
 import type { LakeDisk } from './lake-disk.ts';
@@ -41,7 +41,9 @@ export async function checkCatalog(
     const place = { table: 'catalog', symbol, date: entryDate };
     findings.check(place, orderFault(index === 0 ? '' : keyOf(listed[index - 1]), keyOf(entry)));
     const session = onDisk.get(keyOf(entry));
-    const faults = session ? entryFaults(entry, session, await wantedEntry(disk, entry)) : [ghost];
+    const wanted = session && (await wantedEntry(disk, entry));
+    const { sha256 } = disk.platform;
+    const faults = session ? entryFaults(entry, { session, wanted, sha256 }) : [ghost];
     for (const fault of faults) findings.check(place, fault);
   }
   const listedKeys = new Set(listed.map(keyOf));
@@ -120,16 +122,25 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** @param wanted what a build would list now; undefined if the session cannot be read. */
+/** What an entry is held against. */
+type Held = {
+  readonly session: ListedSession;
+  /** What a build would list now; undefined if the session cannot be read. */
+  readonly wanted: CatalogEntry | undefined;
+  readonly sha256: LakePlatform['sha256'];
+};
+
 function* entryFaults(
   entry: CatalogEntry,
-  { tables }: ListedSession,
-  wanted: CatalogEntry | undefined,
+  { session: { tables }, wanted, sha256 }: Held,
 ): Generator<Fault | undefined> {
   for (const name of new Set([...Object.keys(entry.tables), ...tables.keys()])) {
     const partition = tables.get(name);
     const found = name in entry.tables ? entry.tables[name] : undefined;
-    yield unlessEqual('catalog', name, { expected: partition && listingOf(partition), found });
+    yield unlessEqual('catalog', name, {
+      expected: partition && listingOf(partition, sha256),
+      found,
+    });
   }
   if (!wanted) return;
   const wantedFacts = factsOf(wanted);
@@ -152,8 +163,9 @@ function factsOf(entry: CatalogEntry): ReadonlyMap<string, unknown> {
 }
 
 /** A partition as the catalog lists it; the order of the keys is that of the catalog. */
-function listingOf({ folder, manifest }: SeenPartition): unknown {
-  const path = `${folder}/${PARQUET_FILE}`;
-  const file = manifest?.files[PARQUET_FILE];
-  return { path, rowCount: manifest?.rowCount, byteLength: file?.byteLength };
+function listingOf(
+  { key, manifest }: SeenPartition,
+  sha256: LakePlatform['sha256'],
+): CatalogPartition | undefined {
+  return manifest && listedPartition(key, manifest, sha256);
 }
