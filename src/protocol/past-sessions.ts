@@ -1,7 +1,7 @@
 import type { CatalogPartition, CatalogSession } from './lake-catalog.ts';
 
 /** The tables that a session of the past is made of. */
-const pastTables = ['setups', 'labels', 'episodes'];
+export const pastTables = ['setups', 'labels', 'episodes'];
 
 /** The tables that a session asks from, beside its ledger. */
 const askingTables = ['setup_scaling', 'session_stats', 'bars_2m', 'levels_2m', 'trades'];

@@ -22,6 +22,8 @@ export const DrawStore = signalStore(
   withMethods((store) => ({
     draw: (isDrawing: boolean): void => patchState(store, { isDrawing }),
     type: (isTyping: boolean): void => patchState(store, { isTyping, isDrawing: false }),
+    /** Opens or closes the strip for this visit. */
+    showStrip: (isStripOpen: boolean): void => patchState(store, { isStripOpen }),
     toggleStrip(): void {
       const isStripOpen = !store.isStripOpen();
       patchState(store, { isStripOpen });

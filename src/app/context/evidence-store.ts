@@ -109,6 +109,8 @@ export const EvidenceStore = signalStore(
     return {
       /** Asks about another horizon. */
       look: (horizonMin: HorizonMin): void => patchState(store, { horizonMin }),
+      /** Shows or hides past paths for this visit. */
+      showGhosts: (hasGhosts: boolean): void => patchState(store, { hasGhosts }),
       /** Past paths behind the cursor, or none. */
       toggleGhosts(): void {
         const hasGhosts = !store.hasGhosts();

@@ -12,6 +12,8 @@ export const OverlayStore = signalStore(
   { providedIn: 'root' },
   withState<OverlayState>(() => ({ shown: recalled() })),
   withMethods((store) => ({
+    /** Shows these and no others for this visit. */
+    show: (kinds: readonly LevelKind[]): void => patchState(store, { shown: new Set(kinds) }),
     toggle(kind: LevelKind): void {
       const shown = new Set(store.shown());
       if (!shown.delete(kind)) shown.add(kind);

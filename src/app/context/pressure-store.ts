@@ -83,6 +83,8 @@ export const PressureStore = signalStore(
       return session !== undefined && sessionKey(session) === key;
     };
     return {
+      /** Shows means of so many windows for this visit. */
+      average: (windows: MeanWindows): void => patchState(store, { windows }),
       /** From the mean of a minute to the last window, and back. */
       toggleWindows(): void {
         const windows = store.windows() === 12 ? 1 : 12;

@@ -86,7 +86,8 @@ export function withProblem(problems: readonly Problem[], problem: Problem): rea
   const notice = problems.find(({ kind }) => kind === 'notice');
   if (problem.kind === 'error' || notice === undefined) return [...problems, problem];
   const title = `${notice.title} ${problem.title}`;
-  return problems.map((other) => (other === notice ? { ...notice, title } : other));
+  const detail = [notice.detail, problem.detail].filter((words) => words !== '').join(' ');
+  return problems.map((other) => (other === notice ? { ...notice, title, detail } : other));
 }
 
 /** Exact words of an error, in a sentence. */

@@ -48,17 +48,32 @@ export function layoutOf(
       name: `g${index}`,
     }),
   );
-  const ids = columns.flatMap(({ groups }) => groups.flatMap(({ panels }) => panels));
+  return layoutOfNodes(nodes, { width, height }, factsOf);
+}
+
+/** A layout of nodes side by side, as the docking library stores it. */
+export function layoutOfNodes(
+  nodes: readonly Node[],
+  { width, height }: Size,
+  factsOf: (id: string) => PanelFacts | undefined,
+): SerializedDockview {
   return {
     grid: {
-      root: { type: 'branch', data: nodes, size: height },
+      root: { type: 'branch', data: [...nodes], size: height },
       width,
       height,
       orientation: horizontal as SerializedDockview['grid']['orientation'],
     },
-    panels: Object.fromEntries(ids.map((id) => [id, panelState(id, factsOf(id))])),
+    panels: Object.fromEntries(panelsIn(nodes).map((id) => [id, panelState(id, factsOf(id))])),
     activeGroup: 'g0.0',
   };
+}
+
+/** Panels of nodes, in their order. */
+function panelsIn(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap(({ data }) =>
+    Array.isArray(data) ? panelsIn(data) : (data as { views: readonly string[] }).views,
+  );
 }
 
 function knownGroups(

@@ -17,9 +17,12 @@ import type {
   SerializedDockview,
 } from 'dockview-core';
 import { Subject, debounceTime } from 'rxjs';
+import { DeskLayoutStore } from '../../context/desk-layout-store.ts';
 import { PanelStore } from '../../context/panel-store.ts';
+import type { LinkWorkspace } from '../../../protocol/link-state.ts';
 import { layoutOf } from './arrangement.ts';
 import { builtInWorkspaces } from './built-in-workspaces.ts';
+import { gridText, layoutOfText } from './grid-text.ts';
 import { dockPanels, panelOf } from './panels.ts';
 import type { PanelId } from './panels.ts';
 import { WorkspaceStore } from './workspace-store.ts';
@@ -36,6 +39,7 @@ export type DeskEdge = 'left' | 'right' | 'above' | 'below';
 @Injectable({ providedIn: 'root' })
 export class Docking {
   readonly #workspaces = inject(WorkspaceStore);
+  readonly #links = inject(DeskLayoutStore);
   readonly #front = inject(PanelStore);
   readonly #application = inject(ApplicationRef);
   readonly #environment = inject(EnvironmentInjector);
@@ -44,6 +48,8 @@ export class Docking {
   readonly #open = signal<readonly PanelId[]>([]);
   #api: DockviewApi | undefined;
   #dragged: string | undefined;
+  /** Whether the panels stand as a link wished: the reader's own places stay remembered. */
+  #isVisiting = false;
 
   /** Panels that are open. */
   readonly open = this.#open.asReadonly();
@@ -52,6 +58,10 @@ export class Docking {
     effect(() => {
       const front = this.#front.shown();
       if (this.#open().includes(front)) untracked(() => this.show(front));
+    });
+    effect(() => {
+      const wished = this.#links.wished();
+      if (wished !== undefined) untracked(() => this.#visit(wished));
     });
   }
 
@@ -90,6 +100,8 @@ export class Docking {
     });
     const keeping = this.#changed.pipe(debounceTime(LAYOUT_REST_MS)).subscribe(() => this.#keep());
     this.#restore();
+    const wished = this.#links.wished();
+    if (wished !== undefined) this.#visit(wished);
     destroyRef.onDestroy(() => {
       keeping.unsubscribe();
       api.dispose();
@@ -99,6 +111,7 @@ export class Docking {
 
   /** Begins from a workspace, built in or the user's own. */
   use(name: string): void {
+    this.#isVisiting = false;
     this.#workspaces.use(name);
     this.#restore();
   }
@@ -110,7 +123,9 @@ export class Docking {
 
   /** Saves the desk as it stands under a name. */
   save(name: string): void {
-    if (this.#api !== undefined) this.#workspaces.save(name, this.#api.toJSON());
+    if (this.#api === undefined) return;
+    this.#isVisiting = false;
+    this.#workspaces.save(name, this.#api.toJSON());
   }
 
   /** Opens a panel right of the others, or brings it to the front. */
@@ -183,6 +198,22 @@ export class Docking {
     frames.at((from + direction) % frames.length)?.focus();
   }
 
+  /** Puts the panels where a link wants them; a link of panels that are not known changes nothing. */
+  #visit({ name, grid }: LinkWorkspace): void {
+    const api = this.#api;
+    const shown = this.#links.shown();
+    if (api === undefined || (name === shown?.name && grid === shown.grid)) return;
+    const layout =
+      grid === undefined ? this.#saved(name, api) : layoutOfText(grid, (id) => panelOf(id));
+    if (layout === undefined) return;
+    this.#isVisiting = true;
+    this.#workspaces.visit(name);
+    const { width, height } = api;
+    api.fromJSON(layout, { reuseExistingPanels: true });
+    api.layout(width, height, true);
+    this.#keep();
+  }
+
   #restore(): void {
     const api = this.#api;
     if (api === undefined) return;
@@ -207,8 +238,16 @@ export class Docking {
     const kept = this.#workspaces.layout();
     if (kept !== undefined) return knownOnly(kept);
     const name = this.#workspaces.current();
+    return this.#saved(name, api) ?? this.#arranged('Trader', api);
+  }
+
+  /** A workspace as it was saved, or as it comes with the app; undefined if there is none. */
+  #saved(name: string, api: DockviewApi): SerializedDockview | undefined {
     const own = this.#workspaces.own().find((workspace) => workspace.name === name);
-    return own === undefined ? this.#arranged(name, api) : knownOnly(own.layout);
+    if (own !== undefined) return knownOnly(own.layout);
+    return builtInWorkspaces.some((other) => other.name === name)
+      ? this.#arranged(name, api)
+      : undefined;
   }
 
   #arranged(name: string, { width, height }: DockviewApi): SerializedDockview {
@@ -233,7 +272,14 @@ export class Docking {
     }
     const open = dockPanels.map(({ id }) => id).filter((id) => api.getPanel(id) !== undefined);
     this.#open.set(open);
-    if (!api.hasMaximizedGroup()) this.#workspaces.keep(api.toJSON());
+    if (api.hasMaximizedGroup()) return;
+    const layout = api.toJSON();
+    if (!this.#isVisiting) this.#workspaces.keep(layout);
+    const name = this.#workspaces.current();
+    const came = this.#saved(name, api);
+    // As it came it stands on any window, and a link need not say more than its name.
+    const isAsItCame = came !== undefined && gridText(came) === gridText(layout);
+    this.#links.describe({ name, grid: isAsItCame ? undefined : gridText(layout) });
   }
 
   #framed(name: string, frameType: Type<unknown>): FramedPanel {

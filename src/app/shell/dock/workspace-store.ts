@@ -42,6 +42,8 @@ export const WorkspaceStore = signalStore(
       remember(MEMORY, JSON.stringify({ current, layout, own }));
     };
     return {
+      /** Names the workspace a link came with; nothing of it is kept. */
+      visit: (current: string): void => patchState(store, { current }),
       /** Begins from another workspace. */
       use: (current: string): void => change({ current, layout: undefined }),
       /** Keeps the desk as it stands. */

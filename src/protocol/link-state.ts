@@ -1,0 +1,64 @@
+import { horizonsMin } from '../domain/episodes/outcome.ts';
+import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import { overlayLevelKinds } from '../domain/session/level-kind.ts';
+import type { LevelKind } from '../domain/session/level-kind.ts';
+import type { DocumentField } from './document-field.ts';
+import type { PastRow } from './evidence-api.ts';
+import { readMomentHashes } from './moment-hashes.ts';
+import type { MomentHashes } from './moment-hashes.ts';
+
+/**
+ * What a link carries beside date, clock and level, which stand in it as words. The theme is the
+ * reader's own.
+ */
+export type LinkState = {
+  readonly hashes: MomentHashes;
+  readonly horizonMin: HorizonMin;
+  /** The past row that was looked at. */
+  readonly neighbor: PastRow | undefined;
+  readonly switches: LinkSwitches;
+  /** Overlay levels on the chart. */
+  readonly overlays: readonly LevelKind[];
+  readonly workspace: LinkWorkspace | undefined;
+};
+
+/** What is switched on. */
+export type LinkSwitches = {
+  /** Pressure below the candles. */
+  readonly strip: boolean;
+  /** Past paths behind the cursor. */
+  readonly ghosts: boolean;
+  /** Ladder and lamps as means of a minute instead of the last window. */
+  readonly means: boolean;
+};
+
+/** Where the panels stand. */
+export type LinkWorkspace = {
+  readonly name: string;
+  /** Their places, compact; undefined if they stand as the workspace of that name came. */
+  readonly grid: string | undefined;
+};
+
+/** The state in a document. @throws FaultError 'decode', naming the field. */
+export function readLinkState(field: DocumentField): LinkState {
+  const switches = field.at('switches');
+  return {
+    hashes: readMomentHashes(field.at('hashes')),
+    horizonMin: field.at('horizonMin').oneOf(horizonsMin),
+    neighbor: field.at('neighbor').maybe(readPastRow),
+    switches: {
+      strip: switches.at('strip').flag(),
+      ghosts: switches.at('ghosts').flag(),
+      means: switches.at('means').flag(),
+    },
+    overlays: field.at('overlays').list((overlay) => overlay.oneOf(overlayLevelKinds)),
+    workspace: field.at('workspace').maybe((workspace) => ({
+      name: workspace.at('name').text(),
+      grid: workspace.at('grid').maybe((grid) => grid.text()),
+    })),
+  };
+}
+
+function readPastRow(field: DocumentField): PastRow {
+  return { date: field.at('date').text(), rowId: field.at('rowId').text() };
+}
