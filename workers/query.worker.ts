@@ -6,6 +6,7 @@ import { readParquet } from '../src/lake/parquet/read-parquet.ts';
 import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
 import type { QueryApi } from '../src/protocol/query-api.ts';
 import { LakeTables } from '../src/query/lake-tables.ts';
+import { QueryLab } from '../src/query/query-lab.ts';
 
 transferHandlers.set(
   'throw',
@@ -19,6 +20,8 @@ const tables = new LakeTables(async (contract, file, where) => {
   return columns;
 });
 
+const lab = new QueryLab(async () => (await tables.engine()).connect());
+
 const api: QueryApi = {
   startEngine: (assetUrl) => tables.startEngine(assetUrl),
   beginSession() {
@@ -28,6 +31,12 @@ const api: QueryApi = {
   readTable: async (request) => handOver(await tables.read(request)),
   tapeFacts: (atNs) => tables.tapeFacts(atNs),
   sourceFacts: () => tables.sourceFacts(),
+  ask: (question) => lab.ask(question),
+  cancelAsk: () => lab.cancel(),
+  async exportAnswer(...request) {
+    const file = await lab.export(...request);
+    return transfer(file, [file.bytes.buffer]);
+  },
 };
 
 expose(api);

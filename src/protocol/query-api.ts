@@ -1,4 +1,5 @@
 import type { AnyColumns } from '../contracts/contract.ts';
+import type { LabAnswer, LabExport, LabFacts, LabFormat, LabQuestion } from './lab-api.ts';
 
 /** One Parquet file of the lake to decode. */
 export type TableRequest = {
@@ -72,4 +73,14 @@ export type QueryApi = {
   tapeFacts(atNs: bigint): Promise<TapeFacts>;
   /** The row of `sessions`; waits for engine and table. */
   sourceFacts(): Promise<SourceFacts>;
+  /**
+   * Asks the lake in SQL; its tables come when a question names them.
+   *
+   * @throws FaultError 'query' in the engine's words, or what a table's reader throws.
+   */
+  ask(question: LabQuestion): Promise<LabAnswer>;
+  /** Ends the question under way: it throws. */
+  cancelAsk(): Promise<void>;
+  /** Asks for a file; its bytes are transferred. @throws as `ask` does. */
+  exportAnswer(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport>;
 };

@@ -57,6 +57,12 @@ export class LakeTables {
     return this.#facts;
   }
 
+  /** The engine, once it answers. */
+  async engine(): Promise<SqlEngine> {
+    assert(this.#engine !== undefined, 'engine() before startEngine()');
+    return this.#engine;
+  }
+
   /** Forgets the session before. @see QueryApi.beginSession */
   beginSession(): void {
     this.#registered = new Map();

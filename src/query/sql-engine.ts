@@ -1,6 +1,7 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { FaultError } from '../base/fault.ts';
+import { SqlConnection } from './sql-connection.ts';
 
 /** One row of an answer, by column name; a SQL NULL is `undefined`. */
 export type SqlRow = Readonly<Record<string, number | bigint | string | boolean | undefined>>;
@@ -11,9 +12,11 @@ export type SqlRow = Readonly<Record<string, number | bigint | string | boolean 
  * the vendor's host, so files are decoded on our side and extensions are looked up at home only.
  */
 export class SqlEngine {
+  readonly #database: AsyncDuckDB;
   readonly #connection: AsyncDuckDBConnection;
 
-  private constructor(connection: AsyncDuckDBConnection) {
+  private constructor(database: AsyncDuckDB, connection: AsyncDuckDBConnection) {
+    this.#database = database;
     this.#connection = connection;
   }
 
@@ -28,8 +31,9 @@ export class SqlEngine {
     const database = new AsyncDuckDB(new VoidLogger(), new Worker(workerUrl));
     try {
       await database.instantiate(new URL('duckdb-eh.wasm', assetUrl).href);
-      await database.open({});
-      const engine = new SqlEngine(await database.connect());
+      // Sums of whole numbers are wider than any number of JavaScript.
+      await database.open({ query: { castDecimalToDouble: true } });
+      const engine = new SqlEngine(database, await database.connect());
       await engine.#stayHome(assetUrl);
       return engine;
     } catch (cause) {
@@ -40,6 +44,11 @@ export class SqlEngine {
         cause,
       );
     }
+  }
+
+  /** Another user of the same engine. */
+  async connect(): Promise<SqlConnection> {
+    return new SqlConnection(await this.#database.connect());
   }
 
   /** Replaces the table of that name by the stream's rows. */

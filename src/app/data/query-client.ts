@@ -1,5 +1,12 @@
 import { Injectable } from '@angular/core';
 import type { AnyColumns } from '../../contracts/contract.ts';
+import type {
+  LabAnswer,
+  LabExport,
+  LabFacts,
+  LabFormat,
+  LabQuestion,
+} from '../../protocol/lab-api.ts';
 import type { CatalogPartition } from '../../protocol/lake-catalog.ts';
 import type {
   EngineFacts,
@@ -50,5 +57,23 @@ export class QueryClient {
   /** What the source says of the session as a whole. */
   sourceFacts(): Promise<SourceFacts> {
     return this.#worker.sourceFacts();
+  }
+  /** Asks the lake in SQL. @see QueryApi.ask */
+  ask(question: Omit<LabQuestion, 'lakeUrl'>): Promise<LabAnswer> {
+    return this.#worker.ask({ ...question, lakeUrl: lakeUrlOf('') });
+  }
+
+  /** Ends the question under way. */
+  cancelAsk(): Promise<void> {
+    return this.#worker.cancelAsk();
+  }
+
+  /** Asks for a file. @see QueryApi.exportAnswer */
+  exportAnswer(
+    question: Omit<LabQuestion, 'lakeUrl'>,
+    format: LabFormat,
+    facts: LabFacts,
+  ): Promise<LabExport> {
+    return this.#worker.exportAnswer({ ...question, lakeUrl: lakeUrlOf('') }, format, facts);
   }
 }

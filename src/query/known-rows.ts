@@ -1,0 +1,47 @@
+import { sessionAnchors } from '../domain/session/session-anchors.ts';
+import type { LabHorizon } from '../protocol/lab-api.ts';
+import { profileOf } from '../protocol/session-profile.ts';
+
+/** Length of a window of the ledger, ns. */
+const WINDOW_NS = 5_000_000_000n;
+
+/** When a row is known, as SQL; of tables that are not here a day is known when it is over. */
+const knownAt: Readonly<Record<string, (startNs: bigint) => string>> = {
+  trades: () => 'ts_ns',
+  bars_2m: () => 'available_at_ns',
+  levels_2m: () => 'available_at_ns',
+  level_features_2m: () => 'available_at_ns',
+  global_30s: () => 'ts_ns',
+  signals: () => 'ts_ns',
+  setups: () => 'decided_ns',
+  labels: () => 'resolved_at',
+  episodes: () => 'end_ns',
+  level_pressure_5s: () => 'win_end_ns',
+  pressure_ladder_5s: windowEnd,
+  window_5s: windowEnd,
+  tick_ledger_5s: windowEnd,
+  reprices_5s: windowEnd,
+};
+
+/** Statistics of the sessions before: known before the first trade. */
+const knownBefore = ['session_stats', 'setup_scaling'];
+
+/** The rows of a table that may be seen at the cursor, as a condition in SQL. */
+export function knownRows(table: string, { session, atNs }: LabHorizon): string {
+  const { date, symbol } = session;
+  const past = `session_date < ${quoted(date)}`;
+  const today = `session_date = ${quoted(date)} and symbol = ${quoted(symbol)}`;
+  if (knownBefore.includes(table)) return `(${past} or (${today}))`;
+  if (!Object.hasOwn(knownAt, table)) return past;
+  const { startNs } = sessionAnchors(profileOf(session), date);
+  return `(${past} or (${today} and ${knownAt[table](startNs)} <= ${atNs}))`;
+}
+
+/** A text in SQL. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function windowEnd(startNs: bigint): string {
+  return `${startNs} + (win + 1) * ${WINDOW_NS}`;
+}

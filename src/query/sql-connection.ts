@@ -1,0 +1,70 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { RecordBatch } from 'apache-arrow';
+import { FaultError } from '../base/fault.ts';
+import type { LabRows } from './lab-result.ts';
+
+/** Where a stream of rows goes. */
+type Place = { readonly schema: string; readonly name: string; readonly create: boolean };
+
+/** One user of the SQL engine, with names of its own; others go on while it asks. */
+export class SqlConnection {
+  readonly #connection: AsyncDuckDBConnection;
+  /** The question under way; another one or a cancel ends it. */
+  #asked = 0;
+
+  constructor(connection: AsyncDuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  /** Does what is no question. @throws FaultError 'query' */
+  async run(sql: string): Promise<void> {
+    await this.#guarded(sql, () => this.#connection.query(sql));
+  }
+
+  /** Adds rows to a table, or makes it of them. @param stream Arrow IPC. */
+  async insert(stream: Uint8Array, place: Place): Promise<void> {
+    await this.#connection.insertArrowFromIPCStream(stream, place);
+  }
+
+  /**
+   * Asks, batch by batch, up to a number of rows.
+   *
+   * @throws FaultError 'query' in the engine's words; 'query' with `cancelled` if it was cancelled.
+   */
+  async ask(sql: string, rowCountMax: number): Promise<LabRows> {
+    const id = ++this.#asked;
+    return this.#guarded(sql, async () => {
+      const reader = await this.#connection.send(sql, true);
+      const batches: RecordBatch[] = [];
+      let rowCount = 0;
+      for await (const batch of reader) {
+        if (id !== this.#asked) throw new Error('cancelled');
+        batches.push(batch.slice(0, rowCountMax - rowCount));
+        rowCount += batch.numRows;
+        if (rowCount > rowCountMax) {
+          await this.#connection.cancelSent();
+          return { schema: reader.schema, batches, isCut: true };
+        }
+      }
+      return { schema: reader.schema, batches, isCut: false };
+    });
+  }
+
+  /** Ends the question under way, if there is one. */
+  async cancel(): Promise<void> {
+    this.#asked++;
+    await this.#connection.cancelSent();
+  }
+
+  async #guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    const id = this.#asked;
+    try {
+      return await work();
+    } catch (cause) {
+      const isCancelled = id !== this.#asked;
+      const found = cause instanceof Error ? cause.message : String(cause);
+      const message = isCancelled ? 'cancelled' : found;
+      throw new FaultError('query', message, { sql, cancelled: isCancelled ? 1 : 0 }, cause);
+    }
+  }
+}
