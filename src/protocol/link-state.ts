@@ -1,5 +1,5 @@
 import { horizonsMin } from '../domain/episodes/outcome.ts';
-import type { HorizonMin } from '../domain/retrieval/retrieval-rules.ts';
+import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import { overlayLevelKinds } from '../domain/session/level-kind.ts';
 import type { LevelKind } from '../domain/session/level-kind.ts';
 import type { DocumentField } from './document-field.ts';

@@ -41,8 +41,9 @@ function parquetColumn({ name, type, kind, values }: LabColumn): ColumnSource {
   const data = [...values];
   if (kind === 'flag') return { name, data, type: 'BOOLEAN', nullable: true };
   if (kind === 'text') return { name, data, type: 'STRING', nullable: true };
-  const isWide = type.startsWith('Int64');
-  return { name, data, type: isWide ? 'INT64' : 'DOUBLE', nullable: true };
+  const stored = { BIGINT: 'INT64', INTEGER: 'INT32' } as const;
+  const whole = type === 'BIGINT' || type === 'INTEGER' ? stored[type] : undefined;
+  return { name, data, type: whole ?? 'DOUBLE', nullable: true };
 }
 
 function arrowFile({ schema, batches }: LabRows, facts: LabFacts): Uint8Array {

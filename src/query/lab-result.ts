@@ -14,7 +14,7 @@ export function labColumns({ schema, batches }: LabRows): readonly LabColumn[] {
   const fields: readonly Field<DataType>[] = schema.fields;
   return fields.map(({ name, type }, place) => ({
     name,
-    type: String(type).replace(/^Dictionary<[^,]+, (.+)>$/, '$1'),
+    type: sqlTypeOf(type),
     kind: kindOf(type),
     values: batches.flatMap((batch) => valuesOf(batch.getChildAt(place), batch.numRows)),
   }));
@@ -23,6 +23,15 @@ export function labColumns({ schema, batches }: LabRows): readonly LabColumn[] {
 /** How many rows there are. */
 export function rowCountOf({ batches }: LabRows): number {
   return batches.reduce((sum, { numRows }) => sum + numRows, 0);
+}
+
+/** A type by its name in SQL. */
+function sqlTypeOf(type: DataType): string {
+  if (DataType.isInt(type)) return type.bitWidth === 64 ? 'BIGINT' : 'INTEGER';
+  if (DataType.isFloat(type) || DataType.isDecimal(type)) return 'DOUBLE';
+  if (DataType.isBool(type)) return 'BOOLEAN';
+  if (DataType.isTimestamp(type)) return 'TIMESTAMP';
+  return DataType.isUtf8(type) || DataType.isDictionary(type) ? 'VARCHAR' : 'NESTED';
 }
 
 function kindOf(type: DataType): LabColumn['kind'] {

@@ -4,9 +4,9 @@ import { CursorStore } from '../context/cursor-store.ts';
 import { clockAt } from '../context/session-frame.ts';
 import { SessionStore } from '../context/session-store.ts';
 import { ThemeStore } from '../context/theme-store.ts';
+import { ShareCommands } from '../features/share/share-commands.ts';
 import { SessionPicker } from '../features/sessions/session-picker.ts';
 import { Icon } from '../ui/icon.ts';
-import { LinkCommands } from './commands/link-commands.ts';
 import { MenuBar } from './commands/menu-bar.ts';
 
 /** Source names for a reader. */
@@ -29,7 +29,7 @@ export class TopBar {
   protected readonly sessions = inject(SessionStore);
   protected readonly theme = inject(ThemeStore);
   protected readonly commands = inject(Commands);
-  protected readonly link = inject(LinkCommands);
+  protected readonly share = inject(ShareCommands);
   readonly #cursor = inject(CursorStore);
 
   protected readonly clock = computed(() => {

@@ -6,15 +6,15 @@ import { LadderCommands } from '../../features/ladder/ladder-commands.ts';
 import { LevelCommands } from '../../features/levels/level-commands.ts';
 import { ReplayCommands } from '../../features/replay/replay-commands.ts';
 import { SessionCommands } from '../../features/sessions/session-commands.ts';
+import { ShareCommands } from '../../features/share/share-commands.ts';
 import { PanelCommands } from '../dock/panel-commands.ts';
 import { WorkspaceCommands } from '../dock/workspace-commands.ts';
 import { HelpCommands } from './help-commands.ts';
-import { LinkCommands } from './link-commands.ts';
 import { LookCommands } from './look-commands.ts';
 
 /** Who has commands; in each menu they stand in this order, a line between two of them. */
 const lists = [
-  LinkCommands,
+  ShareCommands,
   PanelCommands,
   ChartCommands,
   EvidenceCommands,

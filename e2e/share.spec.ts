@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expect, test } from './served-lake.ts';
+import { editedSession } from './lake-session.ts';
+
+/** The link that the keys put on the clipboard. */
+async function copiedLink(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  return page.evaluate('navigator.clipboard.readText()');
+}
+
+/** Every figure of the levels at the moment, as it stands on the screen. */
+async function digits(page: Page): Promise<string> {
+  await page.locator('app-level-strip').waitFor();
+  return page.locator('app-level-strip').innerText();
+}
+
+test('a link opened in a clean profile shows the same digits', async ({
+  page,
+  served,
+  browser,
+}) => {
+  await openDesk(page, served.url);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('2');
+  await page.keyboard.press('t');
+  await page.keyboard.press('m');
+  const level = page.getByRole('switch', { name: 'VWAP on the chart' });
+  await page.keyboard.press('l');
+  await level.click();
+  await expectClock(page, '10:16:00');
+  const link = await copiedLink(page);
+  const told = await digits(page);
+
+  const stranger = await (await browser.newContext()).newPage();
+  await openDesk(stranger, link);
+  await expectClock(stranger, '10:16:00');
+  await expect(plotOf(stranger)).toHaveAttribute(
+    'data-key',
+    (await plotOf(page).getAttribute('data-key')) ?? '',
+  );
+  await expect.poll(() => digits(stranger)).toBe(told);
+  await stranger.keyboard.press('l');
+  await expect(stranger.getByRole('switch', { name: 'VWAP on the chart' })).toBeChecked();
+  // The theme is the reader's own, and nothing differs that a word would be needed for.
+  await expect(stranger.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(stranger.locator('app-band')).toHaveCount(0);
+  await stranger.context().close();
+});
+
+test('a link brings the panels, and leaves the reader’s own where they were', async ({
+  page,
+  served,
+  browser,
+}) => {
+  await openDesk(page, served.url);
+  await page.locator('[data-panel=ladder] .close').click();
+  await expect(page.locator('[data-panel=ladder]')).toHaveCount(0);
+  const link = await copiedLink(page);
+
+  const stranger = await (await browser.newContext()).newPage();
+  await openDesk(stranger, link);
+  await expect(stranger.locator('[data-panel=levels]')).toHaveCount(1);
+  await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(0);
+  await openDesk(stranger, served.url);
+  await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(1);
+  await stranger.context().close();
+});
+
+test('a link from another lake opens, and says what differs', async ({ page, ownLake }) => {
+  await openDesk(page, ownLake.url);
+  const link = await copiedLink(page);
+  await editedSession(ownLake.dir, (session) => ({
+    ...session,
+    tables: Object.fromEntries(
+      Object.entries(session.tables).map(([table, partition]) => [
+        table,
+        { ...partition, hash: '0123456789abcdef' },
+      ]),
+    ),
+  }));
+  await openDesk(page, link);
+  const words = page.locator('app-band');
+  await expect(words).toContainText('made with other data: digits may differ');
+  await expect(words).toContainText(/Tables of the session: [0-9a-f]{16} there, [0-9a-f]{16} here/);
+  await expect(words).not.toContainText('Configuration');
+});
+
+test('the dialog says what a link carries', async ({ page, served }) => {
+  await openDesk(page, served.url);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this moment' });
+  await expect(dialog).toContainText('no market data');
+  await expect(dialog.locator('dd').first()).not.toBeEmpty();
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/[?&]s=1\./);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
