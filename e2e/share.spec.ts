@@ -62,6 +62,7 @@ test('a link brings the panels, and leaves the reader’s own where they were', 
 
   const stranger = await (await browser.newContext()).newPage();
   await openDesk(stranger, link);
+  await expect(stranger.locator('app-status-bar')).toContainText('DuckDB');
   await expect(stranger.locator('[data-panel=levels]')).toHaveCount(1);
   await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(0);
   await openDesk(stranger, served.url);
@@ -72,6 +73,8 @@ test('a link brings the panels, and leaves the reader’s own where they were', 
 test('a link from another lake opens, and says what differs', async ({ page, ownLake }) => {
   await openDesk(page, ownLake.url);
   const link = await copiedLink(page);
+  // A page that is left while the engine loads says so in the console.
+  await expect(page.locator('app-status-bar')).toContainText('DuckDB');
   await editedSession(ownLake.dir, (session) => ({
     ...session,
     tables: Object.fromEntries(
