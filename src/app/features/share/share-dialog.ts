@@ -8,7 +8,7 @@ import { SessionLink } from '../../context/session-link.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
-import { ShareCommands } from './share-commands.ts';
+import { LinkCopy } from './link-copy.ts';
 import { originFacts, viewFacts } from './shared-facts.ts';
 import type { SharedFact } from './shared-facts.ts';
 
@@ -24,7 +24,7 @@ import type { SharedFact } from './shared-facts.ts';
 export class ShareDialog {
   protected readonly dialog = inject(DialogRef);
   protected readonly link = inject(SessionLink);
-  protected readonly share = inject(ShareCommands);
+  protected readonly share = inject(LinkCopy);
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #selected = inject(SelectedLevel);
