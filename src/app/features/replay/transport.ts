@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { ReplayStore, speeds } from '../../context/replay-store.ts';
 import type { IconName } from '../../ui/icon.ts';
 import { Icon } from '../../ui/icon.ts';
+import { ClockField } from './clock-field.ts';
 import { Scrubber } from './scrubber.ts';
 
 /** Finest step of the clock, seconds. */
@@ -16,10 +18,10 @@ type Step = {
   readonly act: () => void;
 };
 
-/** The row that moves the clock: steps of a bar and of five seconds, ends, and the scrubber. */
+/** The row that moves the clock: steps, play, speeds, a time of day, and the scrubber. */
 @Component({
   selector: 'app-transport',
-  imports: [Icon, Scrubber],
+  imports: [ClockField, Icon, Scrubber],
   templateUrl: './transport.html',
   styleUrl: './transport.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,10 +29,11 @@ type Step = {
 export class Transport {
   readonly #navigator = inject(DeskNavigator);
   readonly #cursor = inject(CursorStore);
+  protected readonly replay = inject(ReplayStore);
 
+  protected readonly speeds = speeds;
   protected readonly isIdle = computed(() => this.#cursor.atS() === undefined);
-  protected readonly steps: readonly Step[] = [
-    { icon: 'first', name: 'To the start', key: 'Home', act: () => this.#navigator.toStart() },
+  protected readonly back: readonly Step[] = [
     { icon: 'back', name: 'One bar back', key: '←', act: () => this.#navigator.stepBar(-1) },
     {
       icon: 'previous',
@@ -38,6 +41,8 @@ export class Transport {
       key: 'Shift ←',
       act: () => this.#navigator.stepSeconds(-STEP_S),
     },
+  ];
+  protected readonly on: readonly Step[] = [
     {
       icon: 'next',
       name: '5 seconds forward',
@@ -45,6 +50,5 @@ export class Transport {
       act: () => this.#navigator.stepSeconds(STEP_S),
     },
     { icon: 'forward', name: 'One bar forward', key: '→', act: () => this.#navigator.stepBar(1) },
-    { icon: 'last', name: 'To the end', key: 'End', act: () => this.#navigator.toEnd() },
   ];
 }

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
+import { whyNoEvidence } from '../src/protocol/past-sessions.ts';
+import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expect, test } from './served-lake.ts';
+
+/** What a journey replays: the newest session that can ask its past, else the newest of all. */
+async function sessionOf(dir: string): Promise<{ session: CatalogSession; isAsking: boolean }> {
+  const text = await readFile(join(dir, 'catalog.json'), 'utf8');
+  const { sessions } = JSON.parse(text) as LakeCatalog;
+  const asking = sessions.findLast((other) => whyNoEvidence(sessions, other) === undefined);
+  const session = asking ?? sessions.at(-1);
+  if (session === undefined) throw new Error('the lake has no session');
+  return { session, isAsking: asking !== undefined };
+}
+
+async function clockOf(page: Page): Promise<string> {
+  return page.locator('app-top-bar .clock').innerText();
+}
+
+/** Everything the desk says at the clock, once every panel has answered for it. */
+async function digitsAt(page: Page, clock: string, isAsking: boolean): Promise<string[]> {
+  await expectClock(page, clock);
+  if (isAsking) {
+    await expect(page.locator('app-ladder-panel section')).toHaveAttribute('data-current', 'true');
+    const evidence = page.locator('app-evidence-panel section').first();
+    await expect(evidence).toHaveAttribute('data-current', 'true', { timeout: 45_000 });
+  }
+  const chart = await plotOf(page).evaluate(({ dataset }) => JSON.stringify(dataset));
+  const panels = ['app-level-strip', 'app-ladder-panel', 'app-evidence-panel', 'app-candle-table'];
+  const words = panels.map((name) =>
+    page
+      .locator(name)
+      .first()
+      .evaluate((element) => element.textContent ?? ''),
+  );
+  return [chart, ...(await Promise.all(words))];
+}
+
+/** Types a time of day. */
+async function jumpTo(page: Page, clock: string): Promise<void> {
+  await page.getByLabel('Go to a time of day').fill(clock);
+  await page.keyboard.press('Enter');
+  await expectClock(page, clock);
+}
+
+/** Plays for a while at a speed; where the clock stands then. */
+async function play(page: Page, speed: string, forMs: number): Promise<string> {
+  await page.getByRole('button', { name: speed, exact: true }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForTimeout(forMs);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  return clockOf(page);
+}
+
+test('the same clock shows the same digits, at any speed and after any jump', async ({
+  page,
+  served,
+}) => {
+  test.setTimeout(150_000);
+  const { session, isAsking } = await sessionOf(served.dir);
+  await openDesk(page, `${served.url}/?date=${session.date}&symbol=${session.symbol}&t=10:02:00`);
+  await digitsAt(page, '10:02:00', isAsking);
+  for (const [speed, forMs] of [
+    ['100×', 4000],
+    ['1×', 3000],
+  ] as const) {
+    const clock = await play(page, speed, forMs);
+    const played = await digitsAt(page, clock, isAsking);
+    await page.keyboard.press('End');
+    await jumpTo(page, '09:31:00');
+    await jumpTo(page, clock);
+    expect(await digitsAt(page, clock, isAsking), `${speed} to ${clock} and by a jump`).toEqual(
+      played,
+    );
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await digitsAt(page, clock, isAsking), `to ${clock} by a step`).toEqual(played);
+  }
+});
+
+test('a speed is what it says, and the clock ends with the session', async ({ page, served }) => {
+  await openDesk(page, `${served.url}/?t=10:00:00`);
+  const track = page.locator('app-scrubber [role=slider]');
+  const atS = async (): Promise<number> => Number(await track.getAttribute('aria-valuenow'));
+  await expectClock(page, '10:00:00');
+  const before = await atS();
+  const startedMs = Date.now();
+  await play(page, '100×', 3000);
+  const gone = (await atS()) - before;
+  // A machine under load may lose frames, never win any.
+  expect(gone).toBeGreaterThan(100);
+  expect(gone).toBeLessThanOrEqual(((Date.now() - startedMs) / 1000) * 100 + 2);
+
+  await page.keyboard.press('End');
+  const end = await atS();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect(await atS()).toBe(end);
+});
+
+test('a time of day is typed as people write it', async ({ page, served }) => {
+  await openDesk(page, `${served.url}/?t=10:00:00`);
+  const field = page.getByLabel('Go to a time of day');
+  await page.keyboard.press('j');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('1014');
+  await page.keyboard.press('Enter');
+  await expectClock(page, '10:14:00');
+  await expect(field).not.toBeFocused();
+  await field.fill('25:99');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expectClock(page, '10:14:00');
+});

@@ -1,0 +1,98 @@
+import { inject } from '@angular/core';
+import {
+  patchState,
+  signalStore,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
+import { rxMethod } from '@ngrx/signals/rxjs-interop';
+import { EMPTY, animationFrames, map, pipe, switchMap, tap } from 'rxjs';
+import { recall, remember } from '../data/memory.ts';
+import { CursorStore } from './cursor-store.ts';
+import { DeskNavigator } from './desk-navigator.ts';
+import { MomentStore } from './moment-store.ts';
+import { wholeSeconds } from './whole-seconds.ts';
+
+const MEMORY = 'speed';
+
+/** Speeds of the replay, session seconds per second. */
+export const speeds = [0.5, 1, 5, 20, 100] as const;
+
+/** One of the speeds. */
+export type Speed = (typeof speeds)[number];
+
+type ReplayState = {
+  isPlaying: boolean;
+  speed: Speed;
+  /** Counts how often the field for a time of day was asked for. */
+  clockAsks: number;
+};
+
+/**
+ * The clock that moves by itself. It only moves the cursor, in whole seconds; what the screen shows
+ * follows from where the cursor stands, so that it is the same at any speed and after any jump.
+ */
+export const ReplayStore = signalStore(
+  { providedIn: 'root' },
+  withState<ReplayState>(() => ({ isPlaying: false, speed: recalled(), clockAsks: 0 })),
+  withProps(() => ({
+    _navigator: inject(DeskNavigator),
+    _cursor: inject(CursorStore),
+    _moments: inject(MomentStore),
+  })),
+  withMethods((store) => {
+    let owedS = 0;
+    /**
+     * Goes on once the chart has caught up: a machine that draws fewer frames takes longer steps,
+     * so that the speed is what it says and no view falls behind the clock.
+     */
+    const advance = (seconds: number): void => {
+      owedS += seconds;
+      const before = store._cursor.atS();
+      if (before !== undefined && store._moments.moment()?.atS !== before) return;
+      store._navigator.stepSeconds(owedS);
+      owedS = 0;
+      // The cursor stands still at the end of the session, and while one opens.
+      if (store._cursor.atS() === before) patchState(store, { isPlaying: false });
+    };
+    return {
+      toggle: (): void => patchState(store, ({ isPlaying }) => ({ isPlaying: !isPlaying })),
+      pause: (): void => patchState(store, { isPlaying: false }),
+      setSpeed(speed: Speed): void {
+        patchState(store, { speed });
+        remember(MEMORY, String(speed));
+      },
+      /** The next faster or slower speed. */
+      faster(direction: 1 | -1): void {
+        const speed = speeds[speeds.indexOf(store.speed()) + direction];
+        if (speed !== undefined) this.setSpeed(speed);
+      },
+      /** Asks for the field where a time of day is typed. */
+      askClock: (): void => patchState(store, ({ clockAsks }) => ({ clockAsks: clockAsks + 1 })),
+      _run: rxMethod<Pick<ReplayState, 'isPlaying' | 'speed'>>(
+        pipe(
+          tap(() => (owedS = 0)),
+          switchMap(({ isPlaying, speed }) =>
+            isPlaying
+              ? animationFrames().pipe(
+                  map(({ elapsed }) => elapsed),
+                  wholeSeconds(speed),
+                )
+              : EMPTY,
+          ),
+          tap(advance),
+        ),
+      ),
+    };
+  }),
+  withHooks({
+    onInit: (store) => store._run(() => ({ isPlaying: store.isPlaying(), speed: store.speed() })),
+  }),
+);
+
+function recalled(): Speed {
+  const kept = Number(recall(MEMORY));
+  return speeds.find((speed) => speed === kept) ?? 5;
+}
