@@ -29,14 +29,8 @@ async function digitsAt(page: Page, clock: string, isAsking: boolean): Promise<s
     await expect(evidence).toHaveAttribute('data-current', 'true', { timeout: 45_000 });
   }
   const chart = await plotOf(page).evaluate(({ dataset }) => JSON.stringify(dataset));
-  const panels = ['app-level-strip', 'app-ladder-panel', 'app-evidence-panel', 'app-candle-table'];
-  const words = panels.map((name) =>
-    page
-      .locator(name)
-      .first()
-      .evaluate((element) => element.textContent ?? ''),
-  );
-  return [chart, ...(await Promise.all(words))];
+  const panels = 'app-level-strip, app-ladder-panel, app-evidence-panel, app-candle-table';
+  return [chart, ...(await page.locator(panels).allTextContents())];
 }
 
 /** Types a time of day. */
@@ -96,8 +90,10 @@ test('a speed is what it says, and the clock ends with the session', async ({ pa
 
   await page.keyboard.press('End');
   const end = await atS();
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.getByRole('button', { name: '1×', exact: true }).click();
   await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   expect(await atS()).toBe(end);
 });
@@ -116,4 +112,31 @@ test('a time of day is typed as people write it', async ({ page, served }) => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expectClock(page, '10:14:00');
+});
+
+test('keys go from touch to touch, and a sign waits for its outcome', async ({ page, served }) => {
+  const { session, isAsking } = await sessionOf(served.dir);
+  test.skip(!isAsking, 'the lake has no touches');
+  await openDesk(page, `${served.url}/?date=${session.date}&symbol=${session.symbol}&t=09:31:00`);
+  const marks = page.locator('app-scrubber .touch');
+  const play = page.getByRole('button', { name: 'Next touch', exact: true });
+  await expect(play).toBeEnabled();
+  await page.getByRole('button', { name: 'Touches of any level' }).click();
+  await page.keyboard.press('Home');
+  await expect(marks).toHaveCount(0);
+  for (let count = 1; count <= 3; count++) {
+    await page.keyboard.press(']');
+    await expect(marks).toHaveCount(count);
+    // What was confirmed this second is decided by nothing yet.
+    await expect(marks.last().locator('app-outcome-mark')).toHaveCount(0);
+  }
+  const third = await clockOf(page);
+  await page.keyboard.press('[');
+  await expect(marks).toHaveCount(2);
+  await page.keyboard.press(']');
+  await expectClock(page, third);
+  await page.keyboard.press('End');
+  await expect(marks.last().locator('app-outcome-mark')).toHaveCount(1);
+  await page.keyboard.press(']');
+  await expect(page.getByRole('status').filter({ hasText: 'No later touch' })).toBeVisible();
 });

@@ -8,7 +8,7 @@ import {
   withState,
 } from '@ngrx/signals';
 import { rxMethod } from '@ngrx/signals/rxjs-interop';
-import { EMPTY, animationFrames, map, pipe, switchMap, tap } from 'rxjs';
+import { EMPTY, animationFrames, debounceTime, filter, map, pipe, switchMap, tap } from 'rxjs';
 import { recall, remember } from '../data/memory.ts';
 import { CursorStore } from './cursor-store.ts';
 import { DeskNavigator } from './desk-navigator.ts';
@@ -16,6 +16,9 @@ import { MomentStore } from './moment-store.ts';
 import { wholeSeconds } from './whole-seconds.ts';
 
 const MEMORY = 'speed';
+const MEMORY_ANY = 'touches-of-any-level';
+/** How long a word about a step stands, ms. */
+const NOTICE_MS = 2000;
 
 /** Speeds of the replay, session seconds per second. */
 export const speeds = [0.5, 1, 5, 20, 100] as const;
@@ -28,6 +31,10 @@ type ReplayState = {
   speed: Speed;
   /** Counts how often the field for a time of day was asked for. */
   clockAsks: number;
+  /** Whether touches of any level count, or the selected one's alone. */
+  hasAnyLevel: boolean;
+  /** A word about the last step, while it is fresh. */
+  notice: string | undefined;
 };
 
 /**
@@ -36,7 +43,10 @@ type ReplayState = {
  */
 export const ReplayStore = signalStore(
   { providedIn: 'root' },
-  withState<ReplayState>(() => ({ isPlaying: false, speed: recalled(), clockAsks: 0 })),
+  withState<ReplayState>(() => ({
+    ...{ isPlaying: false, speed: recalled(), clockAsks: 0 },
+    ...{ hasAnyLevel: recall(MEMORY_ANY) === 'on', notice: undefined },
+  })),
   withProps(() => ({
     _navigator: inject(DeskNavigator),
     _cursor: inject(CursorStore),
@@ -66,9 +76,24 @@ export const ReplayStore = signalStore(
       },
       /** The next faster or slower speed. */
       faster(direction: 1 | -1): void {
-        const speed = speeds[speeds.indexOf(store.speed()) + direction];
+        const wanted = speeds.indexOf(store.speed()) + direction;
+        const speed = speeds.find((_, i) => i === wanted);
         if (speed !== undefined) this.setSpeed(speed);
       },
+      toggleAnyLevel(): void {
+        const hasAnyLevel = !store.hasAnyLevel();
+        patchState(store, { hasAnyLevel });
+        remember(MEMORY_ANY, hasAnyLevel ? 'on' : 'off');
+      },
+      /** Says something about the step that was wanted. */
+      say: (notice: string): void => patchState(store, { notice }),
+      _fade: rxMethod<string | undefined>(
+        pipe(
+          filter((notice) => notice !== undefined),
+          debounceTime(NOTICE_MS),
+          tap(() => patchState(store, { notice: undefined })),
+        ),
+      ),
       /** Asks for the field where a time of day is typed. */
       askClock: (): void => patchState(store, ({ clockAsks }) => ({ clockAsks: clockAsks + 1 })),
       _run: rxMethod<Pick<ReplayState, 'isPlaying' | 'speed'>>(
@@ -88,7 +113,10 @@ export const ReplayStore = signalStore(
     };
   }),
   withHooks({
-    onInit: (store) => store._run(() => ({ isPlaying: store.isPlaying(), speed: store.speed() })),
+    onInit: (store) => {
+      store._run(() => ({ isPlaying: store.isPlaying(), speed: store.speed() }));
+      store._fade(store.notice);
+    },
   }),
 );
 

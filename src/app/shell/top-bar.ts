@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Commands } from '../context/commands/commands.ts';
 import { CursorStore } from '../context/cursor-store.ts';
+import { ReplayStore } from '../context/replay-store.ts';
 import { clockAt } from '../context/session-frame.ts';
 import { SessionStore } from '../context/session-store.ts';
 import { ThemeStore } from '../context/theme-store.ts';
@@ -30,6 +31,7 @@ export class TopBar {
   protected readonly theme = inject(ThemeStore);
   protected readonly commands = inject(Commands);
   protected readonly share = inject(ShareCommands);
+  readonly #replay = inject(ReplayStore);
   readonly #cursor = inject(CursorStore);
 
   protected readonly clock = computed(() => {
@@ -38,7 +40,8 @@ export class TopBar {
   });
   protected readonly mode = computed(() => {
     if (this.sessions.session() === undefined) return '';
-    return this.clock() === undefined ? 'Opening' : 'Replay, paused';
+    if (this.clock() === undefined) return 'Opening';
+    return this.#replay.isPlaying() ? `Replay, ${this.#replay.speed()}×` : 'Replay, paused';
   });
   protected readonly find = computed(() => {
     const hint = this.commands.hint('Find a command', 'palette');

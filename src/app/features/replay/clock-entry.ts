@@ -5,7 +5,7 @@
 export function clockEntered(text: string): string | undefined {
   const match = /^(\d{1,2})[:. ]?(\d{2})(?:[:. ]?(\d{2}))?$/.exec(text.trim());
   if (match === null) return undefined;
-  const [hour, minute, second] = match.slice(1).map((part = '0') => Number(part));
+  const [hour, minute, second] = Array.from(match.slice(1), (part?: string) => Number(part ?? 0));
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   return [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -8,6 +8,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
+import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { ReplayStore } from '../../context/replay-store.ts';
@@ -21,6 +22,7 @@ import { clockEntered } from './clock-entry.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ClockField {
+  protected readonly commands = inject(Commands);
   readonly #cursor = inject(CursorStore);
   readonly #navigator = inject(DeskNavigator);
   readonly #replay = inject(ReplayStore);

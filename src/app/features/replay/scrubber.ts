@@ -2,15 +2,20 @@ import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from 
 import type { ElementRef } from '@angular/core';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { EpisodesStore } from '../../context/episodes-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
+import { ReplayStore } from '../../context/replay-store.ts';
 import { clockAt, minuteAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { sessionScale } from './session-scale.ts';
+import { OutcomeMark } from '../../ui/outcome-mark.ts';
 import { sparkPoints } from './spark-points.ts';
+import { touchMarks } from './touch-marks.ts';
 
 /** The session as a line to drag along: closes behind the cursor, nothing before it. */
 @Component({
   selector: 'app-scrubber',
+  imports: [OutcomeMark],
   templateUrl: './scrubber.html',
   styleUrl: './scrubber.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,6 +24,8 @@ export class Scrubber {
   protected readonly sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #moments = inject(MomentStore);
+  readonly #episodes = inject(EpisodesStore);
+  readonly #replay = inject(ReplayStore);
   readonly #navigator = inject(DeskNavigator);
   protected readonly track = viewChild.required<ElementRef<HTMLElement>>('track');
 
@@ -53,6 +60,16 @@ export class Scrubber {
       tickPx: frame.tickPx,
       share: (atS) => scale.share(atS + frame.barS),
     });
+  });
+
+  /** Touches up to the cursor, with what became of those that are decided by then. */
+  protected readonly touches = computed(() => {
+    const [scale, atS, level] = [this.#scale(), this.#cursor.atS(), this.#cursor.level()];
+    if (scale === undefined || atS === undefined) return [];
+    const shown = this.#episodes
+      .touches()
+      .filter((touch) => this.#replay.hasAnyLevel() || touch.level === level);
+    return touchMarks(shown, { atS, share: (instantS) => scale.share(instantS) });
   });
 
   protected grab(event: PointerEvent): void {
