@@ -62,6 +62,10 @@ export type ZoneNow = {
   readonly add: number | undefined;
   readonly pull: number | undefined;
   readonly fill: number | undefined;
+  /** Traded in the zone by aggressors, and buying less selling as a share of it, in (−1, 1). */
+  readonly buy: number | undefined;
+  readonly sell: number | undefined;
+  readonly tape: number | undefined;
   /** Depth against its usual, ln. */
   readonly rd: number | undefined;
   /** Depth against the mirrored ticks of the other side, ln. */
@@ -116,6 +120,9 @@ export type PressureTrack = {
   readonly velocity: Float64Array;
 };
 
+/** A row of the ladder, and for how many windows its depth has grown; negative if it shrinks. */
+export type LadderRowNow = LadderRow & { readonly askTrend: number; readonly bidTrend: number };
+
 /** What the screen asks of the worker. */
 export type PressureAsk = {
   /** UNIX seconds. */
@@ -123,6 +130,8 @@ export type PressureAsk = {
   /** The level of ladder and track. */
   readonly selected: LevelId;
   readonly windows: MeanWindows;
+  /** Whether the ticks of the ladder's rows are wanted too. */
+  readonly isByTick?: boolean;
   /** Windows of the track that the caller holds of this session and level already. */
   readonly heldWindowCount: number;
 };
@@ -140,7 +149,9 @@ export type PressureStep = {
    */
   readonly levels: readonly LevelPressureNow[];
   /** The selected level's rows from the highest down; empty while it does not exist. */
-  readonly ladder: readonly LadderRow[];
+  readonly ladder: readonly LadderRowNow[];
+  /** The ticks that its rows are made of, from the highest down; empty unless asked for. */
+  readonly ticks: readonly LadderRow[];
   /** Number of windows of the track at the moment; rows before `heldWindowCount` stay away. */
   readonly windowCount: number;
   readonly track: PressureTrack;

@@ -1,7 +1,7 @@
 import { barrierState, replenishment } from '../domain/features/barrier-state.ts';
 import type { BarrierMinute } from '../domain/features/barrier-state.ts';
 import { NO_ANCHOR } from '../domain/features/anchors.ts';
-import { logRatio } from '../domain/features/ratio.ts';
+import { logRatio, signedShare } from '../domain/features/ratio.ts';
 import { runway } from '../domain/features/runway.ts';
 import type { PressureRules } from '../domain/session/instrument-profile.ts';
 import type {
@@ -69,7 +69,7 @@ export function nowhere(id: LevelId): LevelPressureNow {
   const none = undefined;
   const condition: ConditionNow = { value: none, holds: false, sinceS: none };
   const zone: ZoneNow = {
-    ...{ lots: none, add: none, pull: none, fill: none },
+    ...{ lots: none, add: none, pull: none, fill: none, buy: none, sell: none, tape: none },
     ...{ rd: none, mb: none, fs: none, wall: none, wallTicks: none },
   };
   const approach: ApproachNow = {
@@ -88,12 +88,15 @@ function zoneNow(
   zone: 'above' | 'below',
   { row, windows, rules }: LevelPlace,
 ): ZoneNow {
-  const { E, add, pull, fill } = lots[zone];
+  const { E, add, pull, fill, buy, sell } = lots[zone];
   const mean = (values: Float64Array): number | undefined => known(meanUpTo(values, row, windows));
+  const [bought, sold] = [meanUpTo(buy, row, windows), meanUpTo(sell, row, windows)];
   return {
     // What rests is that of the window's end; a mean would be of no moment.
     lots: known(E[row]),
     ...{ add: mean(add), pull: mean(pull), fill: mean(fill) },
+    ...{ buy: known(bought), sell: known(sold) },
+    tape: known(signedShare(bought, sold, rules.kappa)),
     rd: mean(shown[`${zone}_rd`]),
     mb: mean(shown[`${zone}_mb`]),
     fs: mean(shown[`${zone}_fs`]),

@@ -23,7 +23,16 @@ const shownNames = [
 ] as const;
 
 /** Lots of a zone, or of its near and middle bands, by window. */
-const lotsFields = ['S', 'E', 'add', 'pull', 'fill', 'mirror'] as const satisfies AggregateField[];
+const lotsFields = [
+  'S',
+  'E',
+  'add',
+  'pull',
+  'fill',
+  'mirror',
+  'buy',
+  'sell',
+] as const satisfies AggregateField[];
 
 const zoneNames = ['above', 'below', 'aboveClose', 'belowClose'] as const;
 

@@ -130,7 +130,7 @@ describe('nothing younger than the cursor', () => {
       const known = opened((atS - startS) / 5);
       for (const windows of [12, 1] as const) {
         for (const selected of [...ids, 'VWAP'] as const) {
-          const asked = ask(atS, { windows, selected });
+          const asked = ask(atS, { windows, selected, isByTick: true });
           const [now, then] = [whole.at(asked), known.at(asked)];
           expect({ ...then, computeMs: 0 }).toEqual({ ...now, computeMs: 0 });
         }

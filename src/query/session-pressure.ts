@@ -3,8 +3,6 @@ import { levelPressure5s } from '../contracts/level-pressure-5s.ts';
 import { reprices5s } from '../contracts/reprices-5s.ts';
 import { NO_ANCHOR } from '../domain/features/anchors.ts';
 import type { Anchors } from '../domain/features/anchors.ts';
-import { ladderAt, ladderSeries } from '../domain/features/ladder.ts';
-import type { LadderRow } from '../domain/features/ladder.ts';
 import { indexLedger, rowEndedBy } from '../domain/features/ledger-index.ts';
 import type { LedgerIndex } from '../domain/features/ledger-index.ts';
 import { levelAnchors } from '../domain/features/level-anchors.ts';
@@ -31,6 +29,7 @@ import type {
   PressureTrack,
 } from '../protocol/pressure-api.ts';
 import { profileOf } from '../protocol/session-profile.ts';
+import { levelLadder } from './level-ladder.ts';
 import { levelPressureNow, nowhere } from './level-now.ts';
 import type { Obstacle } from './level-now.ts';
 import { LOOKBACK_WINDOWS, levelTraces } from './level-trace.ts';
@@ -103,11 +102,15 @@ export class SessionPressure {
       ids.push(ask.selected);
     }
     this.#trace(ids);
-    const windowCount = this.#anchors(ask.selected) === undefined ? 0 : row + 1;
+    const anchors = this.#anchors(ask.selected);
+    const windowCount = anchors === undefined ? 0 : row + 1;
+    const { windows, isByTick = false } = ask;
+    const ladderAsk = { row, windows, isByTick };
+    const ladder = levelLadder(this.#index, anchors, this.#rules, ladderAsk);
     return {
       ...{ key: this.#key, ask, untilS: row < 0 ? undefined : this.#endS(row) },
       levels: ids.map((id) => this.#levelAt(id, row, ask)),
-      ladder: this.#ladderAt(row, ask),
+      ...{ ladder: ladder.rows, ticks: ladder.ticks },
       windowCount,
       track: this.#trackOf(ask.selected, Math.min(ask.heldWindowCount, windowCount), windowCount),
       qaFlags: row < 0 ? 0 : this.#index.ledger.windows.qa_flags[row],
@@ -170,14 +173,6 @@ export class SessionPressure {
     return [...this.#kinds].flatMap(([name, anchors]) =>
       anchors[row] === NO_ANCHOR ? [] : [{ name, tick: anchors[row] }],
     );
-  }
-
-  #ladderAt(row: number, { selected, windows }: PressureAsk): readonly LadderRow[] {
-    const anchors = this.#anchors(selected);
-    if (row < 0 || anchors === undefined || anchors[row] === NO_ANCHOR) return [];
-    const start = Math.max(0, row - MINUTE_WINDOWS + 1);
-    const [ladder] = ladderSeries(this.#index, [anchors], this.#rules, { start, end: row + 1 });
-    return ladderAt(ladder, row - start, windows);
   }
 
   #trackOf(selected: LevelId, start: number, end: number): PressureTrack {

@@ -71,6 +71,7 @@ describe('the ladder', () => {
           ...{ askChurn: found.bidChurn, bidChurn: found.askChurn, tape: -found.tape + 0 },
           ...{ long: found.short, short: found.long, net: -found.net + 0 },
           ...{ askRest: found.bidRest, bidRest: found.askRest },
+          ...{ askFlow: found.bidFlow, bidFlow: found.askFlow, buy: found.sell, sell: found.buy },
         }))
         .reverse();
       expect(swapped).toEqual(ladder.map((found) => ({ ...found, net: found.net + 0 })));

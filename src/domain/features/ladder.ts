@@ -20,9 +20,12 @@ export type LadderSeries = {
   readonly rules: PressureRules;
 };
 
+/** What came and went in a row on one side, lots a window; NaN unknown. */
+export type RowFlow = { readonly add: number; readonly pull: number; readonly fill: number };
+
 /** One row of a ladder over one window or the mean of some; lots a window, NaN unknown. */
 export type LadderRow = {
-  /** Rows above the level; below it negative. */
+  /** Rows above the level, ticks above it in a ladder of ticks; below it negative. */
   readonly offset: number;
   /** Depth per tick at the end, as a multiple of the minute's median. */
   readonly askDepth: number;
@@ -33,6 +36,11 @@ export type LadderRow = {
   /** Pulled less added over all of it, in (−1, 1). */
   readonly askChurn: number;
   readonly bidChurn: number;
+  readonly askFlow: RowFlow;
+  readonly bidFlow: RowFlow;
+  /** Traded by aggressors, lots a window. */
+  readonly buy: number;
+  readonly sell: number;
   /** Aggressors, buying positive, in (−1, 1). */
   readonly tape: number;
   /** What presses up and down, [0, 1), and the first less the second. */
@@ -81,40 +89,55 @@ export function medianDepth({ series }: LadderSeries, row: number): number {
  */
 export function ladderAt(ladder: LadderSeries, row: number, windows = 1): readonly LadderRow[] {
   const usual = medianDepth(ladder, row);
-  const rows = Array.from({ length: LADDER_ROWS }, (_, place) =>
-    ladderRow(ladder, { row, windows, place, usual }),
-  );
+  const rows = Array.from({ length: LADDER_ROWS }, (_, place) => {
+    const offset = place - LADDER_REACH;
+    return ladderRow(ladder, {
+      ...{ row, windows, usual, offset, ask: place, bid: place + LADDER_ROWS },
+    });
+  });
   return rows.reverse();
 }
 
 /** Where in a ladder a row stands, and what its depth is held against. */
-type LadderPlace = {
+export type LadderPlace = {
+  /** Window of the series, and how many windows up to it are averaged. */
   readonly row: number;
   readonly windows: number;
-  readonly place: number;
+  readonly offset: number;
+  /** Aggregates of its two sides. */
+  readonly ask: number;
+  readonly bid: number;
+  /** Lots per tick that count as once. */
   readonly usual: number;
 };
 
-function ladderRow(
+/** One row of a ladder, from its two aggregates. */
+export function ladderRow(
   { series, rules: { kappa } }: LadderSeries,
-  { row, windows, place, usual }: LadderPlace,
+  { row, windows, offset, ask, bid, usual }: LadderPlace,
 ): LadderRow {
-  const [ask, bid] = [place, place + LADDER_ROWS];
   const mean = (aggregate: number, field: AggregateField): number =>
     meanOf(series, field, { aggregate, row, windows });
   const now = (aggregate: number, field: AggregateField): number =>
     meanOf(series, field, { aggregate, row, windows: 1 });
+  const flow = (aggregate: number): RowFlow => ({
+    ...{ add: mean(aggregate, 'add'), pull: mean(aggregate, 'pull') },
+    fill: mean(aggregate, 'fill'),
+  });
   const [askLots, bidLots] = [now(ask, 'E'), now(bid, 'E')];
-  const askChurn = signedShare(mean(ask, 'pull'), mean(ask, 'add'), kappa);
-  const bidChurn = signedShare(mean(bid, 'pull'), mean(bid, 'add'), kappa);
-  const tape = signedShare(mean(ask, 'buy'), mean(ask, 'sell'), kappa);
+  const [askFlow, bidFlow] = [flow(ask), flow(bid)];
+  const [buy, sell] = [mean(ask, 'buy'), mean(ask, 'sell')];
+  const askChurn = signedShare(askFlow.pull, askFlow.add, kappa);
+  const bidChurn = signedShare(bidFlow.pull, bidFlow.add, kappa);
+  const tape = signedShare(buy, sell, kappa);
   const long = pressLong(tape, askChurn, bidChurn);
   const short = pressLong(-tape, -askChurn, -bidChurn);
   return {
-    offset: place - LADDER_REACH,
+    offset,
     askDepth: askLots / ticksOf(series, ask) / usual,
     bidDepth: bidLots / ticksOf(series, bid) / usual,
-    ...{ askLots, bidLots, askChurn, bidChurn, tape, long, short },
+    ...{ askLots, bidLots, askChurn, bidChurn, askFlow, bidFlow, buy, sell },
+    ...{ tape, long, short },
     net: long - short,
     askRest: restShare(askLots, now(ask, 'mirror'), kappa),
     bidRest: restShare(bidLots, now(bid, 'mirror'), kappa),

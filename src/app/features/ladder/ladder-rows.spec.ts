@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LadderRow } from '../../../domain/features/ladder.ts';
+import type { LadderRowNow } from '../../../protocol/pressure-api.ts';
 import { ladderRows, lastBeyond, lastOffset } from './ladder-rows.ts';
 import type { LadderPlace, RowView } from './ladder-rows.ts';
 
@@ -7,13 +7,15 @@ const place: LadderPlace = {
   ...{ levelPx: 6800, lastPx: 6799.25, tickPx: 0.25, rowTicks: 4, decimals: 2 },
 };
 
-const quiet: LadderRow = {
+const quiet: LadderRowNow = {
   ...{ offset: 0, askDepth: 0, bidDepth: 0, askLots: 0, bidLots: 0, askChurn: 0, bidChurn: 0 },
   ...{ tape: 0, long: 0, short: 0, net: 0, askRest: 0, bidRest: 0 },
+  ...{ askFlow: { add: 0, pull: 0, fill: 0 }, bidFlow: { add: 0, pull: 0, fill: 0 } },
+  ...{ buy: 0, sell: 0, askTrend: 0, bidTrend: 0 },
 };
 
 /** The ladder's highest row as the table shows it. */
-const topRow = (row: LadderRow): RowView | undefined =>
+const topRow = (row: LadderRowNow): RowView | undefined =>
   ladderRows([{ ...row, offset: 5 }], place).at(0);
 
 describe('the ladder', () => {

@@ -1,18 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { LadderRow } from '../../../domain/features/ladder.ts';
-import type { PressureStep } from '../../../protocol/pressure-api.ts';
+import type { LadderRowNow, PressureStep } from '../../../protocol/pressure-api.ts';
 import { levelStyles } from '../../context/level-style.ts';
 import type { SelectedLevelNow } from '../../context/selected-level.ts';
 import { nowhere } from '../../../query/level-now.ts';
 import { ladderState } from './ladder-state.ts';
 
 const none = new Float64Array();
-const nothing: LadderRow = {
+const nothing: LadderRowNow = {
   ...{ offset: 0, askDepth: 1, bidDepth: 1, askLots: 0, bidLots: 0, askChurn: 0, bidChurn: 0 },
   ...{ tape: 0, long: 0, short: 0, net: 0, askRest: 0, bidRest: 0 },
+  ...{ askFlow: { add: 0, pull: 0, fill: 0 }, bidFlow: { add: 0, pull: 0, fill: 0 } },
+  ...{ buy: 0, sell: 0, askTrend: 0, bidTrend: 0 },
 };
 const step: PressureStep = {
-  ...{ key: '2025-11-14 ESZ5', untilS: 100, levels: [], ladder: [], windowCount: 0, qaFlags: 0 },
+  ...{
+    key: '2025-11-14 ESZ5',
+    untilS: 100,
+    levels: [],
+    ladder: [],
+    ticks: [],
+    windowCount: 0,
+    qaFlags: 0,
+  },
   ...{ ask: { atS: 101, selected: 'OR_HIGH', windows: 12, heldWindowCount: 0 }, computeMs: 1 },
   track: { endS: none, pressUp: none, pressDown: none, ofi: none, velocity: none },
 };
