@@ -5,7 +5,7 @@ import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { OpenedSession } from '../../protocol/moment-api.ts';
 import { longDate } from './dates.ts';
 import { levelStyles } from './level-style.ts';
-import { barOpenOf, clockAt } from './session-frame.ts';
+import { barOpenOf, exchangeClockAt } from './session-frame.ts';
 import type { SessionFrame } from './session-frame.ts';
 
 /** What an address asks for, as written; nothing is checked yet. */
@@ -118,12 +118,12 @@ export function chooseInstant(
   if (clock === undefined) return { value: first, notice: undefined };
   const wished = secondsIn(clock);
   if (wished === undefined) {
-    const notice = `The address asks for “${clock}”, which is no time of day. The cursor is at ${clockAt(frame, first)} ${frame.zone}.`;
+    const notice = `The address asks for “${clock}”, which is no time of day. The cursor is at ${exchangeClockAt(frame, first)} ${frame.zone}.`;
     return { value: first, notice };
   }
   const value = bounded(frame.midnightS + wished);
   if (value === frame.midnightS + wished) return { value, notice: undefined };
-  const notice = `The session has nothing at ${clock}. The cursor is at ${clockAt(frame, value)} ${frame.zone}, the nearest.`;
+  const notice = `The session has nothing at ${clock}. The cursor is at ${exchangeClockAt(frame, value)} ${frame.zone}, the nearest.`;
   return { value, notice };
 }
 

@@ -3,6 +3,7 @@ import { toObservable } from '@angular/core/rxjs-interop';
 import { debounceTime, filter } from 'rxjs';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { LevelId } from '../../protocol/pressure-api.ts';
+import { secondsOfClock } from '../../domain/session/clock-word.ts';
 import { fixed } from '../ui/figures.ts';
 import {
   chooseInstant,
@@ -16,9 +17,10 @@ import {
 import { CursorStore } from './cursor-store.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { isOwnLevel } from './level-id.ts';
-import { barOpenOf, clockAt, sessionFrame } from './session-frame.ts';
+import { barOpenOf, exchangeClockAt, sessionFrame } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
 
+const DAY_S = 86_400;
 /** Browsers drop changes of the address that come too fast; a drag writes it when it rests. */
 const ADDRESS_REST_MS = 120;
 
@@ -44,7 +46,7 @@ export class DeskNavigator {
     // The number by which this desk knows a level means nothing on another.
     const level = own === undefined ? id : String(own.px);
     const view = { level, name: own?.name, hasTwins: twins.length > 1 };
-    return writeAddress(session, clockAt(frame, atS), view);
+    return writeAddress(session, exchangeClockAt(frame, atS), view);
   });
 
   constructor() {
@@ -66,7 +68,7 @@ export class DeskNavigator {
     const frame = this.#sessions.frame();
     const atS = this.#cursor.atS();
     if (session === this.#sessions.session()) return;
-    if (frame !== undefined && atS !== undefined) this.#clock = clockAt(frame, atS);
+    if (frame !== undefined && atS !== undefined) this.#clock = exchangeClockAt(frame, atS);
     this.#cursor.moveTo(undefined);
     this.#cursor.pointAt(undefined);
     void this.#sessions.open(session);
@@ -81,7 +83,7 @@ export class DeskNavigator {
     }
     this.#cursor.moveTo(undefined);
     this.#cursor.pointAt(undefined);
-    this.#clock = clockAt(sessionFrame(session), atS);
+    this.#clock = exchangeClockAt(sessionFrame(session), atS);
     void this.#sessions.open(session);
   }
 
@@ -114,11 +116,14 @@ export class DeskNavigator {
     else this.moveTo(openS === atS ? openS - frame.barS : openS);
   }
 
-  /** To a time of day in the session's zone. @param clock HH:MM:SS. */
+  /** To a time of day, as the clock on the screen shows it. @param clock HH:MM:SS. */
   toClock(clock: string): void {
-    const [frame, opened] = [this.#sessions.frame(), this.#sessions.opened()];
-    if (frame === undefined || opened === undefined) return;
-    this.moveTo(chooseInstant(frame, opened, clock).value);
+    const frame = this.#sessions.frame();
+    if (frame === undefined) return;
+    const wishedS = frame.screen.midnightS + secondsOfClock(clock);
+    // Far from the exchange a session runs over midnight: the day that lies in it is meant.
+    const days = [0, DAY_S, -DAY_S].map((days) => wishedS + days);
+    this.moveTo(days.find((atS) => atS >= frame.startS && atS < frame.tailEndS) ?? wishedS);
   }
 
   /** To the session's first instant. */

@@ -1,5 +1,6 @@
 import { clockOf, utcNsOf, zoneLabel } from '../../domain/session/exchange-clock.ts';
 import { sessionAnchors } from '../../domain/session/session-anchors.ts';
+import type { ClockZone } from './clock-store.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import { profileOf } from '../../protocol/session-profile.ts';
 
@@ -15,8 +16,10 @@ export type SessionFrame = {
   readonly timeZone: string;
   /** Zone's name for a reader, e.g. ET. */
   readonly zone: string;
-  /** Local midnight of the date. */
+  /** Midnight of the date at the exchange. */
   readonly midnightS: number;
+  /** The clock on the screen: the exchange's, or what the user reads instead. */
+  readonly screen: ScreenClock;
   readonly startS: number;
   readonly openS: number;
   readonly orEndS: number;
@@ -34,8 +37,17 @@ export type SessionFrame = {
   readonly rowTicks: number;
 };
 
+/** A clock that is shown. */
+export type ScreenClock = {
+  readonly timeZone: string;
+  /** Its name for a reader: ET, UTC, local. */
+  readonly zone: string;
+  /** Its midnight of the session's date. */
+  readonly midnightS: number;
+};
+
 /** @throws FaultError 'input' if the catalog's clock facts cannot be. */
-export function sessionFrame(session: CatalogSession): SessionFrame {
+export function sessionFrame(session: CatalogSession, clock: ClockZone = 'exchange'): SessionFrame {
   const profile = profileOf(session);
   const anchors = sessionAnchors(profile, session.date);
   const startS = secondsOf(anchors.startNs);
@@ -47,6 +59,7 @@ export function sessionFrame(session: CatalogSession): SessionFrame {
     timeZone: profile.timeZone,
     zone: zoneLabel(profile.timeZone),
     midnightS: secondsOf(utcNsOf(session.date, '00:00', profile.timeZone)),
+    screen: screenClock(session.date, profile.timeZone, clock),
     startS,
     openS,
     orEndS: secondsOf(anchors.orEndNs),
@@ -66,12 +79,17 @@ export function sessionKey(session: Pick<CatalogSession, 'date' | 'symbol'>): st
   return `${session.date} ${session.symbol}`;
 }
 
-/** Wall clock of an instant of the session, HH:MM:SS. */
-export function clockAt(frame: SessionFrame, atS: number): string {
-  return clockOf(BigInt(Math.floor(atS)) * 1_000_000_000n, frame.timeZone);
+/** An instant as every clock on the screen shows it, HH:MM:SS. */
+export function clockAt({ screen }: Pick<SessionFrame, 'screen'>, atS: number): string {
+  return clockIn(screen.timeZone, atS);
 }
 
-/** Wall clock to the minute, HH:MM. */
+/** The exchange's clock at an instant, HH:MM:SS: for addresses and files, whoever reads them. */
+export function exchangeClockAt({ timeZone }: Pick<SessionFrame, 'timeZone'>, atS: number): string {
+  return clockIn(timeZone, atS);
+}
+
+/** An instant on the screen to the minute, HH:MM. */
 export function minuteAt(frame: SessionFrame, atS: number): string {
   return clockAt(frame, atS).slice(0, 5);
 }
@@ -84,6 +102,17 @@ export function withinSession(frame: SessionFrame, atS: number): number {
 /** Open of the bar that holds an instant; an instant on a boundary belongs to the bar it opens. */
 export function barOpenOf(frame: SessionFrame, atS: number): number {
   return frame.startS + Math.floor((atS - frame.startS) / frame.barS) * frame.barS;
+}
+
+function clockIn(timeZone: string, atS: number): string {
+  return clockOf(BigInt(Math.floor(atS)) * 1_000_000_000n, timeZone);
+}
+
+function screenClock(date: string, exchange: string, clock: ClockZone): ScreenClock {
+  const local = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = { exchange, utc: 'UTC', local }[clock];
+  const zone = { exchange: zoneLabel(exchange), utc: 'UTC', local: 'local' }[clock];
+  return { timeZone, zone, midnightS: secondsOf(utcNsOf(date, '00:00', timeZone)) };
 }
 
 function secondsOf(ns: bigint): number {

@@ -14,6 +14,7 @@ import type { PressureFacts } from '../../protocol/pressure-api.ts';
 import type { EngineFacts, SourceFacts } from '../../protocol/query-api.ts';
 import { CatalogClient } from '../data/catalog-client.ts';
 import { QueryClient } from '../data/query-client.ts';
+import { ClockStore } from './clock-store.ts';
 import { initialStages, withStage } from './loading-stages.ts';
 import type { Stage, StageName } from './loading-stages.ts';
 import { problemOf, withProblem } from './problem.ts';
@@ -62,12 +63,13 @@ export const SessionStore = signalStore(
     _catalog: inject(CatalogClient),
     _query: inject(QueryClient),
     _loader: inject(SessionLoader),
+    _clock: inject(ClockStore),
   })),
-  withComputed(({ session, sessions, stages }) => ({
+  withComputed(({ session, sessions, stages, _clock }) => ({
     /** Clock, slots and price grid of the session. */
     frame: computed(() => {
       const open = session();
-      return open && sessionFrame(open);
+      return open && sessionFrame(open, _clock.zone());
     }),
     /** Sessions before and after in the same market: a step never changes what is traded. */
     neighbors: computed(() => {

@@ -8,6 +8,9 @@ const FILE = 'catalog.json';
 /** Reads what the lake holds. */
 @Injectable({ providedIn: 'root' })
 export class CatalogClient {
+  /** When the catalog was written, as the server says; undefined before it was read. */
+  modified: Date | undefined;
+
   /**
    * The catalog; undefined if there is no lake at all.
    *
@@ -27,6 +30,8 @@ export class CatalogClient {
         },
       );
     }
+    const modified = response.headers.get('Last-Modified');
+    this.modified = modified === null ? undefined : new Date(modified);
     return catalogOf(await response.text());
   }
 }

@@ -18,6 +18,7 @@ import { linkTo } from './worker-link.ts';
 @Injectable({ providedIn: 'root' })
 export class EvidenceClient {
   readonly #worker = linkTo<EvidenceApi>(
+    'retrieval',
     new Worker(new URL('../../../workers/retrieval.worker.ts', import.meta.url), {
       type: 'module',
     }),

@@ -16,6 +16,7 @@ import { buffersOf, linkTo } from './worker-link.ts';
 @Injectable({ providedIn: 'root' })
 export class FeatureClient {
   readonly #worker = linkTo<PressureApi>(
+    'feature',
     new Worker(new URL('../../../workers/feature.worker.ts', import.meta.url), { type: 'module' }),
   );
 

@@ -14,6 +14,7 @@ import { buffersOf, linkTo } from './worker-link.ts';
 @Injectable({ providedIn: 'root' })
 export class MomentClient {
   readonly #worker = linkTo<MomentApi>(
+    'moment',
     new Worker(new URL('../../../workers/moment.worker.ts', import.meta.url), { type: 'module' }),
   );
 

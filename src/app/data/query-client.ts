@@ -22,6 +22,7 @@ import { linkTo } from './worker-link.ts';
 @Injectable({ providedIn: 'root' })
 export class QueryClient {
   readonly #worker = linkTo<QueryApi>(
+    'query',
     new Worker(new URL('../../../workers/query.worker.ts', import.meta.url), { type: 'module' }),
   );
 

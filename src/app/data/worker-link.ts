@@ -2,17 +2,33 @@ import { transferHandlers, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import { required } from '../../base/assert.ts';
 import { faultCarryingHandler } from '../../protocol/error-frame.ts';
+import { WorkerLoad, workerLoads } from './worker-load.ts';
+import type { WorkerName } from './worker-load.ts';
 
 let carriesFaults = false;
 
-/** The typed face of a worker; faults it throws arrive as faults. */
-export function linkTo<Api>(worker: Worker): Remote<Api> {
+/** The typed face of a worker; faults it throws arrive as faults, and its load is counted. */
+export function linkTo<Api>(name: WorkerName, worker: Worker): Remote<Api> {
   if (!carriesFaults) {
     const inner = required(transferHandlers.get('throw'), "comlink's throw handler");
     transferHandlers.set('throw', faultCarryingHandler(inner) as never);
     carriesFaults = true;
   }
-  return wrap<Api>(worker);
+  return followed(name, wrap<Api>(worker));
+}
+
+/** The same face, each call counted until it is answered. */
+function followed<Api>(name: WorkerName, remote: Remote<Api>): Remote<Api> {
+  const load = new WorkerLoad();
+  workerLoads.set(name, load);
+  return new Proxy(remote, {
+    get: (target, key) => {
+      const method: unknown = Reflect.get(target, key);
+      if (typeof key === 'symbol' || typeof method !== 'function') return method;
+      return (...args: readonly unknown[]) =>
+        load.follow(Reflect.apply(method, target, args) as Promise<unknown>);
+    },
+  });
 }
 
 /** The buffers behind columns, to be moved instead of copied. */

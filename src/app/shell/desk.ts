@@ -12,14 +12,16 @@ import { LevelStrip } from '../features/levels/level-strip.ts';
 import { Transport } from '../features/replay/transport.ts';
 import { Dock } from './dock/dock.ts';
 import { EmptyDesk } from './empty-desk.ts';
+import { PerformanceOverlay } from './performance/performance-overlay.ts';
+import { PerformanceStore } from './performance/performance-store.ts';
 import { Shortcuts } from './shortcuts.ts';
-import { StatusBar } from './status-bar.ts';
+import { StatusBar } from './status/status-bar.ts';
 import { TopBar } from './top-bar.ts';
 
 /** The whole window: bars above and below, and between them the session or what is missing. */
 @Component({
   selector: 'app-desk',
-  imports: [Dock, EmptyDesk, LevelStrip, StatusBar, TopBar, Transport],
+  imports: [Dock, EmptyDesk, LevelStrip, PerformanceOverlay, StatusBar, TopBar, Transport],
   templateUrl: './desk.html',
   styleUrl: './desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,6 +29,7 @@ import { TopBar } from './top-bar.ts';
 })
 export class Desk {
   protected readonly shortcuts = inject(Shortcuts);
+  protected readonly performance = inject(PerformanceStore);
   readonly #sessions = inject(SessionStore);
 
   protected readonly hasNoSession = computed(() => {

@@ -28,15 +28,15 @@ export const timeLabels: Layer = {
     context.font = labelFont(scene);
     context.textBaseline = 'middle';
     context.fillStyle = palette.ink3;
-    const zoneWidth = context.measureText(frame.zone).width;
-    context.fillText(frame.zone, width - zoneWidth - 10, middle);
+    const zoneWidth = context.measureText(frame.screen.zone).width;
+    context.fillText(frame.screen.zone, width - zoneWidth - 10, middle);
     const stepS = clockStep((LABEL_EVERY_PX / scale.slotPx) * frame.barS);
     // Only what can be seen: at a fine step a long session has a thousand labels.
     const range = {
       startS: Math.max(frame.startS, scale.instant(0)),
       endS: Math.min(frame.slotsEndS, scale.instant(width)),
     };
-    for (const atS of clockTicks(range, stepS, frame.midnightS)) {
+    for (const atS of clockTicks(range, stepS, frame.screen.midnightS)) {
       const x = scale.x(atS);
       const half = widthOfFigures(context, '00:00') / 2;
       const hidden =

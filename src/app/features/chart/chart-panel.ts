@@ -17,6 +17,7 @@ import type { PriceChart } from '../../charts/price-chart.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
+import { DensityStore } from '../../context/density-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { DrawStore } from '../../context/draw-store.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
@@ -37,9 +38,6 @@ import { CandleReadout } from './candle-readout.ts';
 import { CandleTable } from './candle-table.ts';
 import { LoadingStages } from './loading-stages.ts';
 
-/** Where the comfortable density begins: tokens change there, so the drawing must too. */
-const COMFORTABLE = '(min-width: 1760px) and (min-height: 980px)';
-
 /** The session's candles and levels up to the cursor, and what is wrong with them. */
 @Component({
   selector: 'app-chart-panel',
@@ -54,6 +52,7 @@ export class ChartPanel {
   protected readonly moments = inject(MomentStore);
   readonly #overlays = inject(OverlayStore);
   readonly #theme = inject(ThemeStore);
+  readonly #density = inject(DensityStore);
   readonly #own = inject(OwnLevelsStore);
   readonly #pressure = inject(PressureStore);
   protected readonly evidence = inject(EvidenceStore);
@@ -93,7 +92,7 @@ export class ChartPanel {
       level.px === undefined
         ? `selected level absent: ${level.reason ?? 'not computed'}`
         : `selected level ${fixed(level.px, frame.decimals)}`;
-    return `${frame.symbol} at ${clockAt(frame, moment.atS)} ${frame.zone}: ${moment.bars.openS.length} closed bars, ${last}, ${selected}`;
+    return `${frame.symbol} at ${clockAt(frame, moment.atS)} ${frame.screen.zone}: ${moment.bars.openS.length} closed bars, ${last}, ${selected}`;
   });
 
   constructor() {
@@ -101,6 +100,7 @@ export class ChartPanel {
     afterNextRender(() => void this.#build(destroyRef));
     effect(() => {
       this.#theme.theme();
+      this.#density.density();
       if (this.#chart !== undefined) this.#readPalette();
     });
     effect(() => this.#draw());
@@ -140,7 +140,7 @@ export class ChartPanel {
       },
     });
     this.#readPalette();
-    this.#watchTokens(destroyRef);
+    this.#awaitFonts();
   }
 
   #draw(): void {
@@ -176,12 +176,10 @@ export class ChartPanel {
     untracked(() => this.#palette.set(paletteOf(this.plot().nativeElement)));
   }
 
-  /** Fonts come late and windows change; both change what the drawing must look like. */
-  #watchTokens(destroyRef: DestroyRef): void {
-    const read = (): void => this.#readPalette();
-    const density = matchMedia(COMFORTABLE);
-    density.addEventListener('change', read);
-    destroyRef.onDestroy(() => density.removeEventListener('change', read));
-    void document.fonts.load(`600 12px 'Inter Variable'`, '0123456789').then(read);
+  /** Fonts come late, and the drawing measures its words. */
+  #awaitFonts(): void {
+    void document.fonts
+      .load(`600 12px 'Inter Variable'`, '0123456789')
+      .then(() => this.#readPalette());
   }
 }

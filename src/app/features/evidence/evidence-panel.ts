@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import type { LevelId } from '../../../protocol/pressure-api.ts';
+import { DensityStore } from '../../context/density-store.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
@@ -19,7 +20,6 @@ import { TrustStrip } from './trust-strip.ts';
 /** Neighbors in the list until all are asked for: two rows, or four where there is room. */
 const FEW = 10;
 const MORE = 20;
-const COMFORTABLE = '(min-width: 1760px) and (min-height: 980px)';
 
 /** What happened in moments like this one: the answer first, then what it rests on. */
 @Component({
@@ -30,6 +30,7 @@ const COMFORTABLE = '(min-width: 1760px) and (min-height: 980px)';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EvidencePanel {
+  readonly #density = inject(DensityStore);
   protected readonly evidence = inject(EvidenceStore);
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
@@ -85,7 +86,7 @@ export class EvidencePanel {
   protected readonly neighbors = computed(() => {
     const all = this.outcome()?.neighbors ?? [];
     if (this.areAllShown()) return all;
-    return all.slice(0, matchMedia(COMFORTABLE).matches ? MORE : FEW);
+    return all.slice(0, this.#density.density() === 'comfortable' ? MORE : FEW);
   });
   protected readonly isMute = computed(() => this.#kept() !== undefined);
   protected readonly record = computed(() =>

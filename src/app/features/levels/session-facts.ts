@@ -85,7 +85,7 @@ export class SessionFacts {
     if (session === undefined || frame === undefined) return [];
     const source = this.#sessions.source();
     const range = `${minuteAt(frame, frame.openS)}–${minuteAt(frame, frame.orEndS)}`;
-    const hours = `${minuteAt(frame, frame.startS)}–${minuteAt(frame, frame.tailEndS)} ${frame.zone}`;
+    const hours = `${minuteAt(frame, frame.startS)}–${minuteAt(frame, frame.tailEndS)} ${frame.screen.zone}`;
     return [
       {
         name: 'Contract',
@@ -93,7 +93,7 @@ export class SessionFacts {
       },
       { name: 'Calendar', value: typeWords[source?.sessionType ?? ''] ?? '–' },
       { name: 'Hours', value: hours },
-      { name: 'Opening range', value: `${range} ${frame.zone}` },
+      { name: 'Opening range', value: `${range} ${frame.screen.zone}` },
       { name: 'Source', value: sourceWords[session.source] },
       { name: 'Records', value: grouped(source?.records) },
       {

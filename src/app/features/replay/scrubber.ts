@@ -47,7 +47,7 @@ export class Scrubber {
   protected readonly ticks = computed(() => {
     const [frame, scale] = [this.sessions.frame(), this.#scale()];
     if (frame === undefined || scale === undefined) return [];
-    return tickInstants(frame).map((atS) => ({
+    return tickInstants({ ...frame, midnightS: frame.screen.midnightS }).map((atS) => ({
       label: minuteAt(frame, atS),
       share: scale.share(atS),
     }));

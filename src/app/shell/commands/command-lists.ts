@@ -9,6 +9,7 @@ import { SessionCommands } from '../../features/sessions/session-commands.ts';
 import { ShareCommands } from '../../features/share/share-commands.ts';
 import { PanelCommands } from '../dock/panel-commands.ts';
 import { WorkspaceCommands } from '../dock/workspace-commands.ts';
+import { PerformanceCommands } from '../performance/performance-store.ts';
 import { HelpCommands } from './help-commands.ts';
 import { LookCommands } from './look-commands.ts';
 
@@ -25,6 +26,7 @@ const lists = [
   LevelCommands,
   WorkspaceCommands,
   HelpCommands,
+  PerformanceCommands,
 ];
 
 /** Makes the commands of every part known. */

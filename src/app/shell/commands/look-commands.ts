@@ -1,11 +1,17 @@
 import { Injectable, inject, signal } from '@angular/core';
+import { ClockStore } from '../../context/clock-store.ts';
+import type { ClockZone } from '../../context/clock-store.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
+import { DensityStore } from '../../context/density-store.ts';
+import type { Density } from '../../context/density-store.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
 
-/** How the desk looks. */
+/** How the desk looks: theme, density, whose clock. */
 @Injectable({ providedIn: 'root' })
 export class LookCommands implements CommandList {
   readonly #theme = inject(ThemeStore);
+  readonly #density = inject(DensityStore);
+  readonly #clock = inject(ClockStore);
 
   readonly commands = signal<readonly Command[]>([
     {
@@ -13,5 +19,31 @@ export class LookCommands implements CommandList {
       act: () => this.#theme.toggle(),
       isOn: () => this.#theme.theme() === 'light',
     },
+    { ...this.#rows('density-compact', 'Compact density', 'compact'), isFirst: true },
+    this.#rows('density-comfortable', 'Comfortable density', 'comfortable'),
+    this.#rows('density-window', 'Density as the window allows', undefined),
+    { ...this.#zone('clock-exchange', 'Exchange clock', 'exchange'), isFirst: true },
+    this.#zone('clock-utc', 'UTC clock', 'utc'),
+    this.#zone('clock-local', 'Local clock', 'local'),
+    {
+      ...{ id: 'clock-next', title: 'Next clock', menu: 'View', key: 'z' },
+      act: () => this.#clock.next(),
+    },
   ]);
+
+  #rows(id: string, title: string, density: Density | undefined): Command {
+    return {
+      ...{ id, title, menu: 'View' },
+      act: () => this.#density.choose(density),
+      isOn: () => this.#density.chosen() === density,
+    };
+  }
+
+  #zone(id: string, title: string, zone: ClockZone): Command {
+    return {
+      ...{ id, title, menu: 'View' },
+      act: () => this.#clock.choose(zone),
+      isOn: () => this.#clock.zone() === zone,
+    };
+  }
 }

@@ -3,31 +3,29 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import type { Command, MenuName } from '../../context/commands/command.ts';
 import { menuNames } from '../../context/commands/command.ts';
 import { Commands } from '../../context/commands/commands.ts';
-import { Icon } from '../../ui/icon.ts';
+import { CommandMenu } from './command-menu.ts';
+import type { MenuItem } from './command-menu.ts';
 
 /** The menus: every command in its place, with its key. */
 @Component({
   selector: 'app-menu-bar',
-  imports: [CdkMenuModule, Icon],
+  imports: [CdkMenuModule, CommandMenu],
   templateUrl: './menu-bar.html',
   styleUrl: './menu-bar.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MenuBar {
-  protected readonly commands = inject(Commands);
+  readonly #commands = inject(Commands);
 
   protected readonly menus = computed(() =>
     menuNames
-      .map((name) => ({ name, items: itemsOf(name, this.commands.lists()) }))
+      .map((name) => ({ name, items: itemsOf(name, this.#commands.lists()) }))
       .filter(({ items }) => items.length > 0),
   );
 }
 
 /** A menu's items: those of one part together, a line between two parts. */
-function itemsOf(
-  name: MenuName,
-  lists: readonly (readonly Command[])[],
-): readonly { command: Command; hasLine: boolean }[] {
+function itemsOf(name: MenuName, lists: readonly (readonly Command[])[]): readonly MenuItem[] {
   return lists
     .flatMap((list) =>
       list

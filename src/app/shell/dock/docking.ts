@@ -128,6 +128,12 @@ export class Docking {
     this.#workspaces.save(name, this.#api.toJSON());
   }
 
+  /** Forgets a workspace of the user's own and begins from the first again. */
+  remove(name: string): void {
+    this.#workspaces.remove(name);
+    this.reset();
+  }
+
   /** Opens a panel right of the others, or brings it to the front. */
   show(id: PanelId): void {
     const open = this.#api?.getPanel(id);

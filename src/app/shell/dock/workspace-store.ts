@@ -6,7 +6,7 @@ import { builtInWorkspaces } from './built-in-workspaces.ts';
 
 const MEMORY = 'workspaces';
 /** Longer names of workspaces are cut. */
-const NAME_LENGTH_MAX = 30;
+export const NAME_LENGTH_MAX = 30;
 
 /** A workspace the user has saved. */
 export type OwnWorkspace = { readonly name: string; readonly layout: SerializedDockview };
@@ -54,6 +54,13 @@ export const WorkspaceStore = signalStore(
         if (name === '' || isBuiltIn(name)) return;
         const own = [...store.own().filter((other) => other.name !== name), { name, layout }];
         change({ own, current: name, layout: undefined });
+      },
+      /** Gives one of the user's own another name; a name that is taken stays where it is. */
+      rename(from: string, wished: string): void {
+        const name = wished.trim().slice(0, NAME_LENGTH_MAX);
+        if (name === '' || store.names().includes(name)) return;
+        const own = store.own().map((other) => (other.name === from ? { ...other, name } : other));
+        change({ own, current: store.current() === from ? name : store.current() });
       },
       /** Forgets one of the user's own; the desk stays as it is. */
       remove(name: string): void {
