@@ -11,7 +11,7 @@ function switcher(page: Page) {
 
 async function choose(page: Page, item: string): Promise<void> {
   await switcher(page).click();
-  await page.getByRole('menu', { name: 'Workspaces' }).getByText(item, { exact: true }).click();
+  await page.getByRole('menu', { name: 'Workspaces' }).locator('button', { hasText: item }).click();
 }
 
 async function reload(page: Page): Promise<void> {
