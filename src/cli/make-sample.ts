@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,13 @@ import { openSearch } from './open-search.ts';
 import { writeMessage } from './output.ts';
 import { progress } from './progress.ts';
 import { copyLedger } from './sample-ledger.ts';
-import { copiedMoments, everySession, leftOut, sampleProfile } from './sample-plan.ts';
+import {
+  copiedMoments,
+  everySession,
+  leftOut,
+  momentTables,
+  sampleProfile,
+} from './sample-plan.ts';
 import type { SamplePlan } from './sample-plan.ts';
 import { SESSION_SECONDS, simulateInto } from './simulation-files.ts';
 
@@ -83,10 +90,19 @@ async function keep(
       if (isKept) await cp(join(from, path), join(to, path), { recursive: true });
     }
   }
+  await copySchemas(from, to);
   for (const session of last) {
     await copyLedger(nodePlatform(from), nodePlatform(to), { session, profile: sampleProfile });
   }
   return last;
+}
+
+/** Copies the schemas of the tables that are kept. */
+async function copySchemas(from: string, to: string): Promise<void> {
+  for (const table of [...everySession, ...momentTables]) {
+    const name = join('schemas', `${table}.avsc`);
+    if (existsSync(join(from, name))) await cp(join(from, name), join(to, name));
+  }
 }
 
 /** Has the sample's past asked: what it would have said, and what that is worth. */

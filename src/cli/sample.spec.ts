@@ -53,6 +53,17 @@ describe.each(samplePlans)('the sample $name', (plan) => {
     }
   });
 
+  it('has the schemas of its tables, and of no others', async () => {
+    // Nothing is asked of so few sessions, and all tables may be.
+    const kept = new Set(
+      catalog.sessions.flatMap(({ tables }) => Object.keys(tables)).concat('signals'),
+    );
+    const names = (await filesIn(join(folder, plan.name, 'schemas'))).map((name) =>
+      name.replace('.avsc', ''),
+    );
+    expect(new Set(names)).toEqual(kept);
+  });
+
   it('keeps ledger and trades of the last ones alone, and the others say so', () => {
     const [first, last] = catalog.sessions;
     const momentsOf = ({ tables }: CatalogSession): readonly string[] =>

@@ -29,6 +29,11 @@ export type Column = {
   readonly formula?: string;
   /** Where the formula comes from: a paper, or ours. */
   readonly source?: string;
+  /**
+   * How whole numbers lie in a file: by their steps where neighbors are alike. Without it as they
+   * are, and repeated ones once.
+   */
+  readonly packing?: 'steps';
 };
 
 /** A column whose every value stands in another table of the same session, where that is there. */
@@ -48,6 +53,11 @@ export type Contract = {
   /** Columns that no two rows share; starts with those of the order. Without it rows may repeat. */
   readonly key?: readonly string[];
   readonly columns: readonly Column[];
+  /**
+   * Hash of the layout of vectors that the columns are, or speak of: rows of another layout have
+   * other meanings under the same names.
+   */
+  readonly layout?: string;
   /**
    * A whole-number column of the order whose values a reader seeks: so many of them stand together
    * in a group of rows, from a multiple on. Without it groups are cut by length.

@@ -7,7 +7,14 @@ export const reprices5s = {
   order: ['win', 'side', 'from_tick', 'to_tick'],
   key: ['win', 'side', 'from_tick', 'to_tick'],
   columns: [
-    { name: 'win', type: 'i32', unit: 'windows', doc: 'Window since the session’s start.', min: 0 },
+    {
+      name: 'win',
+      type: 'i32',
+      unit: 'windows',
+      min: 0,
+      packing: 'steps',
+      doc: 'Window since the session’s start.',
+    },
     { name: 'side', type: 'text', unit: 'word', doc: 'A ask, B bid.', words: ['A', 'B'] },
     { name: 'from_tick', type: 'i32', unit: 'ticks', doc: 'Where they rested.' },
     { name: 'to_tick', type: 'i32', unit: 'ticks', doc: 'Where they rest now.' },

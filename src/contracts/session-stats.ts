@@ -36,6 +36,7 @@ export const sessionStats = {
     {
       name: 'slot',
       type: 'i32',
+      packing: 'steps',
       unit: 'bars',
       doc: 'Bar of the day from 0; the place where a statistic has places of its own; else 0.',
     },

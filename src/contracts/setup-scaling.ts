@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts';
+import { VECTOR_LAYOUT } from './vector-columns.ts';
 
 /** What earlier sessions say of the values of setups, as of a session's beginning. */
 export const setupScaling = {
@@ -6,6 +7,7 @@ export const setupScaling = {
   row: 'one column of the vectors by class of levels: where its values lie in earlier sessions',
   order: ['scale', 'dim'],
   key: ['scale', 'dim'],
+  layout: VECTOR_LAYOUT,
   columns: [
     {
       name: 'scale',
@@ -14,7 +16,14 @@ export const setupScaling = {
       doc: 'Class of levels, or all of them together.',
       words: ['MA', 'OR', 'PM', 'all'],
     },
-    { name: 'dim', type: 'i32', unit: 'place', min: 0, doc: 'Place in the vector.' },
+    {
+      name: 'dim',
+      type: 'i32',
+      unit: 'place',
+      min: 0,
+      packing: 'steps',
+      doc: 'Place in the vector.',
+    },
     { name: 'name', type: 'text', unit: 'word', doc: 'Its column in `setups`.' },
     {
       name: 'center',

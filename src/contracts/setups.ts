@@ -1,5 +1,5 @@
 import type { Column, Contract } from './contract.ts';
-import { vectorColumns } from './vector-columns.ts';
+import { VECTOR_LAYOUT, vectorColumns } from './vector-columns.ts';
 
 const isMonitor = { column: 'row_type', test: 'equals', value: 'MONITOR' } as const;
 
@@ -80,6 +80,7 @@ export const setups: Contract = {
   order: ['decided_ns'],
   key: ['decided_ns', 'row_id'],
   columns: [...keys, ...vectorColumns],
+  layout: VECTOR_LAYOUT,
   rules: [
     { kind: 'in-session', column: 'decided_ns' },
     { kind: 'barrier', column: 'b_ticks' },

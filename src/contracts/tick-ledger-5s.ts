@@ -20,8 +20,11 @@ export const tickLedger5s: Contract = {
   // Every third keyframe, so that a reader may start at any group.
   groups: { column: 'win', every: 360 },
   columns: [
-    { name: 'win', type: 'i32', unit: 'windows', doc: 'Window since the session’s start.', min: 0 },
-    { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.' },
+    {
+      ...{ name: 'win', type: 'i32', unit: 'windows', min: 0, packing: 'steps' },
+      doc: 'Window since the session’s start.',
+    },
+    { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.', packing: 'steps' },
     ...sides.map((side): Column => ({
       name: `${side}_E`,
       type: 'i32',

@@ -7,7 +7,7 @@ export const trades = {
   order: [],
   columns: [
     { name: 'ts_ns', type: 'i64', unit: 'ns UNIX', doc: 'Matching-engine time of the trade.' },
-    { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.' },
+    { name: 'tick', type: 'i32', unit: 'ticks', doc: 'Price.', packing: 'steps' },
     { name: 'size', type: 'i32', unit: 'lots', doc: 'Size.', min: 1 },
     {
       name: 'side',

@@ -20,6 +20,12 @@ const channels = {
 
 const minutes = [1, 3, 5, 10];
 
+/**
+ * What tells this layout from another: a hash of the columns' names in their order. Stored with all
+ * that is read by place.
+ */
+export const VECTOR_LAYOUT = '56334de300d6a641';
+
 /** The columns of a setup's vector, in the frame of travel, as `level_features_2m` tells their like. */
 export const vectorColumns: readonly Column[] = [
   ...Object.entries(channels).flatMap(([name, [unit, doc]]) =>

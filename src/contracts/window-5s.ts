@@ -6,8 +6,8 @@ const DEPTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 /** The touch at the window's end. */
 const touch = [
-  nullableTick('bb', 'Best bid at the end; null without one.'),
-  nullableTick('ba', 'Best ask at the end; null without one.'),
+  { ...nullableTick('bb', 'Best bid at the end; null without one.'), packing: 'steps' },
+  { ...nullableTick('ba', 'Best ask at the end; null without one.'), packing: 'steps' },
   count('qb', 'lots', 'Rests at the best bid.'),
   count('qa', 'lots', 'Rests at the best ask.'),
   {
@@ -89,7 +89,10 @@ export const window5s: Contract = {
   order: ['win'],
   key: ['win'],
   columns: [
-    { name: 'win', type: 'i32', unit: 'windows', doc: 'Window since the session’s start.', min: 0 },
+    {
+      ...{ name: 'win', type: 'i32', unit: 'windows', min: 0, packing: 'steps' },
+      doc: 'Window since the session’s start.',
+    },
     ...touch,
     ...flow,
     ...tape,

@@ -140,7 +140,8 @@ export function listedPartition(
   const { byteLength } = manifest.files[PARQUET_FILE];
   const path = `${partitionPath(key)}/${PARQUET_FILE}`;
   const hash = contentHash(manifest, sha256);
-  return { path, rowCount: manifest.rowCount, byteLength, hash };
+  const { rowCount, layout } = manifest;
+  return { path, rowCount, byteLength, hash, ...(layout !== undefined && { layout }) };
 }
 
 /** Pressure is made of the ledger; who computes it needs the rules it was built with. */

@@ -87,4 +87,6 @@ export type CatalogPartition = {
   readonly byteLength: number;
   /** Of its values, hexadecimal: equal tables have equal ones. Catalogs of older lakes have none. */
   readonly hash?: string;
+  /** Hash of the layout of vectors, where the table has some. */
+  readonly layout?: string;
 };

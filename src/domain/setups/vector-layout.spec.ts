@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { vectorColumns as stored } from '../../contracts/vector-columns.ts';
+import {
+  vectorColumns as stored,
+  VECTOR_LAYOUT as STORED_LAYOUT,
+} from '../../contracts/vector-columns.ts';
 import {
   groupWeights,
   VECTOR_DIMS,
@@ -23,6 +26,7 @@ describe('the layout of a vector', () => {
 
   it('is the one that the lake stores', () => {
     expect(stored.map(({ name }) => name)).toEqual(names);
+    expect(STORED_LAYOUT).toBe(VECTOR_LAYOUT);
   });
 
   it('has as many columns in each group as the specification says', () => {

@@ -7,8 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { lakeTables } from '../../contracts/lake-tables.ts';
 import { UNDEF_I64 } from '../../contracts/contract.ts';
 import type { AnyColumns, Column, ColumnArray, Contract } from '../../contracts/contract.ts';
+import { VECTOR_LAYOUT } from '../../contracts/vector-columns.ts';
 import { readParquet, readParquetFacts } from '../parquet/read-parquet.ts';
 import { writeParquet } from '../parquet/write-parquet.ts';
+import type { FileFacts } from '../parquet/table-file.ts';
 import { nodeZstd } from './zstd-codec.ts';
 
 const duckTypes = {
@@ -108,6 +110,18 @@ it('keeps rows in order across row groups', async () => {
   expect(table.columns['side']).toEqual(columns['side']);
 });
 
+it('splits the bytes of floats that differ and keeps those that repeat once', async () => {
+  const [contract] = lakeTables.filter(({ table }) => table === 'setups');
+  const columns = { ...sampleOf(contract, 1000), y: new Float64Array(1000).fill(0.5) };
+  const file = new Uint8Array(writeParquet(contract, columns, {}, nodeZstd)).buffer;
+  const [{ columns: chunks }] = (await parquetMetadataAsync(file)).row_groups;
+  const encodingsOf = (name: string): unknown =>
+    chunks.find(({ meta_data: about }) => about?.path_in_schema[0] === name)?.meta_data?.encodings;
+  expect(encodingsOf('vel_1m')).toContain('BYTE_STREAM_SPLIT');
+  expect(encodingsOf('y')).toContain('RLE_DICTIONARY');
+  expect(encodingsOf('decided_ns')).toEqual(['DELTA_BINARY_PACKED']);
+});
+
 it('starts a group at every multiple that the contract names, so that a reader may start there', async () => {
   const [contract] = lakeTables.filter(({ table }) => table === 'tick_ledger_5s');
   const rowCount = 1000;
@@ -118,6 +132,19 @@ it('starts a group at every multiple that the contract names, so that a reader m
   const file = new Uint8Array(writeParquet(contract, columns, {}, nodeZstd)).buffer;
   const { row_groups: groups } = await parquetMetadataAsync(file);
   expect(groups.map(({ num_rows }) => Number(num_rows))).toEqual([2, 720, 278]);
+});
+
+it.each(['setups', 'setup_scaling'])('refuses %s of another layout of vectors', async (table) => {
+  const [contract] = lakeTables.filter((known) => known.table === table);
+  const written = (facts: FileFacts): ArrayBuffer =>
+    new Uint8Array(writeParquet(contract, sampleOf(contract, 3), facts, nodeZstd)).buffer;
+  const read = (facts: FileFacts): Promise<unknown> =>
+    readParquet(contract, { file: written(facts), zstd: nodeZstd, where: 'part-0.parquet' });
+  await expect(read({ layout: VECTOR_LAYOUT })).resolves.toBeDefined();
+  await expect(read({ layout: '0123456789abcdef' })).rejects.toMatchObject({
+    code: 'contract',
+    message: `part-0.parquet: expected vectors of layout ${VECTOR_LAYOUT}, found 0123456789abcdef`,
+  });
 });
 
 it('says what a file is that is no Parquet file', async () => {

@@ -4,6 +4,7 @@ import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import { required } from '../../base/assert.ts';
 import { writeRuns } from './bit-runs.ts';
 import { codeBits } from './dictionary.ts';
+import { splitBytes } from './packing.ts';
 import { PAGE_BYTES, PageBytes } from './page-bytes.ts';
 import type { StoredColumn } from './stored-column.ts';
 import { writeDeltas } from './time-deltas.ts';
@@ -16,7 +17,8 @@ const CODE_WIDTH = 4;
 const encodings = {
   words: 'RLE_DICTIONARY',
   plain: 'PLAIN',
-  times: 'DELTA_BINARY_PACKED',
+  split: 'BYTE_STREAM_SPLIT',
+  steps: 'DELTA_BINARY_PACKED',
 } as const satisfies Record<StoredColumn['values']['kind'], Encoding>;
 
 /** Which column a chunk is of, and whether its bounds are told. */
@@ -102,7 +104,7 @@ export class ColumnChunks {
 
   #writePages(column: StoredColumn) {
     const { rowCount, values } = column;
-    const width = values.kind === 'words' ? CODE_WIDTH : values.kind === 'plain' ? values.width : 8;
+    const width = values.kind === 'words' ? CODE_WIDTH : values.width;
     const isOnePage = (rowCount - column.nullCount) * width < PAGE_BYTES;
     const pageRows = isOnePage ? rowCount : Math.ceil(PAGE_BYTES / width) - 1;
     const locations: PageLocations = [];
@@ -169,13 +171,19 @@ function fillPage(page: PageBytes, values: StoredColumn['values'], rows: Rows | 
       return;
     }
     case 'plain':
-      page.append(
-        rows
-          ? values.bytes.subarray(rows.start * values.width, rows.end * values.width)
-          : values.bytes,
-      );
+      page.append(bytesOf(values, rows));
       return;
-    case 'times':
-      writeDeltas(page, values.times.subarray(rows?.start, rows?.end));
+    case 'split':
+      page.append(splitBytes(bytesOf(values, rows), values.width));
+      return;
+    case 'steps':
+      writeDeltas(page, values.numbers.subarray(rows?.start, rows?.end));
   }
+}
+
+function bytesOf(
+  { bytes, width }: { readonly bytes: Uint8Array; readonly width: number },
+  rows: Rows | undefined,
+): Uint8Array {
+  return rows ? bytes.subarray(rows.start * width, rows.end * width) : bytes;
 }

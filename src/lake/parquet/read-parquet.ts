@@ -59,8 +59,18 @@ export async function readParquet<C extends Contract>(
     const [{ expected, found }] = examples;
     throw new FaultError('contract', `${where}, ${column}: expected ${expected}, found ${found}`);
   }
+  checkLayout(contract, facts, where);
   assertColumns(contract, columns, where);
   return { columns, facts };
+}
+
+/** Vectors of another layout would be compared as if they meant the same. */
+function checkLayout({ layout: expected }: Contract, facts: FileFacts, where: string): void {
+  // A file from before layouts were told says nothing; its columns are found by their names.
+  const { layout: found = expected } = facts;
+  if (found === expected || expected === undefined || found === undefined) return;
+  const message = `${where}: expected vectors of layout ${expected}, found ${found}`;
+  throw new FaultError('contract', message, { file: where, expected, found });
 }
 
 /**

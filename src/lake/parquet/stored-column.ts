@@ -2,6 +2,7 @@ import type { Statistics } from 'hyparquet';
 import type { Column, ColumnArray } from '../../contracts/contract.ts';
 import { PAGE_BYTES } from './page-bytes.ts';
 import { numberDictionary, textDictionary } from './dictionary.ts';
+import { packingOf } from './packing.ts';
 import { areNear } from './time-deltas.ts';
 
 /** What data pages are filled from; nulls are left out. */
@@ -14,8 +15,9 @@ type StoredValues =
       readonly codes: Int32Array;
     }
   /** Values as PLAIN has them, each of `width` bytes. */
-  | { readonly kind: 'plain'; readonly bytes: Uint8Array; readonly width: number }
-  | { readonly kind: 'times'; readonly times: BigInt64Array };
+  | { readonly kind: 'plain' | 'split'; readonly bytes: Uint8Array; readonly width: number }
+  /** Numbers that lie close to their neighbors, each of `width` bytes without that. */
+  | { readonly kind: 'steps'; readonly numbers: BigInt64Array; readonly width: number };
 
 /** A column of one group of rows, ready to be written. */
 export type StoredColumn = {
@@ -36,13 +38,16 @@ export function storedColumn(column: Column, values: ColumnArray): StoredColumn 
   return nullable ? undefined : storedTexts(values);
 }
 
-function storedNumbers({ type, nullable }: Column, values: Float64Array): StoredColumn | undefined {
+function storedNumbers(column: Column, values: Float64Array): StoredColumn | undefined {
+  const { type, nullable } = column;
   const known = nullable ? knownOf(values) : values;
   const nullCount = values.length - known.length;
   const width = type === 'f64' ? 8 : 4;
-  const dictionary = numberDictionary(values, width);
+  const packing = packingOf(column, values);
+  const dictionary = packing ? undefined : numberDictionary(values, width);
   // Pages are cut by bytes, and nulls have none: too rare for code of its own.
   if (nullCount > 0 && !dictionary && known.length * width >= PAGE_BYTES) return undefined;
+  if (packing === 'steps' && known.length === 0) return undefined;
   const nan = type === 'i32' ? {} : { nan_count: 0n };
   return {
     ...{ rowCount: values.length, nullCount },
@@ -53,7 +58,9 @@ function storedNumbers({ type, nullable }: Column, values: Float64Array): Stored
           ...{ kind: 'words', words: plainBytes(dictionary.words, type) },
           ...{ wordCount: dictionary.words.length, codes: dictionary.codes },
         }
-      : { kind: 'plain', bytes: plainBytes(known, type), width },
+      : packing === 'steps'
+        ? { kind: 'steps', numbers: BigInt64Array.from(known, BigInt), width }
+        : { kind: packing ? 'split' : 'plain', bytes: plainBytes(known, type), width },
   };
 }
 
@@ -83,7 +90,7 @@ function storedTimes(times: BigInt64Array): StoredColumn | undefined {
   return {
     ...{ rowCount: times.length, nullCount: 0, presence: undefined },
     statistics: { min_value: least, max_value: greatest, null_count: 0n },
-    values: { kind: 'times', times },
+    values: { kind: 'steps', numbers: times, width: 8 },
   };
 }
 

@@ -25,12 +25,20 @@ function libraryFile(contract: Contract, columns: AnyColumns): Uint8Array {
   const columnData = contract.columns.map((column): ColumnSource => ({
     name: column.name,
     data: plainValues(column, columns[column.name]),
-    ...(column.type === 'i64' && { encoding: 'DELTA_BINARY_PACKED' }),
-    ...(contract.groups && { statistics: contract.order.includes(column.name) }),
+    ...packed(column, columns[column.name]),
+    statistics: contract.order.includes(column.name),
   }));
   void file.write({ columnData, rowGroupSize });
   void file.finish();
   return writer.getBytes();
+}
+
+function packed({ type, packing }: Column, values: ColumnArray): Pick<ColumnSource, 'encoding'> {
+  if (type === 'i64' || packing === 'steps') return { encoding: 'DELTA_BINARY_PACKED' };
+  const known = Array.from<unknown>(values).filter((value) => !Number.isNaN(value));
+  const share = new Set(known).size / Math.max(1, known.length);
+  const isSplit = (type === 'f32' && share > 0.5) || (type === 'f64' && share > 0.9);
+  return isSplit ? { encoding: 'BYTE_STREAM_SPLIT' } : {};
 }
 
 function plainValues({ type }: Column, values: ColumnArray): unknown[] {
@@ -46,11 +54,13 @@ function ownFile(contract: Contract, columns: AnyColumns): Uint8Array {
   return file.end();
 }
 
-function tableOf(column: Pick<Column, 'type' | 'nullable'>, hasGroups = false): Contract {
+function tableOf(
+  column: Pick<Column, 'type' | 'nullable' | 'packing'>,
+  hasStatistics = true,
+): Contract {
   return {
-    ...{ table: 'spec', row: 'one value', order: [] },
+    ...{ table: 'spec', row: 'one value', order: hasStatistics ? ['value'] : [] },
     columns: [{ name: 'value', unit: '', doc: '', ...column }],
-    ...(hasGroups && { groups: { column: 'value', every: 1 } }),
   };
 }
 
@@ -99,6 +109,34 @@ describe('a column is written as the library writes it', () => {
     }
   });
 
+  it.each(counts)('of %i whole numbers by their steps', (count) => {
+    for (const share of [0, 0.3, 1]) {
+      const value = orNull(
+        filled(count, (row) => 6900 * 4 + Math.round(20 * Math.sin(row))),
+        share,
+      );
+      const contract = tableOf({ type: 'i32', nullable: true, packing: 'steps' });
+      expect(ownFile(contract, { value }), `${share} null`).toEqual(
+        libraryFile(contract, { value }),
+      );
+    }
+  });
+
+  it.each(counts)('of %i floats that are all different, with nulls', (count) => {
+    for (const type of ['f32', 'f64'] as const) {
+      for (const share of [0, 0.3, 1]) {
+        const value = orNull(
+          filled(count, (row) => (row + 1) / 8),
+          share,
+        );
+        const contract = tableOf({ type, nullable: true });
+        expect(ownFile(contract, { value }), `${type}, ${share} null`).toEqual(
+          libraryFile(contract, { value }),
+        );
+      }
+    }
+  });
+
   it.each(counts)('of %i times', (count) => {
     const contract = tableOf({ type: 'i64' });
     for (const step of [0, 1, 90_000, 5_000_000_000, 2 ** 50]) {
@@ -135,7 +173,7 @@ describe('a column is written as the library writes it', () => {
 
   it('where it fills more than one page', () => {
     const count = 131_072;
-    const numbers = tableOf({ type: 'f64', nullable: true }, true);
+    const numbers = tableOf({ type: 'f64', nullable: true }, false);
     for (const share of [0, 0.0001]) {
       const value = orNull(
         filled(count, (row) => row / 3),

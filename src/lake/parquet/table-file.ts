@@ -1,10 +1,11 @@
-import type { SchemaElement } from 'hyparquet';
+import type { Encoding, SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { writeColumn } from 'hyparquet-writer/src/column.js';
 import { UNDEF_I64 } from '../../contracts/contract.ts';
 import type { AnyColumns, Column, ColumnArray, Contract } from '../../contracts/contract.ts';
 import { ColumnChunks } from './column-chunk.ts';
 import type { ColumnChunk } from './column-chunk.ts';
+import { packingOf } from './packing.ts';
 import { PAGE_BYTES } from './page-bytes.ts';
 import { parquetSchemaOf } from './parquet-schema.ts';
 import { storedColumn } from './stored-column.ts';
@@ -71,18 +72,15 @@ export class TableFile {
     element: SchemaElement,
     values: ColumnArray,
   ): ColumnChunk | LibraryChunk {
-    const { groups, order } = this.#contract;
-    // Who seeks such a table seeks by its order; the bounds of the rest are of no use.
-    const hasStatistics = groups === undefined || order.includes(column.name);
+    // Who seeks a table seeks by its order; the bounds of the rest cost time and bytes.
+    const hasStatistics = this.#contract.order.includes(column.name);
     const stored = storedColumn(column, values);
     if (stored) return this.#chunks.write(stored, { element, hasStatistics });
     return writeColumn(this.#libraryColumn(column, { element, hasStatistics, values }));
   }
 
-  #libraryColumn(
-    { type, nullable }: Column,
-    { element, hasStatistics, values }: ChunkSource,
-  ): LibraryColumn {
+  #libraryColumn(column: Column, { element, hasStatistics, values }: ChunkSource): LibraryColumn {
+    const { type, nullable } = column;
     const rows = libraryValues(type, values);
     return {
       writer: this.#writer,
@@ -95,8 +93,7 @@ export class TableFile {
         stats: hasStatistics,
         pageSize: PAGE_BYTES,
         ...{ columnIndex: false, offsetIndex: true },
-        // Timestamps ascend by small steps; their differences pack into a fraction of the bytes.
-        ...(type === 'i64' && { encoding: 'DELTA_BINARY_PACKED' }),
+        encoding: encodingOf(column, values),
       },
       pageData: {
         values: rows,
@@ -106,6 +103,17 @@ export class TableFile {
       },
     };
   }
+}
+
+/** How the library is to write values; undefined as it likes. */
+function encodingOf(column: Column, values: ColumnArray): Encoding | undefined {
+  // Timestamps ascend by small steps; their differences pack into a fraction of the bytes.
+  if (column.type === 'i64') return 'DELTA_BINARY_PACKED';
+  const isNumber = values instanceof Float64Array || values instanceof Int32Array;
+  const packing =
+    isNumber && column.type !== 'bool' ? packingOf(column, new Float64Array(values)) : undefined;
+  if (packing === 'steps') return 'DELTA_BINARY_PACKED';
+  return packing && 'BYTE_STREAM_SPLIT';
 }
 
 type ChunkSource = {

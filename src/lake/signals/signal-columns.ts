@@ -6,6 +6,7 @@ import { abstentionText } from '../../domain/retrieval/abstention.ts';
 import type { Corpus } from '../../domain/retrieval/corpus.ts';
 import { answerDocument } from '../../domain/retrieval/query-document.ts';
 import type { Signal } from '../../domain/retrieval/session-signals.ts';
+import { shorten } from '../../domain/setups/short-float.ts';
 
 type SignalAnswer = Signal['answers'][number];
 
@@ -22,9 +23,16 @@ export function signalColumns(
     contract.columns.map(({ name, type }) => {
       const column = columns[name];
       const isShort = type === 'f32' && column instanceof Float64Array;
-      return [name, isShort ? column.map(Math.fround) : column];
+      return [name, isShort ? shortened(column) : column];
     }),
   );
+}
+
+/** To three digits, which is more than is shown. */
+function shortened(column: Float64Array): Float64Array {
+  const values = Float32Array.from(column);
+  shorten(values);
+  return Float64Array.from(values);
 }
 
 function fullColumns(
@@ -110,7 +118,12 @@ function neighborsText(answer: SignalAnswer | undefined, corpus: Corpus): string
   const { neighbors } = answerDocument(answer, corpus);
   return JSON.stringify(
     neighbors.map(({ rowId, distance, weight, outcome, mfeTicks, maeTicks, breakS }) => [
-      ...[rowId, toNano(distance), toNano(weight), outcome, mfeTicks, maeTicks, breakS],
+      ...[rowId, shown(distance), shown(weight), outcome, mfeTicks, maeTicks, breakS],
     ]),
   );
+}
+
+/** To the digits that anybody looks at: neighbors are told, not computed with. */
+function shown(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }

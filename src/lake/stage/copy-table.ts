@@ -34,12 +34,12 @@ export async function copyTable(
   if (sha256 !== from.files[PARQUET_FILE].sha256) {
     throw new FaultError('storage', `${path}: expected ${expected}, found ${sha256}`);
   }
-  const { rowCount, columns } = from;
+  const { rowCount, columns, layout } = from;
   const manifest = {
     manifestVersion: MANIFEST_VERSION,
     ...key,
     ...provenance,
-    ...{ rowCount, columns, source },
+    ...{ rowCount, ...(layout !== undefined && { layout }), columns, source },
   } as const;
   const change = { from: fileFacts(from), to: fileFacts(manifest), where: path };
   return publishFile(platform, manifest, { bytes: replaceFacts(bytes, change) });

@@ -47,6 +47,8 @@ export type Manifest = PartitionKey &
   Provenance & {
     readonly manifestVersion: typeof MANIFEST_VERSION;
     readonly rowCount: number;
+    /** Hash of the layout of vectors, where the table has some. */
+    readonly layout?: string;
     /** Hash of each column's values by name; for a DBN file that of its records. */
     readonly columns: Readonly<Record<string, string>>;
     /** Data files by name. */

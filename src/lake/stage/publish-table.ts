@@ -46,6 +46,7 @@ export async function publishTable(
     ...key,
     ...provenance,
     rowCount,
+    ...(contract.layout !== undefined && { layout: contract.layout }),
     columns: Object.fromEntries(
       contract.columns.map(({ name }) => [name, platform.columnHash(columns[name])]),
     ),
@@ -106,6 +107,7 @@ export function fileFacts({
   date,
   stage,
   source,
+  layout,
 }: Omit<Manifest, 'files'>): FileFacts {
   return {
     contract: `${tier}/${table}`,
@@ -114,5 +116,6 @@ export function fileFacts({
     session_date: date,
     synthetic: String(source.synthetic),
     planted: String(source.planted),
+    ...(layout !== undefined && { layout }),
   };
 }

@@ -35,6 +35,7 @@ const fieldTests: readonly FieldTest[] = [
       Array.isArray(value) && value.every((i) => isText(at(i, 'name')) && isHash(at(i, 'sha256'))),
   ],
   ['rowCount', 'a count', isCount],
+  ['layout', 'a hash', (value) => value === undefined || isText(value)],
   ['columns', `${hash} by column`, (value) => isRecordOf(value, isHash)],
   [
     'files',

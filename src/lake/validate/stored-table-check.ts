@@ -82,6 +82,9 @@ function checkContract(
   for (const column of stored.otherColumns) {
     findings.add({ ...place, check: 'schema', column, expected: 'no such column', found: 'one' });
   }
+  const { layout } = contract;
+  const layouts = { expected: layout, found: stored.facts['layout'] ?? layout };
+  findings.check(place, unlessEqual('file facts', 'layout', layouts));
   for (const found of stored.breaks) findings.addBreak(place, found);
   const missed = new Set(stored.breaks.map(({ column }) => column));
   for (const found of tableBreaks(contract, stored.columns, frame)) {
@@ -106,13 +109,14 @@ function checkManifest(
     const found = name in columns ? disk.platform.columnHash(columns[name]) : undefined;
     findings.check(place, unlessEqual('column hash', name, { expected, found }));
   }
-  const { symbol, date, source } = manifest;
+  const { symbol, date, source, layout } = manifest;
   const said: FileFacts = {
     contract: partition.table,
     symbol,
     session_date: date,
     synthetic: String(source.synthetic),
     planted: String(source.planted),
+    ...(layout !== undefined && { layout }),
   };
   for (const [name, expected] of Object.entries(said)) {
     const found = name in facts ? facts[name] : undefined;
