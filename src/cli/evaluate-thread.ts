@@ -4,12 +4,12 @@ import { askSessions } from '../lake/evaluation/ask-sessions.ts';
 import { readEvaluationCorpus } from '../lake/evaluation/evaluation-corpus.ts';
 import { nodePlatform } from '../lake/node/node-platform.ts';
 import type { ThreadRequest } from './evaluate-threads.ts';
-import { openProductRows } from './open-rows.ts';
+import { openSearch } from './open-search.ts';
 
 const { lake, allDays, to, ...request } = workerData as ThreadRequest;
 const platform = nodePlatform(lake);
 const corpus = await readEvaluationCorpus(platform, { allDays, to });
-const openRows = await openProductRows();
+const openRows = await openSearch();
 for await (const asked of askSessions(platform, corpus, { ...request, openRows })) {
   parentPort?.postMessage(asked);
 }

@@ -5,7 +5,7 @@ import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
 import { askSessions } from '../lake/evaluation/ask-sessions.ts';
 import type { EvaluationCorpus } from '../lake/evaluation/evaluation-corpus.ts';
 import { nodePlatform } from '../lake/node/node-platform.ts';
-import { openProductRows } from './open-rows.ts';
+import { openSearch } from './open-search.ts';
 
 /** What a thread is asked to do. */
 export type ThreadRequest = {
@@ -47,7 +47,7 @@ export async function askAll(
   };
   if (workers === 1) {
     const platform = nodePlatform(request.lake);
-    const openRows = await openProductRows();
+    const openRows = await openSearch();
     const asking = askSessions(platform, corpus, { ...request, sessions, openRows });
     for await (const asked of asking) note(asked);
   } else {

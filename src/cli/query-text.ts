@@ -44,13 +44,14 @@ export function queryText(
 }
 
 function answerLines(answer: AnswerDocument): readonly string[] {
-  const { k, eligible, pool, nEff, counts, p, ci90, base, pGeo } = answer;
+  const { k, eligible, pool, nEff, counts, p, ci90, base, pGeo, recall } = answer;
+  const missed = recall < 1 ? `, recall ${percent(recall)}` : '';
   const rows = Object.keys(counts).map((word) => [
     ...[`  ${word}`, percent(p[word]), `${percent(ci90[word][0])} to ${percent(ci90[word][1])}`],
     ...[`${counts[word]} of ${k}`, `base ${percent(base[word])}`, `p_geo ${percent(pGeo[word])}`],
   ]);
   return [
-    `  ${k} of ${eligible} approaches, pool ${pool}, worth ${nEff.toFixed(1)}`,
+    `  ${k} of ${eligible} approaches, pool ${pool}, worth ${nEff.toFixed(1)}${missed}`,
     ...(answer.reason === null ? [] : [`  ${answer.reason}`]),
     ...textTable(rows, ['left', 'right', 'right', 'right', 'right', 'right']),
     ...neighborLines(answer),

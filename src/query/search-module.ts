@@ -1,8 +1,7 @@
 import { FaultError } from '../base/fault.ts';
-import { PlainRows } from '../domain/retrieval/plain-rows.ts';
 import type { OpenRows } from '../domain/retrieval/session-index.ts';
+import { openSized } from '../../workers/wasm/usearch/sized-rows.ts';
 import { UsearchModule } from '../../workers/wasm/usearch/usearch-module.ts';
-import { WasmRows } from '../../workers/wasm/usearch/wasm-rows.ts';
 
 /**
  * The product's search, in WebAssembly, from our own origin.
@@ -17,10 +16,5 @@ export async function openSearch(url: string): Promise<OpenRows> {
   }
   const module = await UsearchModule.open(new Uint8Array(await response.arrayBuffer()));
   if (module instanceof FaultError) throw module;
-  return (rows) => {
-    if (rows.groups.length === 0) return new PlainRows(rows);
-    const opened = WasmRows.open(module, rows);
-    if (opened instanceof FaultError) throw opened;
-    return opened;
-  };
+  return (rows) => openSized(module, rows);
 }

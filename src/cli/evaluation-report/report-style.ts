@@ -66,6 +66,6 @@ i.BREAK{background:var(--break)}i.REJECT{background:repeating-linear-gradient(13
 .lamp.on{background:var(--ink);border-color:var(--ink)}
 .scroll{overflow-x:auto}
 footer{margin-top:56px;border-top:1px solid var(--line-2);padding-top:14px;display:grid;grid-template-columns:1fr 1fr;gap:16px 48px}
-@media(max-width:900px){body{padding:20px}h1{font-size:34px}.columns,.thirds,.ladder,footer{grid-template-columns:1fr}.scroll{margin-right:-20px}}
+@media(max-width:900px){body{padding:20px}h1{font-size:34px}.columns,.thirds,.ladder,footer{grid-template-columns:1fr}.scroll{margin-right:-20px}.columns tbody th{white-space:normal}}
 @media print{body{max-width:none}section{break-inside:avoid}}
 `;

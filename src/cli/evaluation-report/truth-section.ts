@@ -28,7 +28,7 @@ There it came in <b>${percent(share, 0)} %</b> of ${count(rows)} triggers
 <div class="scroll"><table class="truth"><thead><tr><th class="lamps">1 2 3 4</th><th class="n">triggers</th><th class="wide">what came</th>
 ${outcomes.map((word) => `<th class="n ${word}">${word}, %</th><th class="n soft">95 %</th><th class="n">lift</th>`).join('')}
 <th class="n">p, adjusted</th></tr></thead><tbody>${body}</tbody></table></div>
-<div class="columns"><div><table><thead><tr><th>conditions read</th><th class="n">all four on</th>
+<div class="columns"><div class="scroll"><table><thead><tr><th>conditions read</th><th class="n">all four on</th>
 <th class="n">REJECT, %</th><th class="n">lift</th><th class="n">REJECT, any off, %</th><th class="n">states off base</th></tr></thead>
 <tbody>${beside.join('\n')}</tbody></table></div>
 <p class="note">A lamp is on where the condition’s 60-second mean is above 0. Lift is the share less the mean

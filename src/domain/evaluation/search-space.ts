@@ -75,7 +75,7 @@ class MappedRows implements NearestRows {
   }
 
   #map(weights: Float64Array) {
-    const { dims, values, ...rest } = this.#rows;
+    const { dims, values, groups, sessions } = this.#rows;
     const weighted = new Float32Array(values.length);
     for (let start = 0; start < values.length; start += dims) {
       weighted.set(weightedRow(values.subarray(start, start + dims), weights), start);
@@ -86,7 +86,10 @@ class MappedRows implements NearestRows {
       const out = mapped.subarray(row * mapping.dims, (row + 1) * mapping.dims);
       mapping.map(weighted.subarray(row * dims, (row + 1) * dims), out);
     }
-    return { mapping, search: this.#open({ ...rest, dims: mapping.dims, values: mapped }) };
+    return {
+      mapping,
+      search: this.#open({ dims: mapping.dims, values: mapped, groups, sessions }),
+    };
   }
 }
 

@@ -50,6 +50,8 @@ export type Answer = {
   readonly eligible: number;
   readonly eligibleCapped: number;
   readonly neighbors: AnswerNeighbors;
+  /** Share of the nearest rows that the search finds; 1 of one that finds them all. */
+  readonly recall: number;
   /** How many independent neighbors they are worth. */
   readonly effectiveCount: number;
   /** Neighbors by outcome. */
@@ -98,6 +100,7 @@ export function answerOf(index: SessionIndex, request: AnswerRequest): Answer {
   };
   return {
     ...{ answer, horizonMin, pool: pool.word, neighbors, effectiveCount: count, counts },
+    recall: pool.scaled.search.recall?.() ?? 1,
     ...{ eligible: pool.approachCount, eligibleCapped: pool.cappedCount },
     ...{ ...posterior, base, poolRates: means.rates, odds, poolOdds: means.odds },
     abstention: unscaled(index) ?? abstentionOf(evidence, rules),

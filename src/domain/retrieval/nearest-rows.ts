@@ -11,6 +11,8 @@ export type SearchRows = {
   readonly groups: Int32Array;
   /** n ids of sessions; all rows of a group are of one session. */
   readonly sessions: Int32Array;
+  /** Weights that questions will come with: what a search that is not exact is built for. */
+  readonly weights?: Float64Array | undefined;
 };
 
 /** What may answer, and how much of it. */
@@ -39,7 +41,7 @@ export type Neighbors = {
   readonly eligibleCount: number;
 };
 
-/** A search over rows that it holds; every implementation gives the same bits. */
+/** A search over rows that it holds; every one that is exact gives the same bits. */
 export type NearestRows = {
   readonly rowCount: number;
   readonly dims: number;
@@ -53,9 +55,18 @@ export type NearestRows = {
    */
   nearest(query: Float32Array, weights: Float64Array, options: NearestOptions): Neighbors;
 
+  /**
+   * Share of the neighbors that there are which it finds, measured on its own rows; not there where
+   * it finds all of them.
+   */
+  recall?(): number;
+
   /** Gives back what is held outside the heap, if anything; no question comes after. */
   close?(): void;
 };
+
+/** From so many rows on a search goes through a graph: an exact one would be felt. */
+export const GRAPH_ROWS_MIN = 100_000;
 
 /** Share of the weight that must be present on both sides. */
 export const PRESENT_WEIGHT_MIN = 0.7;

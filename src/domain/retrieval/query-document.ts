@@ -37,6 +37,8 @@ export type AnswerDocument = {
   readonly eligible: number;
   readonly eligibleCapped: number;
   readonly pool: string;
+  /** Share of the nearest rows that the search finds: 1 but in a corpus of very many. */
+  readonly recall: number;
   readonly nEff: number;
   readonly counts: ByOutcome<number>;
   readonly p: ByOutcome<number | null>;
@@ -98,9 +100,10 @@ export function answerDocument(answer: Answer, corpus: Corpus): AnswerDocument {
   const by = <T>(values: readonly T[]): ByOutcome<T> =>
     Object.fromEntries(outcomes.map((word, c) => [word, values[c]]));
   const numbers = (values: readonly number[]) => by(values.map(known));
-  const { abstention, effectiveCount, eligible, eligibleCapped, pool } = answer;
+  const { abstention, effectiveCount, eligible, eligibleCapped, pool, recall } = answer;
   return {
-    ...{ k: answer.neighbors.rows.length, eligible, eligibleCapped, pool, nEff: effectiveCount },
+    ...{ k: answer.neighbors.rows.length, eligible, eligibleCapped, pool, recall },
+    nEff: effectiveCount,
     ...{ counts: by(answer.counts), p: numbers(answer.p), ci90: by(answer.ci90.map(interval)) },
     ...{ base: numbers(answer.base), poolRate: numbers(answer.poolRates) },
     ...{ pGeo: numbers(answer.odds), abstain: abstention !== undefined },

@@ -92,13 +92,13 @@ function scaledRows(
     const raw = { values: rows.vectors, start: row * dims };
     scaleRow(raw, scale, { values, start: index * dims });
   });
+  const scaled = scaledWeights(weights, scale);
   const search = openRows({
-    dims,
-    values,
+    ...{ dims, values, weights: scaled },
     groups: Int32Array.from(corpusRows, (row) => rows.groups[row]),
     sessions: Int32Array.from(corpusRows, (row) => rows.sessions[row]),
   });
-  return { rows, corpusRows, values, scale, weights: scaledWeights(weights, scale), search };
+  return { rows, corpusRows, values, scale, weights: scaled, search };
 }
 
 /** Rows of earlier sessions whose level counts, by row id: a tie goes to the smaller id. */

@@ -1,9 +1,6 @@
 import type { AnyColumns, Columns } from '../../contracts/contract.ts';
 import { levelPressure5s } from '../../contracts/level-pressure-5s.ts';
 import { levels2m } from '../../contracts/levels-2m.ts';
-import { reprices5s } from '../../contracts/reprices-5s.ts';
-import { tickLedger5s } from '../../contracts/tick-ledger-5s.ts';
-import { window5s } from '../../contracts/window-5s.ts';
 import { NO_ANCHOR } from '../../domain/features/anchors.ts';
 import type { Anchors } from '../../domain/features/anchors.ts';
 import { levelAnchors } from '../../domain/features/level-anchors.ts';
@@ -16,16 +13,9 @@ import { storedPressure } from '../../domain/features/stored-pressure.ts';
 import { WINDOW_NS } from '../../domain/ledger/ledger-columns.ts';
 import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
 import type { LevelKind } from '../../domain/session/level-kind.ts';
-import { sessionLedger } from '../silver/ledger.ts';
+import { ledgerTables, sessionLedger } from '../silver/ledger.ts';
 import { defineStage } from '../stage/define-stage.ts';
 import type { StageSession } from '../stage/define-stage.ts';
-
-/** The ledger as stages read it. */
-export const ledgerTables = {
-  windows: { tier: 'silver', contract: window5s },
-  ticks: { tier: 'silver', contract: tickLedger5s },
-  reprices: { tier: 'silver', contract: reprices5s },
-} as const;
 
 /** One of the session's six levels, window by window. */
 export type KindAnchors = { readonly kind: LevelKind; readonly anchors: Anchors };

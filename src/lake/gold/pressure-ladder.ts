@@ -5,9 +5,9 @@ import { anchorsNear, firstRowOf, rowsNear } from '../../domain/features/level-r
 import type { LevelRows } from '../../domain/features/level-rows.ts';
 import { indexLedger } from '../../domain/features/ledger-index.ts';
 import { storedLadder } from '../../domain/features/stored-ladder.ts';
-import { sessionLedger } from '../silver/ledger.ts';
+import { ledgerTables, sessionLedger } from '../silver/ledger.ts';
 import { defineStage } from '../stage/define-stage.ts';
-import { anchorsOf, ledgerTables } from './level-pressure.ts';
+import { anchorsOf } from './level-pressure.ts';
 import type { KindAnchors } from './level-pressure.ts';
 
 /** The ladder around the six levels wherever the mid is near them. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/base/random.ts';
 import { rowDistance } from '../../../src/domain/retrieval/row-distance.ts';
-import { GraphRows, recallOf } from './graph-rows.ts';
+import { recallOf } from './graph-recall.ts';
+import { GraphRows } from './graph-rows.ts';
 import { groupWeights, randomQuery, randomRows } from './random-rows.ts';
 import { fine, specModule } from './spec-module.ts';
 

@@ -12,7 +12,7 @@ const classes: Readonly<Record<string, string>> = {
 
 /** What an answer rests on: neighbors, pool, days, distances. @param level name of the asked one. */
 export function answerFacts(
-  { k, nEff, eligible, pool, neighbors }: AnswerDocument,
+  { k, nEff, eligible, pool, recall, neighbors }: AnswerDocument,
   { level, levelName, dayCount }: { level: string; levelName: string; dayCount: number },
 ): string {
   const from = poolText(pool, { level, levelName });
@@ -25,6 +25,7 @@ export function answerFacts(
     `${k} of ${grouped(eligible)} eligible, pool of ${from},`,
     `${dates.length} of ${dayCount} days, ${shortDate(first)} to ${shortDate(last)}.`,
     `Distance ${fixed(near, 2)} to ${fixed(far, 2)}.`,
+    ...(recall < 1 ? [`The search finds ${fixed(100 * recall, 1)} % of the nearest.`] : []),
   ].join(' ');
 }
 

@@ -5,7 +5,15 @@ import type { AnswerContext } from './evidence-words.ts';
 
 function answerWith(low: number, change: Partial<AnswerDocument> = {}): AnswerDocument {
   return {
-    ...{ k: 50, eligible: 486, eligibleCapped: 180, pool: 'class', nEff: 30, neighbors: [] },
+    ...{
+      k: 50,
+      eligible: 486,
+      eligibleCapped: 180,
+      pool: 'class',
+      recall: 1,
+      nEff: 30,
+      neighbors: [],
+    },
     counts: { BREAK: 33, REJECT: 12, CHOP: 5 },
     p: { BREAK: 0.59, REJECT: 0.28, CHOP: 0.13 },
     ci90: { BREAK: [low, 0.71], REJECT: [0.17, 0.4], CHOP: [0.05, 0.22] },

@@ -3,7 +3,15 @@ import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts
 import { outcomeRows, wholePercents } from './outcome-rows.ts';
 
 const answer: AnswerDocument = {
-  ...{ k: 50, eligible: 486, eligibleCapped: 180, pool: 'class', nEff: 30, neighbors: [] },
+  ...{
+    k: 50,
+    eligible: 486,
+    eligibleCapped: 180,
+    pool: 'class',
+    recall: 1,
+    nEff: 30,
+    neighbors: [],
+  },
   counts: { BREAK: 33, REJECT: 12, CHOP: 5 },
   p: { BREAK: 0.588, REJECT: 0.279, CHOP: 0.133 },
   ci90: { BREAK: [0.461, 0.708], REJECT: [0.174, 0.397], CHOP: [0.053, 0.219] },
