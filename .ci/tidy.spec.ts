@@ -50,7 +50,7 @@ it('stylesheets stay short, and a clone light', () => {
   write('data/a.bin', new Uint8Array(41e6));
   expect(sizeFaults(root)).toEqual([
     'src/a.css: expected 400 lines, found 402',
-    'clone: expected 40.0 MB, found 41.0 MB',
+    'checkout: expected 40.0 MB, found 41.0 MB',
   ]);
 });
 

@@ -64,7 +64,13 @@ function trackedFiles(root: string): readonly string[] {
 /** What a clone fetches, every object of the history, compressed; and what it checks out. */
 function cloneBytes(root: string): Readonly<Record<'history' | 'checkout', number>> {
   if (!isRepository(root)) return { history: 0, checkout: 0 };
-  const objects = git(root, ['rev-list', '--objects', 'HEAD', '--no-object-names']);
+  const objects = git(root, [
+    'rev-list',
+    '--objects',
+    '--ignore-missing',
+    '--no-object-names',
+    'HEAD',
+  ]);
   const sizes = git(root, ['cat-file', '--batch-check=%(objectsize:disk)'], objects);
   return {
     history: sizes.split('\n').reduce((sum, size) => sum + Number(size), 0),
