@@ -77,6 +77,10 @@ describe('instrument profiles', () => {
       'pressure.midTicks: expected more than nearTicks and less than zoneTicks, found 20',
     ],
     [
+      { episodes: { barrierTicksMin: 2 } },
+      'episodes.barrierTicksMin: expected more than touchTicks, found 2',
+    ],
+    [
       { episodes: { barrierTicksMin: 70 } },
       'episodes.barrierTicksMax: expected no less than barrierTicksMin, found 60',
     ],

@@ -182,8 +182,12 @@ function checkBands(profile: InstrumentProfile): void {
 
 /** What must be no less than its neighbor. */
 function checkOrder(profile: InstrumentProfile): void {
-  const { leaveTicks, monitorTicks, barrierTicksMin, barrierTicksMax } = profile.episodes;
+  const { leaveTicks, monitorTicks, touchTicks } = profile.episodes;
+  const { barrierTicksMin, barrierTicksMax } = profile.episodes;
   check(profile, 'episodes.leaveTicks', leaveTicks >= monitorTicks, 'no less than monitorTicks');
+  // Else a touch would be its own rejection.
+  const isBeyond = barrierTicksMin > touchTicks;
+  check(profile, 'episodes.barrierTicksMin', isBeyond, 'more than touchTicks');
   const isWide = barrierTicksMax >= barrierTicksMin;
   check(profile, 'episodes.barrierTicksMax', isWide, 'no less than barrierTicksMin');
   const { neighborsMax, neighborsMin } = profile.retrieval;

@@ -120,7 +120,7 @@ export const profiles = {
     open: '09:00',
     end: '14:30',
     roundPoints: 1,
-    // 3 to 40 cents, 0.05 to 0.6 % of the price: a quiet bar has 4, one on the inventories 30.
+    // 3 to 40 cents, 0.05 to 0.6 % of the price: a quiet evening has 2, which is a touch already.
     episodes: { ...es.episodes, barrierTicksMin: 3, barrierTicksMax: 40 },
   },
   AAPL: {
@@ -131,8 +131,9 @@ export const profiles = {
     tickNano: 10_000_000,
     pointValue: 1,
     roundPoints: 5,
-    // 6 cents to a dollar: 0.03 to 0.5 % of the price, for a stock opens wider than an index.
-    episodes: { ...es.episodes, barrierTicksMin: 6, barrierTicksMax: 100 },
+    // 6 cents to a dollar and a half: 0.03 to 0.7 % of the price. A stock opens wider than an index;
+    // the file at hand has an ATR of a dollar.
+    episodes: { ...es.episodes, barrierTicksMin: 6, barrierTicksMax: 150 },
   },
 } as const satisfies Readonly<Record<string, InstrumentProfile>>;
 
