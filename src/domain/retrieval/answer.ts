@@ -2,7 +2,7 @@ import { required } from '../../base/assert.ts';
 import type { GeometricOdds } from '../labels/p-geo.ts';
 import { abstentionOf, noData } from './abstention.ts';
 import type { Abstention } from './abstention.ts';
-import { answerFacts } from './answer-words.ts';
+import { answerFacts, NO_OUTCOME } from './answer-words.ts';
 import type { AnswerWord } from './answer-words.ts';
 import type { RowOutcomes } from './corpus.ts';
 import { effectiveCount, kernelWeights } from './kernel.ts';
@@ -30,6 +30,8 @@ export type AnswerRequest = {
   readonly answer: AnswerWord;
   readonly query: SetupQuery;
   readonly horizonMin: HorizonMin;
+  /** One byte per row of the corpus, 0 keeps it out; what is unusual is told by all all the same. */
+  readonly kept?: Uint8Array | undefined;
 };
 
 /** Past rows like the query, the nearest first; position i of each column is neighbor i. */
@@ -118,12 +120,16 @@ export function neighborCounts(index: SessionIndex, request: AnswerRequest): rea
 }
 
 /** The finest pool with enough approaches inside the gate, or the widest. */
-function chosenPool(index: SessionIndex, { answer, query, horizonMin }: AnswerRequest): GatedPool {
+function chosenPool(
+  index: SessionIndex,
+  { answer, query, horizonMin, kept }: AnswerRequest,
+): GatedPool {
   const { rules } = index.past;
   const enough = rules.approachesPerNeighbor * rules.neighborsMax;
   let chosen: GatedPool | undefined;
   for (const pool of poolsFor(index, answer, query)) {
-    const known = outcomesOf(pool.scaled.rows, answer, horizonMin).outcomes;
+    const { outcomes } = outcomesOf(pool.scaled.rows, answer, horizonMin);
+    const known = kept ? outcomes.map((word, row) => (kept[row] ? word : NO_OUTCOME)) : outcomes;
     chosen = gated(pool, { answer, place: query, known }, rules);
     if (chosen.approachCount >= enough) break;
   }

@@ -141,7 +141,8 @@ export function outcomeCounts(
   return request && neighborCounts(index, request);
 }
 
-function requestsOf(
+/** What a question asks of the past, answer by answer; nothing where nothing is asked. */
+export function requestsOf(
   asked: MomentQuestion,
   { setup, ...options }: AnswerOptions,
 ): readonly AnswerRequest[] {

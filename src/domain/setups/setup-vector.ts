@@ -8,9 +8,9 @@ import { smoothDifferences } from './smooth-differences.ts';
 import { VECTOR_DIMS } from './vector-layout.ts';
 
 /** Minutes of a session that count as one. */
-const SESSION_MINUTES = 180;
+export const SESSION_MINUTES = 180;
 /** Touches beyond this one are all alike. */
-const TOUCHES_MAX = 5;
+export const TOUCHES_MAX = 5;
 /** Columns that need options, which no lake has yet. */
 const OPTION_COLUMNS = 6;
 
