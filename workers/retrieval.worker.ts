@@ -15,6 +15,10 @@ const api: EvidenceApi = {
   open: (session) => desk.open(session),
   at: (ask) => Promise.resolve().then(() => desk.at(ask)),
   atAll: (ask) => Promise.resolve().then(() => desk.atAll(ask)),
+  sift: (ask) => Promise.resolve().then(() => desk.sift(ask)),
+  spread: (ask) => desk.spread(ask),
+  map: (horizonMin) => Promise.resolve().then(() => desk.map(horizonMin)),
+  trail: (ask) => Promise.resolve().then(() => desk.trail(ask)),
   async paths(rows) {
     const paths = (await desk.paths(rows)).map((path) => path && { ...path, x: path.x.slice() });
     return transfer(

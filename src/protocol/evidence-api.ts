@@ -1,8 +1,10 @@
 import type { Calibration } from '../domain/evaluation/calibration.ts';
 import type { ClaimWord } from '../domain/evaluation/claim.ts';
 import type { Abstention } from '../domain/retrieval/abstention.ts';
-import type { AnswerWord } from '../domain/retrieval/answer-words.ts';
-import type { QueryDocument } from '../domain/retrieval/query-document.ts';
+import type { AnswerWord, QuestionWord } from '../domain/retrieval/answer-words.ts';
+import type { PastSieve } from '../domain/retrieval/past-sieve.ts';
+import type { Interval } from '../domain/retrieval/posterior.ts';
+import type { AnswerDocument, QueryDocument } from '../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { LevelKind } from '../domain/session/level-kind.ts';
 import type { CatalogPartition, CatalogSession } from './lake-catalog.ts';
@@ -102,6 +104,65 @@ export type GlanceStep = {
   readonly computeMs: number;
 };
 
+/** What the screen asks of a part of the past. */
+export type SiftAsk = EvidenceAsk & { readonly sieve: PastSieve };
+
+/** What is left of the past in a sieve, and what it says of the outcome. */
+export type SiftStep = {
+  /** Session this belongs to. */
+  readonly key: string;
+  readonly ask: SiftAsk;
+  readonly question: QuestionWord;
+  readonly approachId: string | undefined;
+  readonly direction: 1 | -1 | undefined;
+  /** Undefined where nothing is asked. */
+  readonly answer: AnswerDocument | undefined;
+  /** Why nothing is asked, or why the answer is kept back. */
+  readonly abstention: Abstention | undefined;
+  readonly place: AskedPlace | undefined;
+  /** Without a sieve: approaches that may answer, and probabilities by outcome. */
+  readonly whole: Pick<AnswerDocument, 'eligible' | 'p'> | undefined;
+  /** Time it took to compute, ms. */
+  readonly computeMs: number;
+};
+
+/** How far one day carries an answer: what it would be without each of its neighbors' days. */
+export type DaySpread = {
+  readonly key: string;
+  readonly ask: SiftAsk;
+  readonly dayCount: number;
+  /** By outcome: the least and the greatest probability. */
+  readonly range: Readonly<Record<string, Interval>>;
+  /** The day that moves the leading outcome most, and what that would be without it. */
+  readonly heaviest: { readonly date: string; readonly p: number } | undefined;
+};
+
+/** Past touches on a map that keeps alike setups close; position i of each column is point i. */
+export type SetupMap = {
+  /** Session as of which it was drawn: all of it is earlier. */
+  readonly key: string;
+  readonly horizonMin: HorizonMin;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Number among BREAK, REJECT, CHOP; 255 unknown. */
+  readonly outcomes: Uint8Array;
+  readonly dates: readonly string[];
+  readonly rowIds: readonly string[];
+  readonly levels: readonly string[];
+  /** Share of the setups' variance that each of the two axes shows. */
+  readonly shares: readonly [number, number];
+};
+
+/** Where an approach has gone on the map up to an instant; position i of each column is a moment. */
+export type SetupTrail = {
+  readonly key: string;
+  readonly ask: EvidenceAsk;
+  /** UNIX seconds, ascending; the last is the instant's own. Empty where nothing is asked. */
+  readonly atS: Float64Array;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+};
+
 /** Where a past row stood. */
 export type PastRow = { readonly date: string; readonly rowId: string };
 
@@ -165,6 +226,14 @@ export type EvidenceApi = {
   at(ask: EvidenceAsk): Promise<EvidenceStep>;
   /** The same of several levels, in short: for cards, which show no neighbors. */
   atAll(ask: GlanceAsk): Promise<GlanceStep>;
+  /** What a part of the past says of the outcome at an instant. */
+  sift(ask: SiftAsk): Promise<SiftStep>;
+  /** The same without each day in turn; undefined if something else was asked meanwhile. */
+  spread(ask: SiftAsk): Promise<DaySpread | undefined>;
+  /** Past touches as a map, made once a session. */
+  map(horizonMin: HorizonMin): Promise<SetupMap>;
+  /** The way of the present approach on it. */
+  trail(ask: EvidenceAsk): Promise<SetupTrail>;
   /** Price paths of past rows, in their order; of those that led to no touch none. */
   paths(rows: readonly PastRow[]): Promise<readonly (PastPath | undefined)[]>;
   /** Undefined if the lake has no evaluation. */

@@ -10,8 +10,13 @@ import type {
   EvidenceTrust,
   GlanceAsk,
   GlanceStep,
+  DaySpread,
   PastPath,
   PastRow,
+  SetupMap,
+  SetupTrail,
+  SiftAsk,
+  SiftStep,
 } from '../protocol/evidence-api.ts';
 import type { EvaluationReport } from '../protocol/evaluation-report.ts';
 import type { CatalogPartition } from '../protocol/lake-catalog.ts';
@@ -21,6 +26,7 @@ import type { OpenedEvidence } from './open-evidence.ts';
 import { PastPaths } from './past-paths.ts';
 import { PastSessions } from './past-sessions.ts';
 import { openSearch } from './search-module.ts';
+import { daySpread, siftedStep } from './sifted-evidence.ts';
 import type { SessionEvidence } from './session-evidence.ts';
 import { storedClaims, trustRecords } from './trust-record.ts';
 
@@ -44,6 +50,8 @@ export class EvidenceDesk {
   #opened: OpenedEvidence | undefined;
   /** What is being made ready, or is. */
   #warmed: Warmed | undefined;
+  /** The spread asked for last; one that was overtaken is not finished. */
+  #spread: SiftAsk | undefined;
 
   /** Opens a session. @see EvidenceApi.open */
   async open(request: EvidenceSession): Promise<EvidenceFacts> {
@@ -72,8 +80,38 @@ export class EvidenceDesk {
   }
 
   /** What the past says of several levels. @see EvidenceApi.atAll */
-  atAll(ask: GlanceAsk): GlanceStep {
+  async atAll(ask: GlanceAsk): Promise<GlanceStep> {
+    // Whoever looks at one level waits for it; six cards come after.
+    await pause();
     return required(this.#opened, 'an open session').evidence.atAll(ask);
+  }
+
+  /** What a part of the past says. @see EvidenceApi.sift */
+  sift(ask: SiftAsk): SiftStep {
+    return siftedStep(required(this.#opened, 'an open session').evidence, ask);
+  }
+
+  /** The same without each day in turn, a day at a time. @see EvidenceApi.spread */
+  async spread(ask: SiftAsk): Promise<DaySpread | undefined> {
+    this.#spread = ask;
+    const { evidence } = required(this.#opened, 'an open session');
+    const steps = daySpread(evidence, ask);
+    for (;;) {
+      await pause();
+      if (this.#spread !== ask || this.#opened?.evidence !== evidence) return undefined;
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** Past touches as a map. @see EvidenceApi.map */
+  map(horizonMin: HorizonMin): SetupMap {
+    return required(this.#opened, 'an open session').atlas.map(horizonMin);
+  }
+
+  /** The way of the present approach on it. @see EvidenceApi.trail */
+  trail(ask: EvidenceAsk): SetupTrail {
+    return required(this.#opened, 'an open session').atlas.trail(ask);
   }
 
   /** Price paths of past rows. @see EvidenceApi.paths */
@@ -104,7 +142,7 @@ export class EvidenceDesk {
   async #warm(steps: Generator<unknown, void>, warmed: Warmed): Promise<void> {
     while (this.#warmed === warmed && this.#opened?.evidence === warmed.evidence) {
       if (steps.next().done === true) return;
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
     }
   }
 
@@ -115,6 +153,11 @@ export class EvidenceDesk {
     }
     return this.#lake;
   }
+}
+
+/** Lets what has come in meanwhile go first. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** The report lies beside the table. */

@@ -15,6 +15,7 @@ import type { EvidenceFacts, EvidenceSession } from '../protocol/evidence-api.ts
 import type { GoldTables } from './gold-tables.ts';
 import type { PastSession, PastSessions } from './past-sessions.ts';
 import { SessionEvidence } from './session-evidence.ts';
+import { SetupAtlas } from './setup-atlas.ts';
 
 /** What evidence is opened from. */
 export type EvidenceSources = {
@@ -26,6 +27,7 @@ export type EvidenceSources = {
 /** A session that can ask, and the past it asks. */
 export type OpenedEvidence = {
   readonly evidence: SessionEvidence;
+  readonly atlas: SetupAtlas;
   readonly facts: EvidenceFacts;
   readonly past: readonly PastSession[];
 };
@@ -65,7 +67,8 @@ export async function openEvidence(
     approachCount: new Set(approaches).size,
     openMs: performance.now() - startedMs,
   };
-  return { evidence: new SessionEvidence(asking, index), facts, past: days };
+  const evidence = new SessionEvidence(asking, index);
+  return { evidence, atlas: new SetupAtlas(evidence), facts, past: days };
 }
 
 async function readAsking(

@@ -4,12 +4,15 @@ import {
   askedAt,
   describedSetups,
   outcomeCounts,
+  requestsOf,
   drawnLevel,
   storedLevel,
 } from '../domain/retrieval/asking-session.ts';
-import type { Answer } from '../domain/retrieval/answer.ts';
+import type { Answer, AnswerRequest } from '../domain/retrieval/answer.ts';
 import type { AskedLevel, AskingSession } from '../domain/retrieval/asking-session.ts';
+import type { FollowedLevel } from '../domain/episodes/follow-level.ts';
 import { abstentionText, noData } from '../domain/retrieval/abstention.ts';
+import type { Abstention } from '../domain/retrieval/abstention.ts';
 import type { MomentQuestion } from '../domain/retrieval/moment-question.ts';
 import { queryDocument } from '../domain/retrieval/query-document.ts';
 import type { AnswerDocument, QueryDocument } from '../domain/retrieval/query-document.ts';
@@ -68,6 +71,38 @@ export class SessionEvidence {
       atrTicks: this.#asking.prepared.atr.ticks[slot] ?? NaN,
       computeMs: performance.now() - startedMs,
     };
+  }
+
+  /** What is asked about the outcome at an instant. */
+  outcomeAt(ask: EvidenceAsk): AskedOutcome {
+    const { ns, why } = this.#placeOf(ask.atS);
+    const level = this.#followed(ask.level, ask.ownTick);
+    if (level === undefined || why !== undefined) {
+      const { abstention } = unasked(ask, why ?? 'the level was deleted');
+      return { ...{ asked: undefined, followed: undefined, request: undefined }, abstention };
+    }
+    const question = askedAt(this.#asking, level, ns);
+    const [setup] = describedSetups(this.#asking, [question]);
+    const { touchTicks } = this.#asking.rules;
+    const options = { setup, horizonMin: ask.horizonMin, touchTicks };
+    const request = requestsOf(question.asked, options).find(({ answer }) => answer !== 'touch');
+    return { ...question, request, abstention: question.asked.abstention };
+  }
+
+  /** The level that is asked about; undefined for one of the user's own that is no more. */
+  levelOf({ level, ownTick }: EvidenceAsk): AskedLevel | undefined {
+    return this.#followed(level, ownTick);
+  }
+
+  /** Where a question is asked from; undefined where nothing is asked. */
+  placeOf(asked: MomentQuestion): AskedPlace | undefined {
+    const { startNs } = this.#asking.prepared.anchors;
+    return asked.direction === undefined ? undefined : placeOf(asked, startNs);
+  }
+
+  /** The session that asks, and its past; both stay whose they are. */
+  get sources(): { readonly asking: AskingSession; readonly index: SessionIndex } {
+    return { asking: this.#asking, index: this.#index };
   }
 
   /**
@@ -151,6 +186,14 @@ export class SessionEvidence {
     return made;
   }
 }
+
+/** A question about the outcome; all undefined but the reason where nothing is asked. */
+export type AskedOutcome = {
+  readonly asked: MomentQuestion | undefined;
+  readonly followed: FollowedLevel | undefined;
+  readonly request: AnswerRequest | undefined;
+  readonly abstention: Abstention | undefined;
+};
 
 type Said = Pick<EvidenceStep, 'document' | 'abstention' | 'kept' | 'place' | 'horizons'>;
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@angular/core';
+import type { HorizonMin } from '../../domain/episodes/outcome.ts';
 import type {
+  DaySpread,
   EvidenceApi,
   EvidenceAsk,
   EvidenceFacts,
@@ -10,6 +12,10 @@ import type {
   GlanceStep,
   PastPath,
   PastRow,
+  SetupMap,
+  SetupTrail,
+  SiftAsk,
+  SiftStep,
 } from '../../protocol/evidence-api.ts';
 import { lakeUrlOf } from './lake-address.ts';
 import { linkTo } from './worker-link.ts';
@@ -38,6 +44,26 @@ export class EvidenceClient {
   /** What the past says of several levels at an instant of the open session, in short. */
   atAll(ask: GlanceAsk): Promise<GlanceStep> {
     return this.#worker.atAll(ask);
+  }
+
+  /** What a part of the past says of the outcome at an instant. */
+  sift(ask: SiftAsk): Promise<SiftStep> {
+    return this.#worker.sift(ask);
+  }
+
+  /** The same without each day in turn; undefined if something else was asked meanwhile. */
+  spread(ask: SiftAsk): Promise<DaySpread | undefined> {
+    return this.#worker.spread(ask);
+  }
+
+  /** Past touches as a map. */
+  map(horizonMin: HorizonMin): Promise<SetupMap> {
+    return this.#worker.map(horizonMin);
+  }
+
+  /** The way of the present approach on it. */
+  trail(ask: EvidenceAsk): Promise<SetupTrail> {
+    return this.#worker.trail(ask);
   }
 
   /** Price paths of past rows, in their order. */
