@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
-import { outcomeRows, wholePercents } from './outcome-rows.ts';
+import { wholePercents } from '../../ui/whole-percents.ts';
+import { outcomeRows } from './outcome-rows.ts';
 
 const answer: AnswerDocument = {
   ...{

@@ -1,5 +1,6 @@
 import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
 import { MISSING } from '../../ui/figures.ts';
+import { wholePercents } from '../../ui/whole-percents.ts';
 
 /** An outcome's figures as they stand in the table; shares in percent for the bar. */
 export type OutcomeRow = {
@@ -42,21 +43,6 @@ export function outcomeRows(answer: AnswerDocument): readonly OutcomeRow[] {
       baseAt: answer.base[word] === null ? undefined : 100 * answer.base[word],
     };
   });
-}
-
-/** Shares as whole percents that sum to 100: what rounding leaves goes to the largest remainders. */
-export function wholePercents(
-  shares: readonly (number | undefined)[],
-): readonly (number | undefined)[] {
-  const known = shares.filter((share) => share !== undefined);
-  if (known.length < shares.length) return shares.map(() => undefined);
-  const whole = known.map((share) => Math.floor(100 * share + 1e-9));
-  const missing = 100 - whole.reduce((sum, percent) => sum + percent, 0);
-  const order = [...known.keys()].sort(
-    (a, b) => 100 * known[b] - whole[b] - (100 * known[a] - whole[a]) || a - b,
-  );
-  for (const i of order.slice(0, missing)) whole[i]++;
-  return whole;
 }
 
 function rounded(percent: number | undefined): string {
