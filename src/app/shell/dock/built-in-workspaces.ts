@@ -24,9 +24,14 @@ export const builtInWorkspaces: readonly BuiltInWorkspace[] = [
   },
   {
     name: 'Analyst',
-    use: 'the chart wide, the rest behind tabs',
+    use: 'the chart over the films of its neighbors, the rest behind tabs',
     arrange: ({ levels }) => [
-      { groups: [{ panels: ['chart'] }] },
+      {
+        groups: [
+          { panels: ['chart'], share: 2 },
+          { panels: ['cinema', 'map'], share: 2 },
+        ],
+      },
       { width: levels, groups: [{ panels: ['evidence', 'ladder', 'levels'] }] },
     ],
   },

@@ -1,11 +1,13 @@
 import type { Type } from '@angular/core';
 import { ChartPanel } from '../../features/chart/chart-panel.ts';
+import { CinemaPanel } from '../../features/cinema/cinema-panel.ts';
 import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
 import { LadderPanel } from '../../features/ladder/ladder-panel.ts';
 import { LevelsPanel } from '../../features/levels/levels-panel.ts';
+import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
 
 /** What tells one panel of the desk from another; stored in layouts, so never renamed. */
-export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels';
+export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map';
 
 /** A panel that can be docked. */
 export type DockPanel = {
@@ -22,6 +24,8 @@ export const dockPanels: readonly DockPanel[] = [
   { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 300 },
   { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 320 },
   { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280 },
+  { id: 'cinema', title: 'Cinema', component: CinemaPanel, widthMin: 420 },
+  { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320 },
 ];
 
 /** The panel of an id; undefined for a word from a layout of another version. */

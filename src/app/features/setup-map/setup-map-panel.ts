@@ -1,0 +1,94 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type { LevelId } from '../../../protocol/pressure-api.ts';
+import { CursorStore } from '../../context/cursor-store.ts';
+import { longDate } from '../../context/dates.ts';
+import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { EvidenceStore } from '../../context/evidence-store.ts';
+import { levelStyles } from '../../context/level-style.ts';
+import { problemOf } from '../../context/problem.ts';
+import { SelectedLevel } from '../../context/selected-level.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { EvidenceClient } from '../../data/evidence-client.ts';
+import { OutcomeMark } from '../../ui/outcome-mark.ts';
+import { MapView } from './map-view.ts';
+import { SetupMapStore } from './setup-map-store.ts';
+
+const outcomes = ['BREAK', 'REJECT', 'CHOP'] as const;
+
+/** Every past touch on a map that keeps alike setups close, and the present approach moving over it. */
+@Component({
+  selector: 'app-setup-map-panel',
+  imports: [MapView, OutcomeMark],
+  providers: [SetupMapStore],
+  templateUrl: './setup-map-panel.html',
+  styleUrl: './setup-map-panel.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SetupMapPanel {
+  protected readonly evidence = inject(EvidenceStore);
+  protected readonly store = inject(SetupMapStore);
+  readonly #sessions = inject(SessionStore);
+  readonly #cursor = inject(CursorStore);
+  readonly #navigator = inject(DeskNavigator);
+  readonly #selected = inject(SelectedLevel);
+  readonly #client = inject(EvidenceClient);
+
+  protected readonly pointed = signal(-1);
+
+  /** What stands between the present and the past: an answer that is kept back as unlike it. */
+  protected readonly novelty = computed(() => {
+    const step = this.evidence.step();
+    if (step?.ask.level !== this.#cursor.level()) return undefined;
+    const { atLevel, outcomeGivenTouch, inIt } = step.kept;
+    return [atLevel, outcomeGivenTouch, inIt].find((kept) => kept?.cause === 'novel')?.words;
+  });
+  /** Touches of the neighbors: a row before or after a touch stands for it. */
+  protected readonly neighbors = computed(() => {
+    const neighbors = this.evidence.outcome()?.neighbors ?? [];
+    return new Set(neighbors.map(({ eventId, rowId }) => eventId ?? rowId));
+  });
+  protected readonly legend = computed(() => {
+    const known = this.store.mapHere()?.outcomes ?? new Uint8Array();
+    return outcomes.map((word, c) => ({ word, count: known.filter((one) => one === c).length }));
+  });
+  protected readonly subject = computed(() => {
+    const { name } = this.#selected.now();
+    const isMoving = (this.store.trailHere()?.atS.length ?? 0) > 0;
+    return isMoving ? name : `${name}, nothing on its way`;
+  });
+  /** How much of all differences the map can show, or what is pointed at. */
+  protected readonly footer = computed(() => {
+    const [map, at] = [this.store.mapHere(), this.pointed()];
+    if (map === undefined) return '';
+    if (at >= 0) {
+      const outcome = outcomes.at(map.outcomes[at]) ?? 'outcome unknown';
+      const day = longDate(map.dates[at]);
+      return `${day}, ${this.#selected.tagOf(map.levels[at])}: ${outcome}. A click opens that moment.`;
+    }
+    const shown = Math.round(100 * (map.shares[0] + map.shares[1]));
+    return `Close is alike, as far as two axes tell: they show ${shown} % of what differs. Ringed: the neighbors.`;
+  });
+  protected readonly spoken = computed(() => {
+    const counts = this.legend().map(({ word, count }) => `${count} ${word}`);
+    const where = this.novelty() === undefined ? this.subject() : 'no precedent for the present';
+    return `Past touches by likeness: ${counts.join(', ')}; ${where}`;
+  });
+
+  /** Opens the session of a past touch at its second, at its level. */
+  protected async open(place: number): Promise<void> {
+    const map = this.store.mapHere();
+    if (map === undefined) return;
+    const [date, rowId, level] = [map.dates[place], map.rowIds[place], map.levels[place]];
+    const session = this.#sessions
+      .sessions()
+      .find((other) => other.date === date && rowId.startsWith(`${other.symbol}|`));
+    try {
+      const [path] = await this.#client.paths([{ date, rowId }]);
+      if (path === undefined || session === undefined) return;
+      const kind: LevelId = level in levelStyles ? (level as LevelId) : this.#cursor.level();
+      this.#navigator.openAt(session, path.atS, kind);
+    } catch (error) {
+      this.#sessions.report(problemOf('The past moment cannot be opened', error));
+    }
+  }
+}
