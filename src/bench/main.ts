@@ -25,6 +25,7 @@ Parts:
              beside retrieval, the same searches against FAISS
   chart      frames of the built app's chart, 5,000 bars loaded against 200; first visits
   cursor     answers of the built app's worker while the cursor jumps and is dragged
+  evidence   what the past says in the built app, from the cursor's jump to the panel
   desk       first visits, session switches, a replay at 100×, the chart with its heatmap`;
 
 const book = async (): Promise<RunBench> => (await import('./book/book-report.ts')).bookReport;
@@ -38,6 +39,7 @@ const benches: Readonly<Partial<Record<string, () => Promise<RunBench>>>> = {
   ledger: async () => (await import('./ledger/ledger-bench.ts')).ledgerBench,
   chart: async () => (await import('./chart/chart-bench.ts')).chartBench,
   cursor: async () => (await import('./chart/cursor-bench.ts')).cursorBench,
+  evidence: async () => (await import('./evidence/evidence-bench.ts')).evidenceBench,
   desk: async () => (await import('./desk/desk-bench.ts')).deskBench,
 };
 

@@ -40,8 +40,9 @@ globalThis.answers = (() => {
     }
 
     postMessage(message, ...rest) {
-      if (message?.path?.at(-1) === 'at' && message.type === 'APPLY') {
-        const [{ value }] = message.argumentList;
+      const value = message?.argumentList?.[0]?.value;
+      // Evidence is asked at a horizon; it has a bench of its own.
+      if (message?.path?.at(-1) === 'at' && message.type === 'APPLY' && value.horizonMin === undefined) {
         const asks = typeof value === 'number' ? { kind: 'moment', atS: value } : { kind: 'pressure', atS: value.atS };
         asked.set(message.id, { ...asks, askedMs: performance.now() });
       }
