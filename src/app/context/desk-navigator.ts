@@ -19,6 +19,7 @@ import { OwnLevelsStore } from './own-levels-store.ts';
 import { isOwnLevel } from './level-id.ts';
 import { barOpenOf, exchangeClockAt, sessionFrame } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { veilOf } from './veiled-session.ts';
 
 const DAY_S = 86_400;
 /** Browsers drop changes of the address that come too fast; a drag writes it when it rests. */
@@ -36,11 +37,15 @@ export class DeskNavigator {
   #clock = this.#wish.clock;
   #isFirst = true;
 
-  /** Query string that brings this view back; undefined while a session opens. */
+  /** Whether the address asks for blind replay, which chooses its session itself. */
+  readonly wishesBlind = new URLSearchParams(this.#window?.location.search).has('blind');
+
+  /** Query string that brings this view back; undefined while a session opens, or is veiled. */
   readonly query = computed(() => {
     const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
     const [atS, id] = [this.#cursor.atS(), this.#cursor.level()];
     if (session === undefined || frame === undefined || atS === undefined) return undefined;
+    if (veilOf(session) !== undefined) return undefined;
     const twins = this.#sessions.sessions().filter(({ date }) => date === session.date);
     const own = this.#own.levels().find((level) => level.id === id);
     // The number by which this desk knows a level means nothing on another.
@@ -49,13 +54,21 @@ export class DeskNavigator {
     return writeAddress(session, exchangeClockAt(frame, atS), view);
   });
 
+  /** What the address says: of a veiled session nothing but that it is. */
+  readonly #address = computed(() => {
+    const isVeiled = veilOf(this.#sessions.session()) !== undefined;
+    return isVeiled && this.#cursor.atS() !== undefined ? '?blind' : this.query();
+  });
+
   constructor() {
     const level = chooseLevel(this.#wish.level);
     this.#cursor.select(level.value);
-    effect(() => this.#openWished());
+    effect(() => {
+      if (!this.wishesBlind) this.openWished();
+    });
     effect(() => this.#placeCursor());
     effect(() => this.#leaveLostLevel());
-    toObservable(this.query)
+    toObservable(this.#address)
       .pipe(
         filter((query) => query !== undefined),
         debounceTime(ADDRESS_REST_MS),
@@ -93,12 +106,13 @@ export class DeskNavigator {
     if (session !== undefined) this.open(session);
   }
 
-  /** Moves the cursor, kept inside the session's data. @param atS UNIX seconds. */
+  /** Moves the cursor, kept inside the session's data and behind a veil's end. @param atS UNIX seconds. */
   moveTo(atS: number): void {
     const [frame, opened] = [this.#sessions.frame(), this.#sessions.opened()];
     if (frame === undefined || opened === undefined) return;
-    const range = cursorRange(frame, opened);
-    this.#cursor.moveTo(Math.round(Math.max(range.startS, Math.min(range.endS, atS))));
+    const { startS, endS } = cursorRange(frame, opened);
+    const lastS = Math.min(endS, veilOf(this.#sessions.session())?.untilS ?? Infinity);
+    this.#cursor.moveTo(Math.round(Math.max(startS, Math.min(lastS, atS))));
   }
 
   /** Moves the cursor by a span. @param seconds negative goes back. */
@@ -153,7 +167,8 @@ export class DeskNavigator {
     untracked(() => this.#cursor.select('PM_HIGH'));
   }
 
-  #openWished(): void {
+  /** Opens the session that the address asks for, or the newest; none over one that is open. */
+  openWished(): void {
     const sessions = this.#sessions.sessions();
     if (sessions.length === 0 || untracked(this.#sessions.session) !== undefined) return;
     const { value, notice } = chooseSession(sessions, this.#wish);

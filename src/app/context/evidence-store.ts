@@ -30,6 +30,7 @@ import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { veilOf } from './veiled-session.ts';
 
 const MEMORY = 'ghosts';
 /** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
@@ -70,6 +71,7 @@ export const EvidenceStore = signalStore(
     absence: computed((): string | undefined => {
       const session = _session.session();
       if (session === undefined) return undefined;
+      if (veilOf(session) !== undefined) return 'blind replay hides it until you commit';
       const ledger = _session.stages().find(({ name }) => name === 'ledger');
       if (ledger?.state === 'failed') return 'the order ledger cannot be read';
       return whyNoEvidence(_session.sessions(), session) ?? failure();

@@ -19,6 +19,7 @@ import { CursorStore } from './cursor-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { veilOf } from './veiled-session.ts';
 
 /** SQL counts follow the cursor at rest; while it is dragged they would only tire the engine. */
 const TAPE_REST_MS = 120;
@@ -57,7 +58,9 @@ export const MomentStore = signalStore(
       const session = store._session.session();
       return session !== undefined && sessionKey(session) === key;
     };
-    const hasTrades = (): boolean => (store._session.opened()?.tradeCount ?? 0) > 0;
+    const isVeiled = (): boolean => veilOf(store._session.session()) !== undefined;
+    /** SQL does not know what is veiled. */
+    const hasTrades = (): boolean => (store._session.opened()?.tradeCount ?? 0) > 0 && !isVeiled();
     return {
       _follow: rxMethod<Ask | undefined>(
         pipe(
@@ -72,7 +75,9 @@ export const MomentStore = signalStore(
           }),
           tap((moment) => {
             // An answer about the session before would draw its candles under this one's clock.
-            if (moment !== undefined && isCurrent(moment.key)) patchState(store, { moment });
+            if (moment !== undefined && isCurrent(moment.key)) {
+              patchState(store, { moment: isVeiled() ? withoutRound(moment) : moment });
+            }
           }),
         ),
       ),
@@ -105,3 +110,8 @@ export const MomentStore = signalStore(
     },
   }),
 );
+
+/** Round prices are those of the shown scale under a veil: they are none. */
+function withoutRound(moment: Moment): Moment {
+  return { ...moment, levels: moment.levels.filter(({ kind }) => kind !== 'ROUND') };
+}

@@ -16,6 +16,7 @@ import type {
   TapeFacts,
 } from '../../protocol/query-api.ts';
 import { lakeUrlOf } from './lake-address.ts';
+import { veilOver, veiledColumns } from './veil.ts';
 import { linkTo } from './worker-link.ts';
 
 /** The main thread's hand on the query worker: Parquet in columns, SQL over the open session. */
@@ -38,16 +39,22 @@ export class QueryClient {
 
   /**
    * Columns of one table of the open session; the table also goes to SQL unless it is asked not to.
+   * Columns of a veiled file come veiled.
    *
    * @throws FaultError 'unavailable', 'decode' or 'contract', naming the file.
    */
-  readTable(
+  async readTable(
     table: string,
     partition: CatalogPartition,
     columns: Pick<TableRequest, 'handOver' | 'coded' | 'isForScreen'>,
   ): Promise<AnyColumns> {
     const { path, byteLength } = partition;
-    return this.#worker.readTable({ table, url: lakeUrlOf(path), path, byteLength, ...columns });
+    const file = { table, url: lakeUrlOf(path), path, byteLength };
+    const veil = veilOver(partition);
+    if (veil === undefined) return this.#worker.readTable({ ...file, ...columns });
+    // SQL would tell what the veil hides.
+    const read = await this.#worker.readTable({ ...file, ...columns, isForScreen: true });
+    return veiledColumns(table, read, veil);
   }
 
   /** Counts over the trades up to an instant. @param atS UNIX seconds. */
