@@ -22,6 +22,7 @@ import type { Problem } from './problem.ts';
 import { sessionFrame } from './session-frame.ts';
 import { SessionLoader } from './session-loader.ts';
 import { fixed } from '../ui/figures.ts';
+import { veilOf } from './veiled-session.ts';
 
 type SessionState = {
   /** What the lake is known to be. */
@@ -85,7 +86,9 @@ export const SessionStore = signalStore(
   withMethods((store) => ({
     /** Adds a word to what the user must know. */
     report(problem: Problem): void {
-      patchState(store, ({ problems }) => ({ problems: withProblem(problems, problem) }));
+      // A file's name tells the day that a veil hides.
+      const told = veilOf(store.session()) === undefined ? problem : { ...problem, detail: '' };
+      patchState(store, ({ problems }) => ({ problems: withProblem(problems, told) }));
     },
     /** Takes one away that was read. */
     dismiss(problem: Problem): void {

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { BlindStore } from '../context/blind/blind-store.ts';
 import { Commands } from '../context/commands/commands.ts';
 import { CursorStore } from '../context/cursor-store.ts';
 import { ReplayStore } from '../context/replay-store.ts';
@@ -31,6 +32,7 @@ export class TopBar {
   protected readonly theme = inject(ThemeStore);
   protected readonly commands = inject(Commands);
   protected readonly share = inject(ShareCommands);
+  readonly #blind = inject(BlindStore);
   readonly #replay = inject(ReplayStore);
   readonly #cursor = inject(CursorStore);
 
@@ -41,6 +43,7 @@ export class TopBar {
   protected readonly mode = computed(() => {
     if (this.sessions.session() === undefined) return '';
     if (this.clock() === undefined) return 'Opening';
+    if (this.#blind.isBlind()) return 'Blind replay';
     return this.#replay.isPlaying() ? `Replay, ${this.#replay.speed()}×` : 'Replay, paused';
   });
   protected readonly find = computed(() => {

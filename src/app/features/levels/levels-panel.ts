@@ -6,6 +6,7 @@ import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
 import { SessionStore } from '../../context/session-store.ts';
+import { veilOf } from '../../context/veiled-session.ts';
 import { signed } from '../../ui/figures.ts';
 import { LineSample } from '../../ui/line-sample.ts';
 import { levelRows } from './level-rows.ts';
@@ -28,6 +29,8 @@ export class LevelsPanel {
   protected readonly cursor = inject(CursorStore);
   protected readonly overlays = inject(OverlayStore);
 
+  /** The facts of a session tell its contract, and its counts its day. */
+  protected readonly isVeiled = computed(() => veilOf(this.#sessions.session()) !== undefined);
   protected readonly anchors = computed(() => this.#rows(anchorLevelKinds));
   protected readonly others = computed(() => this.#rows(overlayLevelKinds));
 

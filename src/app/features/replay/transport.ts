@@ -1,5 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { ReplayStore, speeds } from '../../context/replay-store.ts';
@@ -26,6 +27,7 @@ export class Transport {
   readonly #selected = inject(SelectedLevel);
   readonly #touches = inject(TouchNavigator);
   protected readonly commands = inject(Commands);
+  protected readonly blind = inject(BlindStore);
   protected readonly replay = inject(ReplayStore);
 
   protected readonly speeds = speeds;

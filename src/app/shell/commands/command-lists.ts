@@ -1,5 +1,6 @@
 import type { Provider } from '@angular/core';
 import { COMMAND_LIST } from '../../context/commands/commands.ts';
+import { BlindCommands } from '../../features/blind/blind-commands.ts';
 import { ChartCommands } from '../../features/chart/chart-commands.ts';
 import { EvidenceCommands } from '../../features/evidence/evidence-commands.ts';
 import { LadderCommands } from '../../features/ladder/ladder-commands.ts';
@@ -23,6 +24,7 @@ const lists = [
   LookCommands,
   SessionCommands,
   ReplayCommands,
+  BlindCommands,
   LevelCommands,
   WorkspaceCommands,
   HelpCommands,

@@ -18,6 +18,7 @@ import type {
 } from 'dockview-core';
 import { Subject, debounceTime } from 'rxjs';
 import { DeskLayoutStore } from '../../context/desk-layout-store.ts';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import { PanelStore } from '../../context/panel-store.ts';
 import type { LinkWorkspace } from '../../../protocol/link-state.ts';
 import { layoutOf } from './arrangement.ts';
@@ -41,6 +42,7 @@ export class Docking {
   readonly #workspaces = inject(WorkspaceStore);
   readonly #links = inject(DeskLayoutStore);
   readonly #front = inject(PanelStore);
+  readonly #blind = inject(BlindStore);
   readonly #application = inject(ApplicationRef);
   readonly #environment = inject(EnvironmentInjector);
   readonly #document = inject(DOCUMENT);
@@ -56,6 +58,10 @@ export class Docking {
 
   constructor() {
     effect(() => {
+      if (this.#blind.isOpen()) {
+        untracked(() => this.#showBeside('blind', 'evidence'));
+        return;
+      }
       const front = this.#front.shown();
       if (this.#open().includes(front)) untracked(() => this.show(front));
     });
@@ -150,6 +156,13 @@ export class Docking {
       position:
         last === undefined ? { direction: 'right' } : { referenceGroup: last, direction: 'right' },
     });
+  }
+
+  /** Brings a panel to the front; one that is closed opens in tabs with another, if that is open. */
+  #showBeside(id: PanelId, other: PanelId): void {
+    const isNew = this.#api?.getPanel(id) === undefined;
+    this.show(id);
+    if (isNew && this.#api?.getPanel(other) !== undefined) this.moveBehind(id, other);
   }
 
   close(id: PanelId): void {

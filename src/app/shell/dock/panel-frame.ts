@@ -1,6 +1,7 @@
 import { CdkMenuModule } from '@angular/cdk/menu';
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Docking } from './docking.ts';
 import type { DeskEdge } from './docking.ts';
@@ -21,12 +22,17 @@ import type { DockPanel } from './panels.ts';
   },
 })
 export class PanelFrame {
+  readonly #blind = inject(BlindStore);
   protected readonly docking = inject(Docking);
 
   readonly panel = input.required<DockPanel>();
   /** Whether a tab already names the panel. */
   readonly isTabbed = input(false);
 
+  /** Blind replay hides whatever may tell the day, or what the past says of it. */
+  protected readonly isCurtained = computed(
+    () => this.#blind.isBlind() && this.panel().isForBlind !== true,
+  );
   protected readonly others = computed(() =>
     dockPanels.filter(({ id }) => id !== this.panel().id && this.docking.open().includes(id)),
   );

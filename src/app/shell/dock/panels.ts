@@ -1,4 +1,5 @@
 import type { Type } from '@angular/core';
+import { BlindPanel } from '../../features/blind/blind-panel.ts';
 import { ChartPanel } from '../../features/chart/chart-panel.ts';
 import { CinemaPanel } from '../../features/cinema/cinema-panel.ts';
 import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
@@ -7,7 +8,7 @@ import { LevelsPanel } from '../../features/levels/levels-panel.ts';
 import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
 
 /** What tells one panel of the desk from another; stored in layouts, so never renamed. */
-export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map';
+export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map' | 'blind';
 
 /** A panel that can be docked. */
 export type DockPanel = {
@@ -16,16 +17,19 @@ export type DockPanel = {
   readonly component: Type<unknown>;
   /** Narrower than this a panel cannot be read, px. */
   readonly widthMin: number;
+  /** Whether it tells nothing that blind replay hides; all others are behind a curtain then. */
+  readonly isForBlind?: true;
 };
 
 /** Every panel of the desk, in the order of the menu. */
 export const dockPanels: readonly DockPanel[] = [
-  { id: 'chart', title: 'Chart', component: ChartPanel, widthMin: 360 },
-  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 300 },
+  { id: 'chart', title: 'Chart', component: ChartPanel, widthMin: 360, isForBlind: true },
+  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 300, isForBlind: true },
   { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 320 },
-  { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280 },
+  { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280, isForBlind: true },
   { id: 'cinema', title: 'Cinema', component: CinemaPanel, widthMin: 420 },
   { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320 },
+  { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
 ];
 
 /** The panel of an id; undefined for a word from a layout of another version. */
