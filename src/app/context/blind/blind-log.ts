@@ -19,7 +19,7 @@ export type BlindEntry = {
   readonly base?: Forecast;
   /** Undefined where it keeps its answer back. */
   readonly retrieval?: Forecast;
-  /** Why it does; undefined where it answers. */
+  /** Why it does, or why it does not lean; undefined where it does. */
   readonly kept?: string;
   readonly outcome: OutcomeWord;
   /** When the forecast was made, ISO 8601. */

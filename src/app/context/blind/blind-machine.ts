@@ -34,14 +34,23 @@ export class BlindMachine {
       const { key, document } = await this.#evidence.at(ask);
       if (key !== sessionKey(session)) return { kept: 'another session was opened meanwhile' };
       const answer = document.answers.outcome ?? document.answers.outcomeGivenTouch;
-      if (answer === undefined) return { kept: document.reason ?? 'nothing to ask there' };
+      if (answer === undefined) return { kept: wordsOf(document.reason ?? 'nothing to ask there') };
       const [base, retrieval] = [forecastIn(answer.base), forecastIn(answer.p)];
-      const known = base === undefined ? {} : { base };
-      return answer.abstain || retrieval === undefined
-        ? { ...known, kept: answer.reason ?? 'no probability' }
-        : { ...known, retrieval };
+      const kept = answer.reason === null ? {} : { kept: wordsOf(answer.reason) };
+      // Without an edge it does not lean, and yet says how likely each outcome is.
+      const isSaid = !answer.abstain || answer.reason?.startsWith('NO_EDGE') === true;
+      return {
+        ...kept,
+        ...(base === undefined ? {} : { base }),
+        ...(isSaid && retrieval !== undefined ? { retrieval } : {}),
+      };
     } catch (error) {
       return { kept: problemOf('', error).detail };
     }
   }
+}
+
+/** A reason without its code. */
+function wordsOf(reason: string): string {
+  return reason.replace(/^[A-Z_]+: /, '');
 }

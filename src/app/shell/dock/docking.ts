@@ -160,9 +160,14 @@ export class Docking {
 
   /** Brings a panel to the front; one that is closed opens in tabs with another, if that is open. */
   #showBeside(id: PanelId, other: PanelId): void {
-    const isNew = this.#api?.getPanel(id) === undefined;
-    this.show(id);
-    if (isNew && this.#api?.getPanel(other) !== undefined) this.moveBehind(id, other);
+    const [api, panel] = [this.#api, panelOf(id)];
+    if (api === undefined || panel === undefined) return;
+    if (api.getPanel(id) !== undefined || api.getPanel(other) === undefined) {
+      this.show(id);
+      return;
+    }
+    const position = { referencePanel: other, direction: 'within' } as const;
+    api.addPanel({ id, title: panel.title, component: id, position });
   }
 
   close(id: PanelId): void {

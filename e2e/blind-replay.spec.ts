@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Page } from '@playwright/test';
+import { blindSessions } from '../src/app/context/blind/blind-draw.ts';
+import type { BlindEntry } from '../src/app/context/blind/blind-log.ts';
+import { brierOf, forecastOf } from '../src/app/context/blind/brier.ts';
+import { longDate, shortDate } from '../src/app/context/dates.ts';
+import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
+import { chartFacts, expectDrawn, openDesk } from './desk-page.ts';
+import { expect, test } from './served-lake.ts';
+
+async function sessionsOf(dir: string): Promise<readonly CatalogSession[]> {
+  const text = await readFile(join(dir, 'catalog.json'), 'utf8');
+  return (JSON.parse(text) as LakeCatalog).sessions;
+}
+
+/** Presses the key and waits for the question, its chart drawn. */
+async function beginBlind(page: Page): Promise<void> {
+  await page.keyboard.press('b');
+  await expect(page.locator('app-blind-question')).toBeVisible();
+  await expect(page).toHaveURL(/\?blind$/);
+  await expectDrawn(page);
+}
+
+/** Everything the page says, in words and in attributes, its address and its title. */
+async function pageText(page: Page): Promise<string> {
+  return [page.url(), await page.title(), await page.locator('body').innerHTML()].join('\n');
+}
+
+test('nothing tells the day, the price, the future or the past before the forecast', async ({
+  page,
+  served,
+}) => {
+  const sessions = await sessionsOf(served.dir);
+  test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
+  await openDesk(page, served.url);
+  await beginBlind(page);
+  const track = page.locator('app-scrubber [role=slider]');
+  const atS = async (): Promise<number> => Number(await track.getAttribute('aria-valuenow'));
+  const began = await atS();
+  await page.keyboard.press('End');
+  await expect.poll(atS).toBeGreaterThan(began);
+  const touch = await atS();
+  for (const key of ['End', 'ArrowRight', ']', 'Alt+ArrowRight']) await page.keyboard.press(key);
+  expect(await atS(), 'the clock goes to the touch and no further').toBe(touch);
+  expect((await chartFacts(page)).lastOpenS).toBeLessThanOrEqual(touch);
+
+  for (const tab of ['Evidence', 'Levels']) {
+    await page.getByRole('tab', { name: tab }).click();
+    const text = await pageText(page);
+    for (const { date, symbol } of sessions) {
+      expect(text).not.toContain(date);
+      expect(text).not.toContain(longDate(date));
+      expect(text).not.toContain(`>${shortDate(date)}<`);
+      expect(text).not.toContain(symbol);
+    }
+    expect(text.match(/\d{4,}\.\d\d/g), 'prices in points').toBeNull();
+    expect(text.match(/\b1[5-9]\d{8}\b/g), 'UNIX seconds of our day').toBeNull();
+  }
+  await page.getByRole('tab', { name: 'Evidence' }).click();
+  const evidence = page.locator('[data-panel=evidence]');
+  await expect(evidence).toContainText('until you commit');
+  await expect(page.getByRole('button', { name: /^Copy link/ })).toBeDisabled();
+});
+
+test('a forecast is scored against the outcome of the lake, the machine and the base rate', async ({
+  page,
+  served,
+}) => {
+  test.setTimeout(120_000);
+  const sessions = await sessionsOf(served.dir);
+  test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
+  await openDesk(page, served.url);
+  await beginBlind(page);
+  const commit = page.getByRole('button', { name: 'Commit' });
+  await expect(commit).toBeDisabled();
+  await page.getByRole('radio', { name: /REJECT/ }).check();
+  await page.getByLabel('Confidence, percent').fill('70');
+  await commit.click();
+  const result = page.locator('app-blind-result');
+  await expect(result).toBeVisible({ timeout: 60_000 });
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export as JSON' }).click(),
+  ]);
+  const text = await readFile(await download.path(), 'utf8');
+  const [entry] = (JSON.parse(text) as { entries: BlindEntry[] }).entries;
+  expect(entry.outcome).toBe(await outcomeIn(served.dir, sessions, entry));
+  await expect(result.locator('.verdict')).toContainText(entry.outcome);
+  await expect(result).toContainText(longDate(entry.date));
+  await expect(page).toHaveURL(new RegExp(`date=${entry.date}`));
+
+  const mine = brierOf(forecastOf('REJECT', 0.7), entry.outcome);
+  const brier = (who: string) => result.locator(`[data-who="${who}"] td`).last();
+  await expect(brier('You')).toHaveText(mine.toFixed(2));
+  const { base, retrieval } = entry;
+  await expect(brier('Base rate')).toHaveText(
+    base === undefined ? '–' : brierOf(base, entry.outcome).toFixed(2),
+  );
+  await expect(brier('Retrieval')).toHaveText(
+    retrieval === undefined ? '–' : brierOf(retrieval, entry.outcome).toFixed(2),
+  );
+
+  await page.reload();
+  await expectDrawn(page);
+  await page.keyboard.press('b');
+  await expect(page.locator('app-blind-question')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('tab', { name: 'Blind replay' }).click();
+  const record = page.locator('app-blind-record');
+  await expect(record).toContainText('1 committed');
+  await expect(record).toContainText('1 left without an answer');
+});
+
+test('an address that asks for blind replay begins with it', async ({ page, served }) => {
+  const sessions = await sessionsOf(served.dir);
+  test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
+  await page.goto(`${served.url}/?blind`);
+  await expect(page.locator('app-blind-question')).toBeVisible();
+  await expectDrawn(page);
+  expect(await pageText(page)).not.toContain(sessions.at(-1)?.symbol);
+});
+
+/** The outcome of a forecast's touch as the lake's table of labels has it. */
+async function outcomeIn(
+  dir: string,
+  sessions: readonly CatalogSession[],
+  { date, symbol, eventId, horizonMin }: BlindEntry,
+): Promise<unknown> {
+  const session = sessions.find((other) => other.date === date && other.symbol === symbol);
+  const path = session?.tables['labels'].path ?? '';
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const reader = await connection.runAndReadAll(
+    `select outcome from read_parquet('${join(dir, path)}', hive_partitioning = false)
+     where event_id = '${eventId}' and H_min = ${horizonMin} and row_type = 'TRIGGER'`,
+  );
+  connection.closeSync();
+  return reader.getRowObjectsJS().at(0)?.['outcome'];
+}
