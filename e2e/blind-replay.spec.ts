@@ -61,7 +61,7 @@ test('nothing tells the day, the price, the future or the past before the foreca
   await page.getByRole('tab', { name: 'Evidence' }).click();
   const evidence = page.locator('[data-panel=evidence]');
   await expect(evidence).toContainText('until you commit');
-  await expect(page.getByRole('button', { name: /^Copy link/ })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Share this moment' })).toBeDisabled();
 });
 
 test('a forecast is scored against the outcome of the lake, the machine and the base rate', async ({

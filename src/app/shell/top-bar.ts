@@ -32,7 +32,7 @@ export class TopBar {
   protected readonly theme = inject(ThemeStore);
   protected readonly commands = inject(Commands);
   protected readonly share = inject(ShareCommands);
-  readonly #blind = inject(BlindStore);
+  protected readonly blind = inject(BlindStore);
   readonly #replay = inject(ReplayStore);
   readonly #cursor = inject(CursorStore);
 
@@ -43,7 +43,7 @@ export class TopBar {
   protected readonly mode = computed(() => {
     if (this.sessions.session() === undefined) return '';
     if (this.clock() === undefined) return 'Opening';
-    if (this.#blind.isBlind()) return 'Blind replay';
+    if (this.blind.isBlind()) return 'Blind replay';
     return this.#replay.isPlaying() ? `Replay, ${this.#replay.speed()}×` : 'Replay, paused';
   });
   protected readonly find = computed(() => {
