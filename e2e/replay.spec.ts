@@ -30,7 +30,7 @@ async function digitsAt(page: Page, clock: string, isAsking: boolean): Promise<s
   }
   // Past paths come file by file: how many are drawn by now says nothing of the clock.
   const chart = await plotOf(page).evaluate(({ dataset }) =>
-    JSON.stringify({ ...dataset, ghosts: undefined }),
+    JSON.stringify(Object.entries(dataset).filter(([name]) => name !== 'ghosts')),
   );
   const panels = 'app-level-strip, app-ladder-panel, app-evidence-panel, app-candle-table';
   return [chart, ...(await page.locator(panels).allTextContents())];
