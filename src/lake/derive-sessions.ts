@@ -4,10 +4,11 @@ import type { SessionLedger } from '../domain/ledger/ledger-columns.ts';
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
 import { sessionAnchors } from '../domain/session/session-anchors.ts';
 import { derivedStagesOf } from './lake-stages.ts';
-import { hasLedger, publishLedger } from './silver/ledger.ts';
+import { hasLedger, isLedgerFresh, publishLedger } from './silver/ledger.ts';
 import type { LedgerSession } from './silver/ledger.ts';
 import { foldBronzeTrades } from './silver/tape-ledger.ts';
 import type { AnyStage, StageSession } from './stage/define-stage.ts';
+import { freshManifest } from './stage/fresh-tables.ts';
 import type { LakePlatform } from './stage/lake-platform.ts';
 import { listPartitions } from './stage/list-partitions.ts';
 import type { SessionKey } from './stage/list-partitions.ts';
@@ -16,6 +17,7 @@ import type { Manifest, SourceFacts } from './stage/manifest.ts';
 import { partitionPath } from './stage/partition.ts';
 import type { PastTables } from './stage/past-tables.ts';
 import { runStage } from './stage/run-stage.ts';
+import type { StageOutcome } from './stage/run-stage.ts';
 import { TableReader } from './stage/table-reader.ts';
 
 /** What silver and gold are made with. */
@@ -74,15 +76,16 @@ export async function bronzeSessions({
 /**
  * Brings silver and gold of one session up to date, from its bronze alone.
  *
+ * @param session with its source where bronze is still on its way.
  * @throws FaultError of a stage; the tables before it stay.
  */
 export async function deriveSession(
   context: DeriveContext,
-  { symbol, date }: SessionKey,
+  { symbol, date, source: known }: SessionKey & { readonly source?: SourceFacts },
 ): Promise<DerivedSession | undefined> {
   const { platform, profile, configHash } = context;
-  const bronze = await sourceManifest(platform, { symbol, date });
-  if (!bronze) return undefined;
+  const source = known ?? (await sourceManifest(platform, { symbol, date }))?.source;
+  if (!source) return undefined;
   const past = await pastSessions(context, date);
   const { season, quality } = profile;
   const session: StageSession = {
@@ -90,28 +93,46 @@ export async function deriveSession(
     date,
     profile,
     anchors: sessionAnchors(profile, date),
-    source: bronze.source,
+    source,
     configHash,
     past,
     earlier: past.slice(0, Math.max(season.sessions, quality.trailingSessions)),
   };
-  const isForced = context.isForced({ symbol, date });
   const tables = new TableReader(platform, { date, past: context.past });
-  const { source } = bronze;
-  let isBuilt = await bringLedger(context, { symbol, date }, { source, tables, isForced });
+  const { isLedgerBuilt, outcomes } = await madeTables(context, session, tables);
   const rowCounts: Record<string, number> = {};
-  for (const stage of derivedStagesOf(bronze.source)) {
-    if (context.without?.has(tableOf(stage)) === true) continue;
-    const outcome = await runStage(stage, { platform, tables, session, isForced });
-    isBuilt ||= outcome.isBuilt;
-    const { tier, table, rowCount } = outcome.manifest;
+  for (const outcome of outcomes) {
+    const { tier, table, rowCount } = await outcome.manifest;
     if (tier === 'gold') rowCounts[table] = rowCount;
   }
-  platform.fresh?.clear();
+  const isBuilt = isLedgerBuilt || outcomes.some((outcome) => outcome.isBuilt);
   const verdict = await verdictOn(tables, { symbol, date });
   context.verdicts.set(`${date} ${symbol}`, verdict);
   const { grade, reasons } = verdict;
-  return { symbol, date, isBuilt, source: bronze.source, grade, reasons, rowCounts };
+  return { symbol, date, isBuilt, source, grade, reasons, rowCounts };
+}
+
+/** Runs a session's stages; all of their tables are there when it is done. */
+async function madeTables(
+  context: DeriveContext,
+  session: StageSession,
+  tables: TableReader,
+): Promise<{ readonly isLedgerBuilt: boolean; readonly outcomes: readonly StageOutcome[] }> {
+  const { platform, without } = context;
+  const { source } = session;
+  const isForced = context.isForced(session);
+  try {
+    const isLedgerBuilt = await bringLedger(context, session, { source, tables, isForced });
+    const outcomes: StageOutcome[] = [];
+    for (const stage of derivedStagesOf(source)) {
+      if (without?.has(tableOf(stage)) === true) continue;
+      outcomes.push(await runStage(stage, { platform, tables, session, isForced }));
+    }
+    return { isLedgerBuilt, outcomes };
+  } finally {
+    // What failed first is told first: a stage may miss what one before it should have made.
+    await platform.fresh?.settle();
+  }
 }
 
 /** Name of the table that a stage writes, with its tier. */
@@ -122,12 +143,14 @@ function tableOf({ writes }: AnyStage): string {
 /** Brings the ledger of a session up to date, if its bronze makes one; whether it was made now. */
 async function bringLedger(
   { platform, profile, configHash, foldRecords }: DeriveContext,
-  key: SessionKey,
+  { symbol, date }: SessionKey,
   { source, tables, isForced }: BringLedger,
 ): Promise<boolean> {
+  const key = { symbol, date };
+  if (isLedgerFresh(platform, key)) return isForced;
   const table = ledgerBronze[source.kind];
   const partition = table && ({ tier: 'bronze', table, ...key } as const);
-  const manifest = partition && (await readManifest(platform.storage, partition));
+  const manifest = partition && (await freshManifest(platform, partition));
   if (!manifest) return false;
   const [[file, { sha256 }]] = Object.entries(manifest.files);
   const bronze = { name: `${partitionPath(partition)}/${file}`, sha256 };

@@ -7,6 +7,7 @@ import { sourceManifest } from '../derive-sessions.ts';
 import { bronzeStages } from '../lake-stages.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
+import type { Manifest } from '../stage/manifest.ts';
 import { BronzePass } from './bronze-pass.ts';
 import type { SessionOutcome } from './bronze-pass.ts';
 import { isWanted } from './build-request.ts';
@@ -30,8 +31,8 @@ export type BronzeContext = {
   readonly configHash: string;
 };
 
-/** Hears of a session as soon as it is published; decoding waits for it. */
-export type OnSession = (session: SessionKey) => Promise<void>;
+/** Hears of a session as soon as its bronze is on its way; decoding waits for it. */
+export type OnSession = (session: SessionKey & Pick<Manifest, 'source'>) => Promise<void>;
 
 /** Which raw files there are, what is new in them, and one pass over that. */
 export class BronzeBuild {

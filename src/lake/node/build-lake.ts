@@ -11,6 +11,7 @@ import { PastTables } from '../stage/past-tables.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
+import type { SourceFacts } from '../stage/manifest.ts';
 import { clearLeftovers } from './disk-storage.ts';
 import { lockLake } from './lake-lock.ts';
 import { nodePlatform } from './node-platform.ts';
@@ -52,7 +53,8 @@ async function buildLocked(request: BuildRequest, observer: BuildObserver): Prom
   const { lake, profile } = request;
   const leftovers = await clearLeftovers(lake);
   if (leftovers > 0) observer.note(`cleared ${leftovers} leftovers of a build that was stopped`);
-  const platform = { ...nodePlatform(lake), fresh: new FreshTables() };
+  const fresh = new FreshTables();
+  const platform = { ...nodePlatform(lake), fresh };
   await writeSchemas(platform);
   const configHash = await noteConfig(platform, profile);
   const derivation = new Derivation(request, { platform, profile, configHash });
@@ -70,6 +72,7 @@ async function buildLocked(request: BuildRequest, observer: BuildObserver): Prom
       await noteInCatalog(platform, session);
     });
   } catch (fault) {
+    await fresh.settle().catch(() => undefined);
     // What was complete before the fault becomes readable; should that fail too, the first tells.
     await finish().catch(() => undefined);
     throw fault;
@@ -103,7 +106,7 @@ class Derivation {
     };
   }
 
-  async run(sessions: readonly SessionKey[]): Promise<void> {
+  async run(sessions: readonly (SessionKey & { readonly source?: SourceFacts })[]): Promise<void> {
     for (const session of sessions) {
       const key = `${session.date} ${session.symbol}`;
       const derived = await deriveSession(this.#context, session);

@@ -104,9 +104,14 @@ export class OrderFile {
     }
   }
 
+  /** Hands on the last of what was taken; nothing may be taken any more. */
+  end(): void {
+    if (this.#blockCount > 0) this.#flush();
+  }
+
   /** Ends the file and has it on the disk. */
   async close(): Promise<OrderFileFacts> {
-    this.#flush();
+    this.end();
     await this.drain();
     this.#compressor.end();
     await this.#copied;

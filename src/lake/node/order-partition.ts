@@ -46,12 +46,6 @@ const bronzeOf: Readonly<Record<BookKind, BookBronze>> = {
   },
 };
 
-/** Orders or best prices that are published. */
-export type PublishedOrders = {
-  readonly origin: ManifestInput;
-  readonly ledger: SessionLedger;
-};
-
 /** Folds what tells of a session's book into its ledger. */
 export function ledgerFoldOf(
   kind: BookKind,
@@ -88,6 +82,11 @@ export class OrderPartition {
     );
   }
 
+  /** Folder of the partition from the lake's root. */
+  get folder(): string {
+    return partitionPath(this.#key);
+  }
+
   /** The stage that this is the work of. */
   get stage(): StageFacts {
     return bronzeOf[this.kind].stage;
@@ -103,8 +102,15 @@ export class OrderPartition {
     await this.#file.drain();
   }
 
-  /** Publishes what was taken; returns it as an input of others, and the ledger of it. */
-  async publish(provenance: Provenance, source: SourceFacts): Promise<PublishedOrders> {
+  /** The ledger of what was taken; nothing may be taken any more. */
+  ledger(): SessionLedger {
+    this.#file.end();
+    this.#ledger.end();
+    return this.#ledger.ledger();
+  }
+
+  /** Publishes what was taken; nothing may be taken any more. */
+  async publish(provenance: Provenance, source: SourceFacts): Promise<Manifest> {
     const { recordCount, recordsSha256, byteLength, sha256 } = await this.#file.close();
     const manifest: Manifest = {
       manifestVersion: MANIFEST_VERSION,
@@ -118,11 +124,13 @@ export class OrderPartition {
     const draft = await this.#draft;
     await writeDraftFile(draft, MANIFEST_FILE, jsonText(manifest));
     await draft.publish();
-    this.#ledger.end();
-    return {
-      origin: { name: `${partitionPath(this.#key)}/${this.#fileName}`, sha256 },
-      ledger: this.#ledger.ledger(),
-    };
+    return manifest;
+  }
+
+  /** The file as an input of others, once it is published. */
+  originOf({ files }: Manifest): ManifestInput {
+    const name = `${this.folder}/${this.#fileName}`;
+    return { name, sha256: files[this.#fileName].sha256 };
   }
 
   /** Throws away what was taken. */

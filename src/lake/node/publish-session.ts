@@ -7,7 +7,7 @@ import { definitionRows } from '../bronze/definition-rows.ts';
 import { bronzeStages } from '../lake-stages.ts';
 import type { StageFacts } from '../lake-stages.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
-import { publishTable } from '../stage/publish-table.ts';
+import { beginTable } from '../stage/publish-table.ts';
 import { publishLedger } from '../silver/ledger.ts';
 import { hasBook } from './order-partition.ts';
 import type { BookKind, OrderPartition } from './order-partition.ts';
@@ -20,7 +20,8 @@ const bookWords: Readonly<Record<BookKind, string>> = {
 
 /** What became of a draft: published, or why not. */
 export type DraftOutcome =
-  { readonly kind: 'published' } | { readonly kind: 'skipped'; readonly reason: string };
+  | { readonly kind: 'published'; readonly source: SourceFacts }
+  | { readonly kind: 'skipped'; readonly reason: string };
 
 /** Definitions of the raw files, of any contract and day, and the files that hold nothing else. */
 export type KnownDefinitions = {
@@ -57,10 +58,10 @@ export async function publishSession(
     return { kind: 'skipped', reason: `the lake has its ${bookWords[better]}` };
   }
   const [{ source }] = tables;
-  if (book) await publishBook(draft, book, source);
+  const bookDone = book && (await publishBook(draft, book, source));
   const named = definitionTable(draft, known, source);
-  for (const table of [...tables, ...named]) await publishBronze(draft, table);
-  return { kind: 'published' };
+  for (const table of [...tables, ...named]) await publishBronze(draft, table, bookDone);
+  return { kind: 'published', source };
 }
 
 /** What the lake has of a session that tells more than the draft. */
@@ -70,17 +71,25 @@ async function betterBook({ session, book }: SessionDraft): Promise<BookKind | u
   return !book && (await hasBook('mbp-10', storage, session)) ? 'mbp-10' : undefined;
 }
 
-/** Orders or best prices and, while their fold is at hand, the ledger that silver makes of them. */
+/**
+ * Orders or best prices and, while their fold is at hand, the ledger that silver makes of them.
+ *
+ * @returns once others may go on; `done` when the book is there.
+ */
 async function publishBook(
   draft: SessionDraft,
   book: OrderPartition,
   source: SourceFacts,
-): Promise<void> {
+): Promise<{ readonly done: Promise<unknown> }> {
   const { platform, symbol, window, profile, configHash } = draft.session;
-  const provenance = provenanceOf(draft, book.stage, draft.inputs);
-  const { origin, ledger } = await book.publish(provenance, source);
-  const session = { symbol, date: window.date, profile, configHash, source, bronze: origin };
+  const ledger = book.ledger();
+  const done = book.publish(provenanceOf(draft, book.stage, draft.inputs), source);
+  if (platform.fresh) platform.fresh.begin(book.folder, done);
+  else await done;
+  const bronze = done.then((manifest) => book.originOf(manifest));
+  const session = { symbol, date: window.date, profile, configHash, source, bronze };
   await publishLedger(platform, session, ledger);
+  return { done };
 }
 
 /** The tables of what traded, the best source first. */
@@ -124,12 +133,15 @@ function definitionTable(
   ];
 }
 
+/** @param book that has to be there first. */
 async function publishBronze(
   draft: SessionDraft,
   { contract, stage, inputs, source, columns }: BronzeTable,
+  book: { readonly done: Promise<unknown> } | undefined,
 ): Promise<void> {
   const { platform, symbol, window, profile } = draft.session;
-  const provenance = provenanceOf(draft, stage, inputs);
+  const inputsThen = Promise.resolve(book?.done).then(() => inputs);
+  const provenance = { ...provenanceOf(draft, stage, inputs), inputs: inputsThen };
   const place = {
     tier: 'bronze',
     symbol,
@@ -139,7 +151,7 @@ async function publishBronze(
     provenance,
     source,
   } as const;
-  await publishTable(platform, place, columns);
+  await beginTable(platform, place, columns);
 }
 
 function provenanceOf(

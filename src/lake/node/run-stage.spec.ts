@@ -6,9 +6,9 @@ import { sessionAnchors } from '../../domain/session/session-anchors.ts';
 import { defineStage } from '../stage/define-stage.ts';
 import type { AnyStage, StageSession } from '../stage/define-stage.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
+import type { Manifest } from '../stage/manifest.ts';
 import { publishTable } from '../stage/publish-table.ts';
 import { runStage } from '../stage/run-stage.ts';
-import type { StageOutcome } from '../stage/run-stage.ts';
 import { TableReader } from '../stage/table-reader.ts';
 import { scratchFolder } from './hand-market.ts';
 import { nodePlatform } from './node-platform.ts';
@@ -61,8 +61,14 @@ beforeEach(() => {
   platform = nodePlatform(scratchFolder());
 });
 
-function run(stage: AnyStage, isForced = false): Promise<StageOutcome> {
-  return runStage(stage, { platform, tables: new TableReader(platform), session, isForced });
+async function run(
+  stage: AnyStage,
+  isForced = false,
+): Promise<{ readonly isBuilt: boolean; readonly manifest: Manifest }> {
+  const { isBuilt, manifest } = await runStage(stage, {
+    ...{ platform, tables: new TableReader(platform), session, isForced },
+  });
+  return { isBuilt, manifest: await manifest };
 }
 
 async function publishTrades(sizes: readonly number[]): Promise<void> {

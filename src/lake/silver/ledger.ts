@@ -9,9 +9,10 @@ import type { SessionLedger, WindowColumns } from '../../domain/ledger/ledger-co
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
 import type { SessionKey } from '../stage/list-partitions.ts';
+import { partitionPath } from '../stage/partition.ts';
 import { isUpToDate, readManifest } from '../stage/manifest.ts';
 import type { ManifestInput, Provenance, SourceFacts } from '../stage/manifest.ts';
-import { publishTable } from '../stage/publish-table.ts';
+import { beginTable } from '../stage/publish-table.ts';
 
 /** A table of the ledger: one fold of a session's bronze writes all of them together. */
 type LedgerStage = {
@@ -39,6 +40,11 @@ export type LedgerSession = SessionKey & {
   readonly bronze: ManifestInput;
 };
 
+/** The same while its bronze is still on its way. */
+type PlannedSession = Omit<LedgerSession, 'bronze'> & {
+  readonly bronze: ManifestInput | Promise<ManifestInput>;
+};
+
 /** Whether all tables of a session's ledger are there as this bronze makes them. */
 export async function hasLedger(
   { storage }: LakePlatform,
@@ -53,17 +59,32 @@ export async function hasLedger(
   return true;
 }
 
-/** Publishes the tables of a session's ledger. @throws FaultError 'contract' if a row breaks it. */
+/** Whether they are on their way. */
+export function isLedgerFresh({ fresh }: LakePlatform, { symbol, date }: SessionKey): boolean {
+  if (!fresh) return false;
+  return ledgerStages.every(({ contract: { table } }) =>
+    fresh.has(partitionPath({ tier: 'silver', table, symbol, date })),
+  );
+}
+
+/**
+ * Begins to publish the tables of a session's ledger.
+ *
+ * @throws FaultError 'contract' if a row breaks it.
+ * @see beginTable
+ */
 export async function publishLedger(
   platform: LakePlatform,
-  session: LedgerSession,
+  session: PlannedSession,
   ledger: SessionLedger,
 ): Promise<void> {
-  const { symbol, date, profile, source } = session;
+  const { symbol, date, profile, source, configHash, bronze } = session;
   for (const stage of ledgerStages) {
-    const provenance = provenanceOf(stage, session);
+    const { name, version } = stage;
+    const inputs = Promise.resolve(bronze).then((file) => [file]);
+    const provenance = { stage: { name, version }, configHash, inputs };
     const place = { tier: 'silver', symbol, date, profile, source, provenance } as const;
-    await publishTable(platform, { ...place, contract: stage.contract }, stage.columns(ledger));
+    await beginTable(platform, { ...place, contract: stage.contract }, stage.columns(ledger));
   }
 }
 

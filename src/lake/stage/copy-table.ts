@@ -2,7 +2,7 @@ import { FaultError } from '../../base/fault.ts';
 import { replaceFacts } from '../parquet/replace-facts.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { MANIFEST_VERSION } from './manifest.ts';
-import type { Manifest, Provenance, SourceFacts } from './manifest.ts';
+import type { Manifest, PlannedProvenance, SourceFacts } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
 import type { PartitionKey } from './partition.ts';
 import { fileFacts, publishFile } from './publish-table.ts';
@@ -10,7 +10,7 @@ import { fileFacts, publishFile } from './publish-table.ts';
 /** Where a copy goes and what it says of itself. */
 export type CopyPlace = {
   readonly key: PartitionKey;
-  readonly provenance: Provenance;
+  readonly provenance: PlannedProvenance;
   readonly source: SourceFacts;
 };
 
@@ -18,14 +18,15 @@ export type CopyPlace = {
  * Publishes a partition's rows in another tier as they lie: the bytes of its pages, without decoding
  * them, under a manifest that takes over their hashes.
  *
- * @param from manifest of the partition that is copied.
+ * @param present manifest of the partition that is copied.
  * @throws FaultError with code `storage` if its file is missing or not the one that was built.
  */
 export async function copyTable(
   platform: LakePlatform,
-  from: Manifest,
+  present: Manifest | Promise<Manifest>,
   { key, provenance, source }: CopyPlace,
 ): Promise<Manifest> {
+  const from = await present;
   const path = `${partitionPath(from)}/${PARQUET_FILE}`;
   const bytes = await platform.storage.read(path);
   const expected = `the file that was built, sha256 ${from.files[PARQUET_FILE].sha256}`;
@@ -38,9 +39,10 @@ export async function copyTable(
   const manifest = {
     manifestVersion: MANIFEST_VERSION,
     ...key,
-    ...provenance,
+    ...{ ...provenance, inputs: await provenance.inputs },
     ...{ rowCount, ...(layout !== undefined && { layout }), columns, source },
   } as const;
   const change = { from: fileFacts(from), to: fileFacts(manifest), where: path };
-  return publishFile(platform, manifest, { bytes: replaceFacts(bytes, change) });
+  const copy = replaceFacts(bytes, change);
+  return publishFile(platform, manifest, { bytes: copy, sha256: platform.sha256(copy) });
 }

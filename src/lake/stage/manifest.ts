@@ -23,6 +23,11 @@ export type Provenance = {
   readonly inputs: readonly ManifestInput[];
 };
 
+/** A provenance whose inputs may still be on their way. */
+export type PlannedProvenance = Omit<Provenance, 'inputs'> & {
+  readonly inputs: Provenance['inputs'] | Promise<Provenance['inputs']>;
+};
+
 /** Facts about the source that no row carries, handed on from bronze to gold. */
 export type SourceFacts = {
   readonly kind: 'mbo' | 'mbp-10' | 'trades' | 'ohlcv-1m';

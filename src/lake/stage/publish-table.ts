@@ -1,14 +1,14 @@
-import { checkTable } from '../../contracts/check-columns.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
 import type { InstrumentProfile } from '../../domain/session/instrument-profile.ts';
-import { writeParquet } from '../parquet/write-parquet.ts';
 import type { FileFacts } from '../parquet/table-file.ts';
 import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
 import { jsonText } from './lake-json.ts';
 import { writeDraftFile } from './lake-storage.ts';
 import { MANIFEST_VERSION } from './manifest.ts';
-import type { Manifest, Provenance, SourceFacts } from './manifest.ts';
+import type { Manifest, PlannedProvenance, SourceFacts } from './manifest.ts';
+import { packTable } from './pack-table.ts';
+import type { PackTable } from './pack-table.ts';
 import { MANIFEST_FILE, PARQUET_FILE, partitionPath } from './partition.ts';
 import type { PartitionKey } from './partition.ts';
 import { sessionFrame } from './session-frame.ts';
@@ -19,7 +19,8 @@ export type TablePlace = TableRef & {
   readonly date: string;
   /** Clocks and ticks that the table's rules hold rows against. */
   readonly profile: InstrumentProfile;
-  readonly provenance: Provenance;
+  /** Its inputs may still be on their way. */
+  readonly provenance: PlannedProvenance;
   readonly source: SourceFacts;
   /** Other files of the partition by name, as text. */
   readonly documents?: Readonly<Record<string, string>>;
@@ -35,36 +36,57 @@ export async function publishTable(
   place: TablePlace,
   columns: AnyColumns,
 ): Promise<Manifest> {
-  const { tier, contract, symbol, date, profile, provenance, source } = place;
+  const { tier, contract, symbol, date, profile, provenance, source, documents } = place;
   const key: PartitionKey = { tier, table: contract.table, symbol, date };
-  const rowCount = checkTable(contract, columns, {
-    where: `${tier}/${contract.table}`,
-    frame: sessionFrame(profile, key),
-  });
+  const { stage, configHash } = provenance;
+  const pack = platform.pack ?? packHere(platform);
+  const { layout } = contract;
+  const facts = fileFacts({ ...key, stage, source, ...(layout !== undefined && { layout }) });
+  const where = `${tier}/${contract.table}`;
+  const [packed, inputs] = await Promise.all([
+    pack({ contract, where, frame: sessionFrame(profile, key), facts }, columns),
+    provenance.inputs,
+  ]);
   const manifest = {
     manifestVersion: MANIFEST_VERSION,
-    ...key,
-    ...provenance,
-    rowCount,
-    ...(contract.layout !== undefined && { layout: contract.layout }),
-    columns: Object.fromEntries(
-      contract.columns.map(({ name }) => [name, platform.columnHash(columns[name])]),
-    ),
-    source,
+    ...{ ...key, stage, configHash, inputs },
+    rowCount: packed.rowCount,
+    ...(layout !== undefined && { layout }),
+    ...{ columns: packed.columns, source },
   } as const;
-  const bytes = writeParquet(contract, columns, fileFacts(manifest), platform.zstd);
-  const signed = await publishFile(platform, manifest, { bytes, documents: place.documents });
+  return publishFile(platform, manifest, { ...packed, documents });
+}
+
+/**
+ * Begins to publish a table; with fresh tables the rest goes on beside the stages behind it, and
+ * `FreshTables.settle` waits for it.
+ *
+ * @returns once the caller may go on. @throws FaultError as `publishTable` does, without fresh tables.
+ */
+export async function beginTable(
+  platform: LakePlatform,
+  place: TablePlace,
+  columns: AnyColumns,
+): Promise<{ readonly manifest: Promise<Manifest> }> {
+  const { tier, contract, symbol, date } = place;
+  const manifest = publishTable(platform, place, columns);
+  const folder = partitionPath({ tier, table: contract.table, symbol, date });
   // Gold is for readers; no stage looks at a large table of it.
-  if (tier !== 'gold') {
-    platform.fresh?.keep(partitionPath(key), signed.files[PARQUET_FILE].sha256, columns);
-  }
-  return signed;
+  if (platform.fresh) platform.fresh.begin(folder, manifest, tier === 'gold' ? undefined : columns);
+  else await manifest;
+  return { manifest };
+}
+
+/** Packs in this thread. */
+function packHere(platform: LakePlatform): PackTable {
+  return (request, columns) => Promise.resolve(packTable(platform, request, columns));
 }
 
 /** The files of a partition. */
 type PartitionFiles = {
-  /** The Parquet file. */
+  /** The Parquet file, and its hash. */
   readonly bytes: Uint8Array;
+  readonly sha256: string;
   readonly documents?: TablePlace['documents'] | undefined;
 };
 
@@ -72,10 +94,10 @@ type PartitionFiles = {
 export async function publishFile(
   { storage, sha256 }: LakePlatform,
   { source, ...facts }: Omit<Manifest, 'files'>,
-  { bytes, documents = {} }: PartitionFiles,
+  { bytes, sha256: signature, documents = {} }: PartitionFiles,
 ): Promise<Manifest> {
   const files: Record<string, Manifest['files'][string]> = {
-    [PARQUET_FILE]: { byteLength: bytes.length, sha256: sha256(bytes) },
+    [PARQUET_FILE]: { byteLength: bytes.length, sha256: signature },
   };
   for (const [name, text] of Object.entries(documents)) {
     files[name] = { byteLength: utf8Length(text), sha256: sha256(text) };
@@ -108,7 +130,7 @@ export function fileFacts({
   stage,
   source,
   layout,
-}: Omit<Manifest, 'files'>): FileFacts {
+}: PartitionKey & Pick<Manifest, 'stage' | 'source' | 'layout'>): FileFacts {
   return {
     contract: `${tier}/${table}`,
     stage: `${stage.name} ${stage.version}`,

@@ -6,13 +6,13 @@ import type { AnyStage, StageInput, StageSession, StageTables } from './define-s
 import type { LakePlatform } from './lake-platform.ts';
 import type { SessionKey } from './list-partitions.ts';
 import { isUpToDate, readManifest } from './manifest.ts';
-import type { Manifest, ManifestInput, Provenance, SourceFacts } from './manifest.ts';
+import type { Manifest, ManifestInput, SourceFacts } from './manifest.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
-import { publishTable } from './publish-table.ts';
+import { beginTable } from './publish-table.ts';
 import type { TableReader } from './table-reader.ts';
 
-/** A stage's partition, made now or found as it has to be. */
-export type StageOutcome = { readonly isBuilt: boolean; readonly manifest: Manifest };
+/** A stage's partition, made now or found as it has to be; fresh tables may still be on their way. */
+export type StageOutcome = { readonly isBuilt: boolean; readonly manifest: Promise<Manifest> };
 
 /** What runs a stage: the machine, its tables, and whether the present partition counts. */
 export type StageRun = {
@@ -26,8 +26,8 @@ export type StageRun = {
 type FoundInput = SessionKey & {
   readonly name: string;
   readonly input: StageInput;
-  readonly origin: ManifestInput;
-  readonly manifest: Manifest;
+  readonly folder: string;
+  readonly manifest: Promise<Manifest>;
 };
 
 /** Inputs by the names a stage reads them under. */
@@ -45,25 +45,33 @@ export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOut
   const { platform, tables, session, isForced } = run;
   const { symbol, date, profile, source, configHash } = session;
   const found = await foundInputs(stage, run);
-  const provenance: Provenance = {
-    stage: { name: stage.name, version: stage.version },
-    configHash,
-    inputs: found.map(({ origin }) => origin),
-  };
+  const inputs = originsOf(found);
+  const provenance = { stage: { name: stage.name, version: stage.version }, configHash, inputs };
   const { tier, contract } = stage.writes;
   const key = { tier, table: contract.table, symbol, date };
   const present = isForced ? undefined : await readManifest(platform.storage, key);
-  if (present && isUpToDate(present, provenance) && isOf(source, present))
-    return { isBuilt: false, manifest: present };
-
+  if (present && isOf(source, present)) {
+    if (isUpToDate(present, { ...provenance, inputs: await inputs }))
+      return { isBuilt: false, manifest: Promise.resolve(present) };
+  }
   if (stage.kind === 'copy') {
-    const [{ manifest: from }] = found;
-    const manifest = await copyTable(platform, from, { key, provenance, source });
+    const manifest = copyTable(platform, found[0].manifest, { key, provenance, source });
+    if (platform.fresh) platform.fresh.begin(partitionPath(key), manifest);
+    else await manifest;
     return { isBuilt: true, manifest };
   }
   const columns = stage.run(await tablesOf(stage.reads, found, tables), session);
   const place = { ...stage.writes, symbol, date, profile, provenance, source };
-  return { isBuilt: true, manifest: await publishTable(platform, place, columns) };
+  return { isBuilt: true, ...(await beginTable(platform, place, columns)) };
+}
+
+/** What a manifest says of its inputs, as soon as they are there. */
+async function originsOf(found: readonly FoundInput[]): Promise<readonly ManifestInput[]> {
+  const manifests = await Promise.all(found.map(({ manifest }) => manifest));
+  return found.map(({ folder }, i) => {
+    const { sha256 } = manifests[i].files[PARQUET_FILE];
+    return { name: `${folder}/${PARQUET_FILE}`, sha256 };
+  });
 }
 
 /** Whether a partition tells the facts of this source; they can change without its rows. */
@@ -99,11 +107,11 @@ async function foundInputs(
       const { tier, contract } = input;
       const key = { tier, table: contract.table, symbol, date };
       const folder = partitionPath(key);
-      const manifest = await readManifest(platform.storage, key);
+      const manifest =
+        platform.fresh?.manifestOf(folder) ?? (await readManifest(platform.storage, key));
       if (manifest) {
-        const { sha256 } = manifest.files[PARQUET_FILE];
-        const origin = { name: `${folder}/${PARQUET_FILE}`, sha256 };
-        found.push({ name, input, symbol, date, origin, manifest });
+        const promised = Promise.resolve(manifest);
+        found.push({ name, input, symbol, date, folder, manifest: promised });
       } else if (!input.optional && input.of === undefined) {
         throw new FaultError(
           'storage',

@@ -3,7 +3,7 @@ import { FaultError } from '../../base/fault.ts';
 import { readParquet } from '../parquet/read-parquet.ts';
 import type { TableRef } from './define-stage.ts';
 import type { LakePlatform } from './lake-platform.ts';
-import { readManifest } from './manifest.ts';
+import { freshManifest } from './fresh-tables.ts';
 import { PARQUET_FILE, partitionPath } from './partition.ts';
 import type { PastTables } from './past-tables.ts';
 
@@ -34,10 +34,11 @@ export class TableReader {
     const known = this.#tables.get(path);
     if (known) return known;
     const { storage, zstd, fresh } = this.#platform;
-    const signed = (await readManifest(storage, key))?.files[PARQUET_FILE].sha256;
+    const own = fresh?.columnsOf(folder);
+    if (own) return own;
+    const signed = (await freshManifest(this.#platform, key))?.files[PARQUET_FILE].sha256;
     const past = this.#present && date < this.#present.date ? this.#present.past : undefined;
-    const found =
-      signed === undefined ? undefined : (fresh?.find(folder, signed) ?? past?.find(path, signed));
+    const found = signed === undefined ? undefined : past?.find(path, signed);
     if (found) return found;
     const bytes = await storage.read(path);
     if (bytes === undefined) {
