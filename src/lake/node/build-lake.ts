@@ -7,6 +7,7 @@ import type { DeriveContext, DerivedSession } from '../derive-sessions.ts';
 import type { LedgerSession } from '../silver/ledger.ts';
 import { noteConfig } from '../stage/lake-config.ts';
 import { FreshTables } from '../stage/fresh-tables.ts';
+import type { PackTable } from '../stage/pack-table.ts';
 import { PastTables } from '../stage/past-tables.ts';
 import { jsonText } from '../stage/lake-json.ts';
 import type { LakePlatform } from '../stage/lake-platform.ts';
@@ -19,6 +20,7 @@ import { BronzeBuild } from './bronze-build.ts';
 import { foldBronzeRecords } from './fold-bronze-records.ts';
 import { isWanted } from './build-request.ts';
 import type { BuildObserver, BuildRequest } from './build-request.ts';
+import { TablePacker } from './table-packer.ts';
 import { RawRegistry } from './raw-registry.ts';
 import type { RawSession } from './raw-registry.ts';
 
@@ -42,19 +44,26 @@ export async function buildLake(
   observer: BuildObserver,
 ): Promise<BuildResult> {
   const lock = await lockLake(request.lake);
+  const packer = new TablePacker(nodePlatform(request.lake));
   try {
-    return await buildLocked(request, observer);
+    return await buildLocked(request, observer, packer);
   } finally {
+    await packer.close();
     await lock.release();
   }
 }
 
-async function buildLocked(request: BuildRequest, observer: BuildObserver): Promise<BuildResult> {
+async function buildLocked(
+  request: BuildRequest,
+  observer: BuildObserver,
+  packer: TablePacker,
+): Promise<BuildResult> {
   const { lake, profile } = request;
   const leftovers = await clearLeftovers(lake);
   if (leftovers > 0) observer.note(`cleared ${leftovers} leftovers of a build that was stopped`);
   const fresh = new FreshTables();
-  const platform = { ...nodePlatform(lake), fresh };
+  const pack: PackTable = (table, columns) => packer.pack(table, columns);
+  const platform = { ...nodePlatform(lake), fresh, pack };
   await writeSchemas(platform);
   const configHash = await noteConfig(platform, profile);
   const derivation = new Derivation(request, { platform, profile, configHash });

@@ -1,0 +1,53 @@
+import type { AnyColumns, ColumnArray } from '../../contracts/contract.ts';
+
+/** Texts as they go from thread to thread: distinct words, and the place of each row's. */
+type SentTexts = { readonly words: readonly (string | undefined)[]; readonly codes: Int32Array };
+
+/** A table on its way to another thread. */
+export type SentColumns = {
+  readonly columns: Readonly<Record<string, Exclude<ColumnArray, readonly unknown[]> | SentTexts>>;
+  /** What is handed over, not copied once more. */
+  readonly buffers: readonly ArrayBuffer[];
+};
+
+/**
+ * A table made ready for another thread: its numbers copied once, for the sender goes on reading
+ * them; its texts, of few words, as codes, for each string sent alone costs more than its row.
+ */
+export function sentColumns(table: AnyColumns): SentColumns {
+  const columns: Record<string, SentColumns['columns'][string]> = {};
+  const buffers: ArrayBuffer[] = [];
+  for (const [name, values] of Object.entries(table)) {
+    if (ArrayBuffer.isView(values)) {
+      const copy = values.slice();
+      columns[name] = copy;
+      buffers.push(copy.buffer);
+    } else {
+      const texts = sentTexts(values);
+      columns[name] = texts;
+      buffers.push(texts.codes.buffer);
+    }
+  }
+  return { columns, buffers };
+}
+
+/** The table as it was. */
+export function receivedColumns({ columns }: Pick<SentColumns, 'columns'>): AnyColumns {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [
+      name,
+      ArrayBuffer.isView(values) ? values : Array.from(values.codes, (code) => values.words[code]),
+    ]),
+  );
+}
+
+function sentTexts(values: readonly (string | undefined)[]) {
+  const places = new Map<string | undefined, number>();
+  const codes = new Int32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const place = places.get(values[row]) ?? places.size;
+    if (place === places.size) places.set(values[row], place);
+    codes[row] = place;
+  }
+  return { words: [...places.keys()], codes };
+}
