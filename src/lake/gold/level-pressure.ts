@@ -7,13 +7,12 @@ import { levelAnchors } from '../../domain/features/level-anchors.ts';
 import { levelPressures, PRESSURE_LOOKBACK } from '../../domain/features/level-pressure.ts';
 import { anchorsNear, firstRowOf, rowsNear } from '../../domain/features/level-rows.ts';
 import type { LevelRows } from '../../domain/features/level-rows.ts';
-import { indexLedger } from '../../domain/features/ledger-index.ts';
 import type { LedgerIndex } from '../../domain/features/ledger-index.ts';
 import { storedPressure } from '../../domain/features/stored-pressure.ts';
 import { WINDOW_NS } from '../../domain/ledger/ledger-columns.ts';
 import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
 import type { LevelKind } from '../../domain/session/level-kind.ts';
-import { ledgerTables, sessionLedger } from '../silver/ledger.ts';
+import { indexedLedger, ledgerTables } from '../silver/ledger.ts';
 import { defineStage } from '../stage/define-stage.ts';
 import type { StageSession } from '../stage/define-stage.ts';
 
@@ -28,7 +27,7 @@ export const goldLevelPressure = defineStage({
   writes: { tier: 'gold', contract: levelPressure5s },
 
   run({ levels, ...ledger }, session) {
-    const index = indexLedger(sessionLedger(ledger));
+    const index = indexedLedger(ledger);
     const kinds = anchorsOf(index, levels, session);
     const anchors = kinds.map((level) => level.anchors);
     const { pressure } = session.profile;

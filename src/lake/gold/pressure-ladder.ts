@@ -3,9 +3,8 @@ import { pressureLadder5s } from '../../contracts/pressure-ladder-5s.ts';
 import { LADDER_ROWS, ladderSeries, MINUTE_WINDOWS } from '../../domain/features/ladder.ts';
 import { anchorsNear, firstRowOf, rowsNear } from '../../domain/features/level-rows.ts';
 import type { LevelRows } from '../../domain/features/level-rows.ts';
-import { indexLedger } from '../../domain/features/ledger-index.ts';
 import { storedLadder } from '../../domain/features/stored-ladder.ts';
-import { ledgerTables, sessionLedger } from '../silver/ledger.ts';
+import { indexedLedger, ledgerTables } from '../silver/ledger.ts';
 import { defineStage } from '../stage/define-stage.ts';
 import { anchorsOf } from './level-pressure.ts';
 import type { KindAnchors } from './level-pressure.ts';
@@ -18,7 +17,7 @@ export const goldPressureLadder = defineStage({
   writes: { tier: 'gold', contract: pressureLadder5s },
 
   run({ levels, ...ledger }, session) {
-    const index = indexLedger(sessionLedger(ledger));
+    const index = indexedLedger(ledger);
     const kinds = anchorsOf(index, levels, session);
     const anchors = kinds.map((level) => level.anchors);
     const { pressure } = session.profile;

@@ -12,16 +12,39 @@ export function keptRows<C extends Contract>(
   rows: Uint8Array,
 ): Columns<C> {
   const kept: Record<string, ColumnArray> = {};
-  for (const { name } of contract.columns) kept[name] = keptValues(columns[name], rows);
+  const places = placesOf(rows);
+  for (const { name } of contract.columns) kept[name] = keptValues(columns[name], places);
   assertColumns(contract, kept, contract.table);
   return kept;
 }
 
-function keptValues(values: ColumnArray, rows: Uint8Array): ColumnArray {
-  return values.filter((_: unknown, row: number) => rows[row] === 1);
+function keptValues(values: ColumnArray, rows: Int32Array): ColumnArray {
+  if (!ArrayBuffer.isView(values)) return Array.from(rows, (row) => values[row]);
+  if (values instanceof BigInt64Array) {
+    const kept = new BigInt64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) kept[i] = values[rows[i]];
+    return kept;
+  }
+  const kept = values.slice(0, rows.length);
+  for (let i = 0; i < rows.length; i++) kept[i] = values[rows[i]];
+  return kept;
+}
+
+function placesOf(rows: Uint8Array): Int32Array {
+  const places = new Int32Array(rows.length);
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    places[count] = row;
+    count += rows[row];
+  }
+  return places.subarray(0, count);
 }
 
 /** Which moments lie in a half-open span, one flag each; UNIX ns. */
 export function inSpan(tsNs: BigInt64Array, startNs: bigint, endNs: bigint): Uint8Array {
-  return Uint8Array.from(tsNs, (ns) => (ns >= startNs && ns < endNs ? 1 : 0));
+  const inside = new Uint8Array(tsNs.length);
+  for (let row = 0; row < inside.length; row++) {
+    inside[row] = tsNs[row] >= startNs && tsNs[row] < endNs ? 1 : 0;
+  }
+  return inside;
 }

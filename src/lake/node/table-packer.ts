@@ -8,8 +8,10 @@ import type { PackedTable, PackRequest } from '../stage/pack-table.ts';
 import { sentColumns } from './sent-columns.ts';
 import type { SentColumns } from './sent-columns.ts';
 
-/** Values of a table that is worth the way to another thread. */
-const VALUES_MIN = 1 << 15;
+/** Values of a table that is worth a thread. */
+const THREAD_VALUES_MIN = 1 << 18;
+/** Values of one that is worth the way to a thread that is there. */
+const VALUES_MIN = 1 << 14;
 
 /** What the thread is asked: a table of the lake's by name, and what is packed with it. */
 export type PackQuestion = Omit<PackRequest, 'contract'> & {
@@ -47,7 +49,8 @@ export class TablePacker {
   /** @throws FaultError with code `contract` if the columns break their contract. */
   async pack(request: PackRequest, columns: AnyColumns): Promise<PackedTable> {
     const { contract, ...rest } = request;
-    if (!isLarge(columns) || !lakeTables.includes(contract))
+    const valuesMin = this.#worker ? VALUES_MIN : THREAD_VALUES_MIN;
+    if (valueCount(columns) < valuesMin || !lakeTables.includes(contract))
       return packTable(this.#platform, request, columns);
     const { columns: sent, buffers } = sentColumns(columns);
     const id = this.#nextId++;
@@ -87,10 +90,8 @@ export class TablePacker {
   }
 }
 
-function isLarge(columns: AnyColumns): boolean {
-  let count = 0;
-  for (const values of Object.values(columns)) count += values.length;
-  return count >= VALUES_MIN;
+function valueCount(columns: AnyColumns): number {
+  return Object.values(columns).reduce((count, { length }) => count + length, 0);
 }
 
 function faultOf({ code, message, context }: Pick<FaultError, 'code' | 'message' | 'context'>) {

@@ -104,27 +104,15 @@ const indexes = new WeakMap<AnyColumns, { readonly tables: LedgerTables; index: 
 /**
  * The stored tables as the ledger that they are, indexed once for all stages of a session.
  *
- * @throws FaultError 'contract' if they are not.
+ * @param tables as they were read or are published, both of which holds them against their contracts.
  */
 export function indexedLedger(tables: LedgerTables): LedgerIndex {
   const known = indexes.get(tables.ticks);
   if (known?.tables.windows === tables.windows && known.tables.reprices === tables.reprices)
     return known.index;
-  const index = indexLedger(sessionLedger(tables));
+  const index = indexLedger(tables as unknown as SessionLedger);
   indexes.set(tables.ticks, { tables, index });
   return index;
-}
-
-/**
- * The stored tables as the ledger that they are.
- *
- * @throws FaultError 'contract' if they are not.
- */
-export function sessionLedger(tables: LedgerTables): SessionLedger {
-  const { windows, ticks, reprices } = tables;
-  assertColumns(tickLedger5s, ticks, tickLedger5s.table);
-  assertColumns(reprices5s, reprices, reprices5s.table);
-  return { windows: windowColumns(windows), ticks, reprices } as unknown as SessionLedger;
 }
 
 /**

@@ -46,6 +46,8 @@ export async function runStage(stage: AnyStage, run: StageRun): Promise<StageOut
   const { symbol, date, profile, source, configHash } = session;
   const found = await foundInputs(stage, run);
   const inputs = originsOf(found);
+  // Where it is of no use any more, nobody waits for it.
+  inputs.catch(() => undefined);
   const provenance = { stage: { name: stage.name, version: stage.version }, configHash, inputs };
   const { tier, contract } = stage.writes;
   const key = { tier, table: contract.table, symbol, date };
