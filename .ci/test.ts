@@ -1,5 +1,6 @@
 /**
- * `npm test`: specs in Node and Chromium, the production build, the journeys in a real browser.
+ * `npm test`: specs in Node and Chromium, known truth in small, the production build, the journeys in
+ * a real browser.
  *
  * The last line counts what ran: "N passed, N failed", with ", N skipped" when tests were skipped,
  * which are named above it. A runner that crashes or finds nothing to run counts as a failure.
@@ -43,6 +44,13 @@ const build: Part = {
   tally: (isOk) => ({ passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: [] }),
 };
 
+/** Twenty sessions of each corpus: whether every part works together, not yet what is true. */
+const truth: Part = {
+  name: 'truth',
+  command: ['node', 'src/bench/truth/main.ts', '--small', '--jobs', '2'],
+  tally: (isOk) => ({ passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: [] }),
+};
+
 const journeys: Part = {
   name: 'browser',
   command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
@@ -71,9 +79,11 @@ function runAll(): Tally {
   const path = `${root}node_modules/.bin${delimiter}${process.env['PATH'] ?? ''}`;
   const env = { ...process.env, PATH: path, CHROMIUM_PATH: runningChromium(say) };
   const specs = run(vitest, env);
+  const known = run(truth, env);
   const built = run(build, env);
   // Without a build there is nothing to open: its failure already counts.
-  return sumOf(built.failed > 0 ? [specs, built] : [specs, built, run(journeys, env)]);
+  const parts = [specs, known, built];
+  return sumOf(built.failed > 0 ? parts : [...parts, run(journeys, env)]);
 }
 
 function say(line: string): void {

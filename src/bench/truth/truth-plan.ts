@@ -28,7 +28,7 @@ export const fullPlan: TruthPlan = {
 export const smallPlan: TruthPlan = {
   sessionCount: 20,
   activity: 0.02,
-  rowStepSeconds: 120,
+  rowStepSeconds: 300,
   seeds: { EDGE: 1, WEAK: 1, 'NULL-A': 1, 'NULL-B': 1, GEO: 1, LEAK: 1, DRIFT: 1 },
 };
 
