@@ -252,8 +252,12 @@ export class Docking {
     this.#keep();
   }
 
-  /** Evidence or levels in front, as the session has evidence or not and the user chose. */
+  /** Blind replay while it runs, else evidence or levels: as the session has any, and the user chose. */
   #bringToFront(): void {
+    if (this.#blind.isOpen()) {
+      this.#showBeside('blind', 'evidence');
+      return;
+    }
     const front = this.#api?.getPanel(this.#front.shown());
     if (front !== undefined && front.group.activePanel !== front) front.api.setActive();
   }
