@@ -108,6 +108,7 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   await page.keyboard.press('b');
   await expect(page.locator('app-blind-question')).toBeVisible();
   await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.locator('[data-panel=evidence]')).toBeVisible();
   await page.getByRole('tab', { name: 'Blind replay' }).click();
   const record = page.locator('app-blind-record');
   await expect(record).toContainText('1 committed');
