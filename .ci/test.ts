@@ -40,7 +40,7 @@ const vitest: Part = {
 
 const build: Part = {
   name: 'build',
-  command: ['ng', 'build'],
+  command: ['npm', 'run', '-s', 'build'],
   tally: (isOk) => ({ passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: [] }),
 };
 

@@ -36,6 +36,8 @@ export default defineConfig({
     colorScheme: 'dark',
     timezoneId: 'UTC',
     locale: 'en-US',
+    // What a journey does to lake and server it does to the page: only `offline` wants a keeper.
+    serviceWorkers: 'block',
     trace: 'off',
     video: 'off',
     screenshot: 'off',

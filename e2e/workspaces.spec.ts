@@ -81,3 +81,19 @@ test('panels that were moved go back to their places', async ({ page, served }) 
   await choose(page, 'Put panels back');
   await expect.poll(async () => (await ladder.boundingBox())?.x ?? 0).toBeCloseTo(before, -1);
 });
+
+test('a panel that was closed comes back to its place', async ({ page, served }) => {
+  await openDesk(page, served.url);
+  const ladder = page.locator('app-panel-frame[data-panel=ladder]');
+  const before = await ladder.boundingBox();
+  await page.getByRole('button', { name: 'Close Ladder' }).click();
+  await expect(ladder).toHaveCount(0);
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('ladder');
+  await page.keyboard.press('Enter');
+  await expect(ladder).toBeVisible();
+  // Its neighbors have shared its room meanwhile; the borders come to rest near where they were.
+  const after = await ladder.boundingBox();
+  expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(40);
+  expect(Math.abs((after?.width ?? 0) - (before?.width ?? 0))).toBeLessThan(40);
+});

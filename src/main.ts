@@ -1,8 +1,10 @@
 import { provideZonelessChangeDetection } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
+import { underServiceWorker } from './app/data/service-worker.ts';
 import { provideCommands } from './app/shell/commands/command-lists.ts';
 import { Desk } from './app/shell/desk.ts';
 
+await underServiceWorker();
 bootstrapApplication(Desk, {
   providers: [provideZonelessChangeDetection(), provideCommands()],
 }).catch((error: unknown) => {

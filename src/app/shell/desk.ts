@@ -10,7 +10,9 @@ import { longDate } from '../context/dates.ts';
 import { SessionStore } from '../context/session-store.ts';
 import { LevelStrip } from '../features/levels/level-strip.ts';
 import { Transport } from '../features/replay/transport.ts';
+import { DeskVoice } from './desk-voice.ts';
 import { Dock } from './dock/dock.ts';
+import { Docking } from './dock/docking.ts';
 import { EmptyDesk } from './empty-desk.ts';
 import { PerformanceOverlay } from './performance/performance-overlay.ts';
 import { PerformanceStore } from './performance/performance-store.ts';
@@ -21,7 +23,16 @@ import { TopBar } from './top-bar.ts';
 /** The whole window: bars above and below, and between them the session or what is missing. */
 @Component({
   selector: 'app-desk',
-  imports: [Dock, EmptyDesk, LevelStrip, PerformanceOverlay, StatusBar, TopBar, Transport],
+  imports: [
+    DeskVoice,
+    Dock,
+    EmptyDesk,
+    LevelStrip,
+    PerformanceOverlay,
+    StatusBar,
+    TopBar,
+    Transport,
+  ],
   templateUrl: './desk.html',
   styleUrl: './desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -29,6 +40,7 @@ import { TopBar } from './top-bar.ts';
 })
 export class Desk {
   protected readonly shortcuts = inject(Shortcuts);
+  readonly #docking = inject(Docking);
   protected readonly performance = inject(PerformanceStore);
   readonly #sessions = inject(SessionStore);
 
@@ -36,6 +48,12 @@ export class Desk {
     const lake = this.#sessions.lake();
     return lake === 'empty' || lake === 'missing' || lake === 'failed';
   });
+
+  /** Puts the focus on the first panel; the address stays as it is. */
+  protected goToPanels(event: Event): void {
+    event.preventDefault();
+    this.#docking.focusNext(1);
+  }
 
   constructor() {
     const document = inject(DOCUMENT);

@@ -1,14 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { newestCandles } from '../../charts/chart-scene.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { minuteAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed, grouped } from '../../ui/figures.ts';
 
-/** How many candles the table holds: what a listener can take in. */
+/** How many candles the table holds: what a listener can take in; seen, what a session has. */
 const ROW_COUNT = 12;
+const LONG_ROW_COUNT = 400;
 
-/** The newest candles as a table, out of sight: the chart's twin for screen readers. */
+/** The newest candles as a table: the chart's twin, out of sight until tables are chosen. */
 @Component({
   selector: 'app-candle-table',
   templateUrl: './candle-table.html',
@@ -19,14 +20,19 @@ export class CandleTable {
   readonly #sessions = inject(SessionStore);
   readonly #moments = inject(MomentStore);
 
+  /** Whether the table is read by eye: all of the session up to the cursor. */
+  readonly isLong = input(false);
+
   protected readonly rows = computed(() => {
     const [frame, moment] = [this.#sessions.frame(), this.#moments.moment()];
     if (frame === undefined || moment === undefined) return [];
-    return newestCandles(moment, ROW_COUNT).map(({ openS, o, h, l, c, vol }) => ({
-      openS,
-      bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
-      prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
-      volume: grouped(vol),
-    }));
+    return newestCandles(moment, this.isLong() ? LONG_ROW_COUNT : ROW_COUNT).map(
+      ({ openS, o, h, l, c, vol }) => ({
+        openS,
+        bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
+        prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
+        volume: grouped(vol),
+      }),
+    );
   });
 }

@@ -30,7 +30,9 @@ import type { Problem } from '../../context/problem.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
+import { TablesStore } from '../../context/tables-store.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
+import { Voice } from '../../context/voice.ts';
 import { Band } from '../../ui/band.ts';
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -59,6 +61,7 @@ export class ChartPanel {
   readonly #selected = inject(SelectedLevel);
   readonly #navigator = inject(DeskNavigator);
   protected readonly drawing = inject(DrawStore);
+  protected readonly tables = inject(TablesStore);
   protected readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   readonly #palette = signal<Palette | undefined>(undefined);
   #chart: PriceChart | undefined;
@@ -96,6 +99,8 @@ export class ChartPanel {
   });
 
   constructor() {
+    const voice = inject(Voice);
+    effect(() => voice.set('moment', this.summary()));
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => void this.#build(destroyRef));
     effect(() => {

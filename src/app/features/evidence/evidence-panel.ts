@@ -1,4 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  signal,
+} from '@angular/core';
 import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import type { LevelId } from '../../../protocol/pressure-api.ts';
@@ -9,6 +16,7 @@ import { EvidenceStore } from '../../context/evidence-store.ts';
 import { levelStyles } from '../../context/level-style.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { SessionStore } from '../../context/session-store.ts';
+import { Voice } from '../../context/voice.ts';
 import { AnswerBlock } from './answer-block.ts';
 import { answerFacts } from './answer-facts.ts';
 import { leadOf, questionWords, sentence, verdictOf } from './evidence-words.ts';
@@ -101,6 +109,14 @@ export class EvidencePanel {
     const lead = leadOf(answer);
     return lead === undefined ? undefined : (answer.p[lead.word] ?? undefined);
   });
+
+  constructor() {
+    const voice = inject(Voice);
+    effect(() => {
+      const verdict = this.verdict();
+      voice.set('verdict', verdict === undefined ? '' : `${verdict.title}. ${verdict.text}`);
+    });
+  }
 
   /** Opens a neighbor's session at its second, at its level. */
   protected open({ date, rowId, level }: NeighborDocument): void {

@@ -5,6 +5,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
 import { longDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { OfflineStore } from '../../context/offline-store.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { Icon } from '../../ui/icon.ts';
 import { calendarMonths } from './calendar-months.ts';
@@ -34,6 +35,7 @@ type SessionWords = {
 })
 export class SessionPicker {
   protected readonly sessions = inject(SessionStore);
+  protected readonly offline = inject(OfflineStore);
   readonly #navigator = inject(DeskNavigator);
 
   protected readonly isOpen = signal(false);
@@ -94,6 +96,11 @@ export class SessionPicker {
   /** Whether the corpus uses none of the day's sessions. */
   protected isExcluded(day: CalendarDay): boolean {
     return day.sessions.every(({ included }) => !included);
+  }
+
+  /** Whether one of the day's sessions can be opened now; without the server only what was kept. */
+  protected isHere(day: CalendarDay): boolean {
+    return day.sessions.some((session) => this.offline.canOpen(session));
   }
 
   protected isCurrent(day: CalendarDay): boolean {

@@ -11,12 +11,14 @@ import { ShareCommands } from '../../features/share/share-commands.ts';
 import { PanelCommands } from '../dock/panel-commands.ts';
 import { WorkspaceCommands } from '../dock/workspace-commands.ts';
 import { PerformanceCommands } from '../performance/performance-store.ts';
+import { OfflineCommands } from '../status/offline-commands.ts';
 import { HelpCommands } from './help-commands.ts';
 import { LookCommands } from './look-commands.ts';
 
 /** Who has commands; in each menu they stand in this order, a line between two of them. */
 const lists = [
   ShareCommands,
+  OfflineCommands,
   PanelCommands,
   ChartCommands,
   EvidenceCommands,

@@ -21,6 +21,7 @@ import { DeskLayoutStore } from '../../context/desk-layout-store.ts';
 import { BlindStore } from '../../context/blind/blind-store.ts';
 import { PanelStore } from '../../context/panel-store.ts';
 import type { LinkWorkspace } from '../../../protocol/link-state.ts';
+import { ClosedPlaces } from './closed-places.ts';
 import { layoutOf } from './arrangement.ts';
 import { builtInWorkspaces } from './built-in-workspaces.ts';
 import { gridText, layoutOfText } from './grid-text.ts';
@@ -47,6 +48,7 @@ export class Docking {
   readonly #environment = inject(EnvironmentInjector);
   readonly #document = inject(DOCUMENT);
   readonly #changed = new Subject<void>();
+  readonly #closed = new ClosedPlaces();
   readonly #open = signal<readonly PanelId[]>([]);
   #api: DockviewApi | undefined;
   #dragged: string | undefined;
@@ -140,7 +142,7 @@ export class Docking {
     this.reset();
   }
 
-  /** Opens a panel right of the others, or brings it to the front. */
+  /** Opens a panel where it last stood, or brings it to the front. */
   show(id: PanelId): void {
     const open = this.#api?.getPanel(id);
     if (open !== undefined) {
@@ -148,13 +150,12 @@ export class Docking {
       return;
     }
     const panel = panelOf(id);
-    if (panel === undefined) return;
+    if (panel === undefined || this.#api === undefined) return;
     const { title, widthMin } = panel;
-    const last = this.#api?.groups.at(-1);
-    this.#api?.addPanel({
-      ...{ id, title, component: id, minimumWidth: widthMin, initialWidth: widthMin },
-      position:
-        last === undefined ? { direction: 'right' } : { referenceGroup: last, direction: 'right' },
+    const { position, width = widthMin } = this.#closed.placeOf(id, this.#api);
+    this.#api.addPanel({
+      ...{ id, title, component: id, minimumWidth: widthMin, initialWidth: width },
+      position,
     });
   }
 
@@ -171,7 +172,10 @@ export class Docking {
   }
 
   close(id: PanelId): void {
-    this.#api?.getPanel(id)?.api.close();
+    const panel = this.#api?.getPanel(id);
+    if (panel === undefined || this.#api === undefined) return;
+    this.#closed.remember(panel, this.#api);
+    panel.api.close();
   }
 
   toggle(id: PanelId): void {

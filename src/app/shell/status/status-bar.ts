@@ -2,6 +2,7 @@ import { CdkMenuModule } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Commands } from '../../context/commands/commands.ts';
 import { MomentStore } from '../../context/moment-store.ts';
+import { OfflineStore } from '../../context/offline-store.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { CatalogClient } from '../../data/catalog-client.ts';
 import { fixed } from '../../ui/figures.ts';
@@ -23,6 +24,7 @@ const HASH_LENGTH = 8;
 })
 export class StatusBar {
   protected readonly sessions = inject(SessionStore);
+  protected readonly offline = inject(OfflineStore);
   protected readonly workspaces = inject(WorkspaceStore);
   protected readonly signs = inject(VitalSigns);
   readonly #moments = inject(MomentStore);

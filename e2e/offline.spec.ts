@@ -1,0 +1,89 @@
+import { cp, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
+import { chartFacts, expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expect, serving, test, withScratch } from './served-lake.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sampleLake = join(root, 'data-samples', 'lake');
+const app = join(root, 'dist', 'browser');
+
+// Without its server the page's requests fail, and the console says so.
+test.use({ serviceWorkers: 'allow', expectsErrors: true });
+
+/** Files of the app that the worker keeps: all but itself. */
+async function appFileCount(): Promise<number> {
+  const entries = await readdir(app, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length - 1;
+}
+
+async function keptCount(page: Page): Promise<number> {
+  return page.evaluate<number>(`(async () => {
+    const name = (await caches.keys()).find((name) => name.startsWith('app-'));
+    return name === undefined ? 0 : (await (await caches.open(name)).keys()).length;
+  })()`);
+}
+
+/** Part of a file of the lake, as the page gets it. */
+async function partOf(page: Page, path: string, range: string): Promise<[number, number[]]> {
+  return page.evaluate<[number, number[]]>(`(async () => {
+    const answer = await fetch('lake/${path}', { headers: { Range: '${range}' } });
+    return [answer.status, [...new Uint8Array(await answer.arrayBuffer())]];
+  })()`);
+}
+
+test('after one visit the desk opens without its server, and says which sessions are here', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await withScratch(async (lake) => {
+    await cp(sampleLake, lake, { recursive: true });
+    const catalog = JSON.parse(await readFile(join(lake, 'catalog.json'), 'utf8')) as LakeCatalog;
+    const session = catalog.sessions.at(-1);
+    const before = catalog.sessions.at(-2);
+    const bars = session?.tables['bars_2m']?.path ?? '';
+
+    let facts;
+    await serving(lake, async ({ url }) => {
+      await openDesk(page, `${url}/?t=11:02:00`);
+      await expectClock(page, '11:02:00');
+      facts = await chartFacts(page);
+      const expected = await appFileCount();
+      await expect.poll(() => keptCount(page), { timeout: 60_000 }).toBe(expected);
+    });
+
+    // The server is gone.
+    await page.reload();
+    await expect(plotOf(page)).toHaveAttribute('data-drawn', 'true');
+    await expectClock(page, '11:02:00');
+    expect(await chartFacts(page)).toEqual(facts);
+    const word = page.locator('app-status-bar .offline');
+    await expect(word).toHaveText(/Offline: 1 of \d+ sessions are here/);
+    await expect(page.locator('app-status-bar')).toContainText('DuckDB v');
+
+    const bytes = [...(await readFile(join(lake, bars)))];
+    expect(await partOf(page, bars, 'bytes=10-19')).toEqual([206, bytes.slice(10, 20)]);
+    expect(await partOf(page, bars, 'bytes=-8')).toEqual([206, bytes.slice(-8)]);
+
+    await page.locator('app-session-picker .current').click();
+    const days = page.getByRole('dialog');
+    await expect(days).toContainText('only sessions opened before are here');
+    const day = String(Number(before?.date.slice(8)));
+    await expect(
+      days.locator('button.day', { hasText: new RegExp(`^\\s*${day}\\s*$`) }).last(),
+    ).toBeDisabled();
+  });
+});
+
+test('the desk can be installed', async ({ page, served }) => {
+  await page.goto(served.url);
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const answer = await page.request.get(`${served.url}/${href ?? ''}`);
+  expect(answer.headers()['content-type']).toContain('application/manifest+json');
+  const { icons } = (await answer.json()) as { icons: readonly { src: string }[] };
+  for (const { src } of icons) {
+    expect((await page.request.get(`${served.url}/${src}`)).ok(), src).toBe(true);
+  }
+});
