@@ -15,6 +15,7 @@ import {
   writeAddress,
 } from './address.ts';
 import { CursorStore } from './cursor-store.ts';
+import { LevelPin } from './level-pin.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { isOwnLevel } from './level-id.ts';
 import { barOpenOf, exchangeClockAt, sessionFrame } from './session-frame.ts';
@@ -31,6 +32,7 @@ export class DeskNavigator {
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #own = inject(OwnLevelsStore);
+  readonly #pin = inject(LevelPin);
   readonly #window = inject(DOCUMENT).defaultView;
   readonly #wish = readAddress(this.#window?.location.search ?? '');
   /** Clock to go to once the session that is opening is there. */
@@ -89,7 +91,7 @@ export class DeskNavigator {
 
   /** Opens a session of the lake at an instant, at a level. @param atS UNIX seconds. */
   openAt(session: CatalogSession, atS: number, level: LevelId): void {
-    this.#cursor.select(level);
+    this.select(level);
     if (session === this.#sessions.session()) {
       this.moveTo(atS);
       return;
@@ -150,13 +152,15 @@ export class DeskNavigator {
     this.moveTo(Infinity);
   }
 
+  /** Looks at a level, and holds it: what was chosen by hand does not change by itself. */
   select(level: LevelId): void {
     this.#cursor.select(level);
+    this.#pin.pin(true);
   }
 
   /** Draws a level of one's own and selects it. @param px points; goes to the nearest tick. */
   drawLevel(px: number, name?: string): void {
-    this.#cursor.select(this.#own.draw(px, name));
+    this.select(this.#own.draw(px, name));
   }
 
   /** A level that was deleted, or belongs to another contract, is selected no longer. */

@@ -33,12 +33,15 @@ type PressureState = {
   /** Pressure at the cursor, its track whole; undefined until the ledger is there. */
   step: PressureStep | undefined;
   windows: MeanWindows;
+  /** Whether the ticks of the ladder's rows are wanted. */
+  isByTick: boolean;
 };
 
 type Ask = {
   readonly atS: number;
   readonly selected: LevelId;
   readonly windows: MeanWindows;
+  readonly isByTick: boolean;
   readonly own: readonly OwnLevel[];
 };
 
@@ -48,6 +51,7 @@ export const PressureStore = signalStore(
   withState<PressureState>(() => ({
     step: undefined,
     windows: recall(MEMORY) === '1' ? 1 : 12,
+    isByTick: false,
   })),
   withProps(() => ({
     _session: inject(SessionStore),
@@ -55,7 +59,7 @@ export const PressureStore = signalStore(
     _own: inject(OwnLevelsStore),
     _features: inject(FeatureClient),
   })),
-  withComputed(({ _session, _cursor, _own, step, windows }) => ({
+  withComputed(({ _session, _cursor, _own, step, windows, isByTick }) => ({
     /** Why there is no pressure, in words; undefined if there is, or will be. */
     absence: computed((): string | undefined => {
       const session = _session.session();
@@ -74,7 +78,13 @@ export const PressureStore = signalStore(
     _ask: computed((): Ask | undefined => {
       const [facts, atS] = [_session.pressure(), _cursor.atS()];
       if (facts === undefined || atS === undefined) return undefined;
-      return { atS, selected: _cursor.level(), windows: windows(), own: _own.ticks() };
+      return {
+        atS,
+        selected: _cursor.level(),
+        windows: windows(),
+        isByTick: isByTick(),
+        own: _own.ticks(),
+      };
     }),
   })),
   withMethods((store) => {
@@ -85,6 +95,8 @@ export const PressureStore = signalStore(
     return {
       /** Shows means of so many windows for this visit. */
       average: (windows: MeanWindows): void => patchState(store, { windows }),
+      /** Whether the ladder's rows are wanted tick by tick. */
+      askByTick: (isByTick: boolean): void => patchState(store, { isByTick }),
       /** From the mean of a minute to the last window, and back. */
       toggleWindows(): void {
         const windows = store.windows() === 12 ? 1 : 12;

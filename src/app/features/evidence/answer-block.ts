@@ -3,7 +3,7 @@ import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts
 import { OutcomeMark } from '../../ui/outcome-mark.ts';
 import { dotPlaces } from './dot-places.ts';
 import type { Verdict } from './evidence-words.ts';
-import { outcomeRows } from './outcome-rows.ts';
+import { outcomeRows } from '../../context/outcome-rows.ts';
 
 /** What the past says of an outcome: the verdict, a dot per neighbor, and the figures. */
 @Component({

@@ -1,5 +1,6 @@
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
 import type { AnswerDocument, QueryDocument } from '../../../domain/retrieval/query-document.ts';
+import { abstentionTitles, leadOf } from '../../context/answer-lead.ts';
 import { fixed } from '../../ui/figures.ts';
 
 /** What stands in the size of a verdict. */
@@ -14,18 +15,6 @@ export type Verdict = {
 /** How far the interval's low end clears the highest base rate, probability. */
 const MODERATE = 0.05;
 const STRONG = 0.15;
-
-/** Titles of what is not said, by its cause. */
-const titles: Readonly<Record<Abstention['cause'], string>> = {
-  far: 'Nothing to ask',
-  setup: 'No setup yet',
-  scaling: 'Too short a past',
-  missing: 'Setup incomplete',
-  pool: 'Too few alike',
-  neighbors: 'Too few alike',
-  novel: 'No precedent',
-  base: 'No edge',
-};
 
 /** What the past did, with the outcome it is told of. */
 const deeds: Readonly<Record<string, string>> = {
@@ -51,29 +40,16 @@ export function verdictOf(answer: AnswerDocument, context: AnswerContext): Verdi
   if (kept !== undefined) {
     const why = sentence(kept.words);
     const text = answer.k === 0 || kept.cause === 'novel' ? why : `${frequency} ${why}`;
-    return { leader: undefined, title: titles[kept.cause], text };
+    return { leader: undefined, title: abstentionTitles[kept.cause], text };
   }
   const lead = leadOf(answer);
   if (lead === undefined) {
     const text = `${frequency} That does not stand out from the base rate.`;
-    return { leader: undefined, title: titles.base, text };
+    return { leader: undefined, title: abstentionTitles.base, text };
   }
   const strength =
     lead.clears >= STRONG ? 'Strong.' : lead.clears >= MODERATE ? 'Moderate.' : 'Slight.';
   return { leader: lead.word, title: `Leans ${lead.word}`, text: `${strength} ${frequency}` };
-}
-
-/** The likeliest outcome, if its interval clears the highest base rate. */
-export function leadOf({
-  p,
-  ci90,
-  base,
-}: AnswerDocument): { readonly word: string; readonly clears: number } | undefined {
-  const words = Object.keys(p);
-  const word = words.reduce((best, other) => ((p[other] ?? 0) > (p[best] ?? 0) ? other : best));
-  const highest = Math.max(...words.map((other) => base[other] ?? NaN));
-  const clears = (ci90[word][0] ?? NaN) - highest;
-  return clears > 0 ? { word, clears } : undefined;
 }
 
 /** "In 33 of 50 similar past approaches price broke through by 4.75 points within 8 minutes." */

@@ -3,7 +3,7 @@ import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
 import { MISSING } from '../../ui/figures.ts';
 import { sentence } from './evidence-words.ts';
-import { outcomeRows } from './outcome-rows.ts';
+import { outcomeRows } from '../../context/outcome-rows.ts';
 
 /** Whether the level is touched at all: one line of figures above what becomes of a touch. */
 @Component({

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { PressureStore } from '../../context/pressure-store.ts';
@@ -6,10 +7,16 @@ import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed } from '../../ui/figures.ts';
-import { ladderRows, lastBeyond } from './ladder-rows.ts';
+import { Icon } from '../../ui/icon.ts';
+import { BriefLine } from './brief-line.ts';
+import { LadderStore } from './ladder-store.ts';
+import { ladderRows, lastBeyond, rowPrice, tickRows } from './ladder-rows.ts';
 import type { LadderPlace } from './ladder-rows.ts';
 import { ladderState } from './ladder-state.ts';
 import { LadderTable } from './ladder-table.ts';
+import type { OpenRow } from './ladder-table.ts';
+import { levelBrief } from './level-brief.ts';
+import type { BriefCell, BriefPart } from './level-brief.ts';
 import { approachView, lampRows } from './lamp-rows.ts';
 import { LampTable } from './lamp-table.ts';
 import { ZoneBlock } from './zone-block.ts';
@@ -17,7 +24,7 @@ import { ZoneBlock } from './zone-block.ts';
 /** Pressure around the selected level: its ladder, what presses on either side, its lamps. */
 @Component({
   selector: 'app-ladder-panel',
-  imports: [LadderTable, LampTable, ZoneBlock],
+  imports: [BriefLine, Icon, LadderTable, LampTable, ZoneBlock],
   templateUrl: './ladder-panel.html',
   styleUrl: './ladder-panel.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,6 +35,11 @@ export class LadderPanel {
   readonly #moments = inject(MomentStore);
   readonly #cursor = inject(CursorStore);
   readonly #selected = inject(SelectedLevel);
+
+  protected readonly ladder = inject(LadderStore);
+  protected readonly commands = inject(Commands);
+  /** Cells that a clause of the Brief points at. */
+  protected readonly pointed = signal<readonly BriefCell[]>([]);
 
   protected readonly level = this.#selected.now;
   protected readonly market = computed(() => {
@@ -65,11 +77,35 @@ export class LadderPanel {
       lastPx: this.#moments.moment()?.lastPx,
     };
   });
-  protected readonly rows = computed(() => {
+  /** The answer of this level: another's would put its orders at this one's prices. */
+  readonly #step = computed(() => {
     const step = this.pressure.step();
-    // An answer about the level selected before would put its orders at this one's prices.
     const isOfLevel = this.now() !== undefined && step?.ask.selected === this.level().id;
-    return ladderRows(isOfLevel ? step.ladder : [], this.#place());
+    return isOfLevel ? step : undefined;
+  });
+  protected readonly openRows = computed((): readonly OpenRow[] => {
+    const [step, place, open] = [this.#step(), this.#place(), this.ladder.open()];
+    return ladderRows(step?.ladder ?? [], place).map((row) => {
+      const isOpen = open.has(row.offset);
+      return {
+        ...row,
+        isOpen,
+        ticks: isOpen ? tickRows(step?.ticks ?? [], row.offset, place) : [],
+      };
+    });
+  });
+  protected readonly tick = computed(() => fixed(this.market().tickPx, this.market().decimals));
+  /** The sentence; while there is nothing to tell, the level and where price comes from. */
+  protected readonly brief = computed((): readonly BriefPart[] => {
+    const [step, now, place] = [this.#step(), this.now(), this.#place()];
+    const { name } = this.level();
+    if (step === undefined || now === undefined) {
+      const price = place.levelPx === undefined ? '' : ` ${rowPrice(0, place)}`;
+      return [{ text: `${name}${price}.`, cells: [] }];
+    }
+    const approach = (now.midDistance ?? 0) > 0 ? 'down' : 'up';
+    const conditions = this.lamps().map((row) => row[approach].ratio);
+    return levelBrief({ name, place, approach, rows: step.ladder, conditions });
   });
   protected readonly beyond = computed(() => lastBeyond(this.#place()));
   protected readonly lamps = computed(() => lampRows(this.now(), this.pressure.step()?.ask.atS));

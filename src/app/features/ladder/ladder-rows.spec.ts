@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LadderRowNow } from '../../../protocol/pressure-api.ts';
-import { ladderRows, lastBeyond, lastOffset } from './ladder-rows.ts';
+import { ladderRows, lastBeyond, lastOffset, tickRows } from './ladder-rows.ts';
 import type { LadderPlace, RowView } from './ladder-rows.ts';
 
 const place: LadderPlace = {
@@ -76,11 +76,30 @@ describe('the ladder', () => {
       ['bid', '0.0×'],
     ]);
     expect(view?.words).toContain('1\u2009234 lots');
-    expect(view?.words).toContain('pulled less added −0.40');
+    expect(view?.words).toContain('added less pulled +0.40');
   });
 
   it('says who leads from a net of a tenth on', () => {
     const leads = [0.1, 0.09, -0.09, -0.1].map((net) => topRow({ ...quiet, net })?.lead);
     expect(leads).toEqual(['buyers', undefined, undefined, 'sellers']);
+  });
+});
+
+describe('a row that is opened', () => {
+  const ticks = Array.from({ length: 41 }, (_, i) => ({ ...quiet, offset: 20 - i, askLots: 5 }));
+  const pricesIn = (offset: number): readonly string[] =>
+    tickRows(ticks, offset, place).map(({ price }) => price);
+
+  it('shows its ticks, each with two decimals', () => {
+    expect(pricesIn(0)).toEqual(['6800.25', '6800.00', '6799.75']);
+    expect(pricesIn(1)).toEqual(['6801.25', '6801.00', '6800.75', '6800.50']);
+    expect(pricesIn(-5)).toEqual(['6795.50', '6795.25', '6795.00']);
+    expect([-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5].flatMap(pricesIn)).toHaveLength(41);
+  });
+
+  it('marks the tick of the last price alone', () => {
+    const rows = tickRows(ticks, -1, place);
+    expect(rows.filter(({ isLast }) => isLast).map(({ price }) => price)).toEqual(['6799.25']);
+    expect(tickRows(ticks, 1, { ...place, levelPx: undefined })).toEqual([]);
   });
 });

@@ -1,14 +1,16 @@
-import type { LadderRow } from '../../../domain/features/ladder.ts';
+import type { LadderRow, RowFlow } from '../../../domain/features/ladder.ts';
 import { MISSING, fixed, grouped, signed, timesOf } from '../../ui/figures.ts';
 
 /** Multiple of the median at which a depth bar fills its column. */
 export const DEPTH_FULL = 3;
 /** Net from which a side is said to lead. */
-const LEAD = 0.1;
+export const LEAD = 0.1;
 /** Churn that is worth a bar where nothing rests any more. */
 const CHURN_SEEN = 0.05;
 /** Steps of depth's tone: below each of these multiples of the median, and above them all. */
 const TONES = [0.7, 0.95, 1.2, 2] as const;
+/** Multiple of the median from which a row is a wall. */
+export const WALL = 2;
 
 /** Orders of one side in a row. */
 export type RowSide = {
@@ -19,9 +21,12 @@ export type RowSide = {
   readonly fill: number;
   /** Step of the depth ramp, 1 … 5; the last is a wall. */
   readonly tone: number;
-  /** Pulled less added, (−1, 1); NaN unknown. */
-  readonly churn: number;
-  /** All of it in words, lots too. */
+  /** Added less pulled over all of it, (−1, 1); NaN unknown. */
+  readonly added: number;
+  /** Lots at the end of the time shown, and what came and went, lots a window. */
+  readonly lots: string;
+  readonly flow: Readonly<Record<keyof RowFlow, string>>;
+  /** All of it in words. */
   readonly words: string;
 };
 
@@ -38,6 +43,10 @@ export type RowView = {
   readonly sides: readonly RowSide[];
   /** Aggressors, buying positive, (−1, 1); NaN unknown. */
   readonly tape: number;
+  /** Lots a window that they bought and sold. */
+  readonly buy: string;
+  readonly sell: string;
+  /** What presses up less what presses down. */
   readonly net: string;
   /** Everything in words: what the pointer shows and a listener hears. */
   readonly words: string;
@@ -62,17 +71,40 @@ export function ladderRows(rows: readonly LadderRow[], place: LadderPlace): RowV
   return Array.from({ length: 2 * REACH + 1 }, (_, i) => {
     const offset = REACH - i;
     const row = rows.find((other) => other.offset === offset);
-    const price = priceOf(offset, place);
+    const price = rowPrice(offset, place);
     return rowView(row, { offset, price, isLast: offset === last });
   });
+}
+
+/** The ticks of one row from the highest down. @param ticks of the whole ladder. */
+export function tickRows(
+  ticks: readonly LadderRow[],
+  offset: number,
+  place: LadderPlace,
+): readonly RowView[] {
+  const { levelPx, lastPx, tickPx, rowTicks, decimals } = place;
+  if (levelPx === undefined) return [];
+  return ticks
+    .filter((tick) => rowOfTick(tick.offset, rowTicks) === offset)
+    .map((tick) => {
+      const px = levelPx + tick.offset * tickPx;
+      const isLast = lastPx !== undefined && Math.abs(lastPx - px) < tickPx / 2;
+      return rowView(tick, { offset: tick.offset, price: fixed(px, decimals), isLast });
+    });
+}
+
+/** Half a row rounds away from the level, on either side of it alike. */
+function rowOfTick(ticks: number, rowTicks: number): number {
+  const rows = Math.floor((Math.abs(ticks) + Math.floor(rowTicks / 2)) / rowTicks);
+  return ticks < 0 && rows > 0 ? -rows : rows;
 }
 
 /** The row that holds the last price; beyond the ladder a larger number. */
 export function lastOffset({ levelPx, lastPx, tickPx, rowTicks }: LadderPlace): number | undefined {
   if (levelPx === undefined || lastPx === undefined) return undefined;
   const ticks = Math.round((lastPx - levelPx) / tickPx);
-  // Half a row rounds away from the level, on either side of it alike; the last row ends with the zone.
-  const rows = Math.floor((Math.abs(ticks) + Math.floor(rowTicks / 2)) / rowTicks);
+  const rows = Math.abs(rowOfTick(ticks, rowTicks));
+  // The last row ends with the zone.
   const isBeyond = Math.abs(ticks) > REACH * rowTicks;
   const count = isBeyond ? Math.max(rows, REACH + 1) : rows;
   return ticks < 0 && count > 0 ? -count : count;
@@ -85,41 +117,64 @@ export function lastBeyond(place: LadderPlace): 'above' | 'below' | undefined {
   return offset > 0 ? 'above' : 'below';
 }
 
-function priceOf(offset: number, { levelPx, tickPx, rowTicks, decimals }: LadderPlace): string {
+/** Price of a row, whole where the level is. @param offset rows above the level. */
+export function rowPrice(
+  offset: number,
+  { levelPx, tickPx, rowTicks, decimals }: LadderPlace,
+): string {
   if (levelPx === undefined) return MISSING;
   const stepPx = rowTicks * tickPx;
   const areWhole = Number.isInteger(levelPx) && Number.isInteger(stepPx);
   return fixed(levelPx + offset * stepPx, areWhole ? 0 : decimals);
 }
 
+const unknown = { tape: NaN, buy: MISSING, sell: MISSING, net: MISSING, words: '' };
+
 function rowView(
   row: LadderRow | undefined,
   at: Pick<RowView, 'offset' | 'price' | 'isLast'>,
 ): RowView {
   if (row === undefined) {
-    return { ...at, lead: undefined, sides: [], tape: NaN, net: MISSING, words: '' };
+    return { ...at, lead: undefined, sides: [], ...unknown };
   }
   const sides = [
-    sideOf('ask', { depth: row.askDepth, lots: row.askLots, churn: row.askChurn }),
-    sideOf('bid', { depth: row.bidDepth, lots: row.bidLots, churn: row.bidChurn }),
+    sideOf('ask', {
+      ...{ depth: row.askDepth, lots: row.askLots, churn: row.askChurn, flow: row.askFlow },
+    }),
+    sideOf('bid', {
+      ...{ depth: row.bidDepth, lots: row.bidLots, churn: row.bidChurn, flow: row.bidFlow },
+    }),
   ].filter((side) => side !== undefined);
   return {
     ...{ ...at, sides, lead: leadOf(row.net), tape: row.tape, net: signed(row.net, 2) },
+    ...{ buy: flowText(row.buy), sell: flowText(row.sell) },
     words: wordsOf(row, sides),
   };
 }
 
-type SideFacts = { readonly depth: number; readonly lots: number; readonly churn: number };
+type SideFacts = {
+  readonly depth: number;
+  readonly lots: number;
+  readonly churn: number;
+  readonly flow: RowFlow;
+};
 
-function sideOf(side: RowSide['side'], { depth, lots, churn }: SideFacts): RowSide | undefined {
+function sideOf(side: RowSide['side'], facts: SideFacts): RowSide | undefined {
+  const { depth, lots, churn, flow } = facts;
   const isIdle = !(lots > 0) && !(Math.abs(churn) >= CHURN_SEEN);
   if (isIdle) return undefined;
   const text = timesOf(depth, 1);
   return {
-    ...{ side, churn, depth: text, tone: toneOf(depth) },
+    ...{ side, added: 0 - churn, depth: text, tone: toneOf(depth), lots: grouped(lots) },
+    flow: { add: flowText(flow.add), pull: flowText(flow.pull), fill: flowText(flow.fill) },
     fill: Number.isNaN(depth) ? 0 : Math.min(1, depth / DEPTH_FULL),
-    words: `${side === 'ask' ? 'asks' : 'bids'} ${text} the median, ${grouped(lots)} lots, pulled less added ${signed(churn, 2)}`,
+    words: `${side === 'ask' ? 'asks' : 'bids'} ${text} the median, ${grouped(lots)} lots, added less pulled ${signed(0 - churn, 2)}`,
   };
+}
+
+/** Lots a window: whole from ten on. */
+function flowText(lots: number): string {
+  return lots >= 10 ? grouped(lots) : fixed(lots, 1);
 }
 
 function toneOf(depth: number): number {

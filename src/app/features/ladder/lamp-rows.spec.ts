@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConditionNow, LevelPressureNow } from '../../../protocol/pressure-api.ts';
-import { approachView, heldCount, lampRows } from './lamp-rows.ts';
+import { approachView, lampRows, patternCounts } from './lamp-rows.ts';
 
 const condition = (value: number | undefined, sinceS?: number): ConditionNow => ({
   ...{ value, sinceS, holds: value !== undefined && value > 0.05 },
@@ -8,6 +8,7 @@ const condition = (value: number | undefined, sinceS?: number): ConditionNow => 
 
 const nothing = {
   ...{ lots: undefined, add: undefined, pull: undefined, fill: undefined, rd: undefined },
+  ...{ buy: undefined, sell: undefined, tape: undefined },
   ...{ mb: undefined, fs: undefined, wall: undefined, wallTicks: undefined },
 };
 
@@ -37,7 +38,7 @@ describe('the lamps', () => {
   it('say by shape and word whether a condition holds, and since when', () => {
     const [first, second, third] = lampRows(level, 100).map(({ up }) => up);
     expect(first).toEqual({
-      ...{ shape: 'disc', value: '+0.27', word: 'holds', since: '0:35' },
+      ...{ shape: 'disc', value: '+0.27', ratio: 0.27, word: 'holds', since: '0:35' },
       words: 'holds, for 0:35',
     });
     expect(second).toMatchObject({ shape: 'ring', value: '−0.02', word: 'not', since: '0:10' });
@@ -45,12 +46,14 @@ describe('the lamps', () => {
     expect(lampRows(level, 99 + 7300)[3]?.up.since).toBe('2 h');
   });
 
-  it('count those that hold, unless one cannot be told', () => {
-    expect(heldCount(lampRows(level, 100), 'up')).toBe('2 of 4');
+  it('count what meets either pattern, unless one cannot be told', () => {
+    const counts = (of: LevelPressureNow | undefined): readonly string[] =>
+      patternCounts(lampRows(of, 100), 'up').map(({ word, count }) => `${word} ${count}`);
+    expect(counts(level)).toEqual(['REJECT 2/4', 'BREAK 2/4']);
     const [, c2, c3, c4] = level.conditions;
     const unknown = { ...level, conditions: [condition(undefined), c2, c3, c4] as const };
-    expect(heldCount(lampRows(unknown, 100), 'up')).toBe('–');
-    expect(heldCount(lampRows(undefined, undefined), 'down')).toBe('–');
+    expect(counts(unknown)).toEqual(['REJECT –', 'BREAK –']);
+    expect(counts(undefined)).toEqual(['REJECT –', 'BREAK –']);
   });
 });
 

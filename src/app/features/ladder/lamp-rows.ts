@@ -4,6 +4,7 @@ import type {
   LevelPressureNow,
 } from '../../../protocol/pressure-api.ts';
 import { MISSING, fixed, minutesSeconds, multiple, signed } from '../../ui/figures.ts';
+import { patternsMet } from './level-brief.ts';
 
 /** Values from which a lamp is lit, and below which it says the opposite. */
 const DEAD_BAND = 0.05;
@@ -14,6 +15,8 @@ export type Lamp = {
   /** Lit above the dead band, a ring inside it, a dash below. */
   readonly shape: 'disc' | 'ring' | 'dash' | 'none';
   readonly value: string;
+  /** The value as a number; undefined when it cannot be told. */
+  readonly ratio: number | undefined;
   /** Whether it holds. */
   readonly word: 'holds' | 'not' | '';
   /** For how long it has, or has not, m:ss. */
@@ -48,22 +51,30 @@ export function lampRows(level: LevelPressureNow | undefined, atS: number | unde
   }));
 }
 
-/** How many of four lamps hold, e.g. 3 of 4; a dash while one cannot be told. */
-export function heldCount(rows: readonly LampRow[], approach: 'up' | 'down'): string {
-  const lamps = rows.map((row) => row[approach]);
-  if (lamps.some(({ word }) => word === '')) return MISSING;
-  return `${lamps.filter(({ word }) => word === 'holds').length} of ${lamps.length}`;
+/** A pattern of four conditions, and how many of them are met, e.g. 3/4; a dash while unknown. */
+export type PatternCount = { readonly word: 'REJECT' | 'BREAK'; readonly count: string };
+
+/** How far an approach meets either pattern. */
+export function patternCounts(
+  rows: readonly LampRow[],
+  approach: 'up' | 'down',
+): readonly PatternCount[] {
+  const met = patternsMet(rows.map((row) => row[approach].ratio));
+  return (['REJECT', 'BREAK'] as const).map((word) => ({
+    word,
+    count: met === undefined ? MISSING : `${met[word]}/4`,
+  }));
 }
 
 function lampOf(condition: ConditionNow | undefined, atS: number | undefined): Lamp {
   const { value, sinceS, holds } = condition ?? {};
   if (value === undefined) {
-    return { shape: 'none', value: MISSING, word: '', since: '', words: '' };
+    return { shape: 'none', value: MISSING, ratio: undefined, word: '', since: '', words: '' };
   }
   const since = sinceS === undefined || atS === undefined ? '' : ageOf(atS - sinceS);
   const words = `${holds ? 'holds' : 'does not hold'}, for ${since}`;
   const word = holds ? 'holds' : 'not';
-  return { shape: shapeOf(value), value: signed(value, 2), word, since, words };
+  return { shape: shapeOf(value), value: signed(value, 2), ratio: value, word, since, words };
 }
 
 function shapeOf(value: number): Lamp['shape'] {

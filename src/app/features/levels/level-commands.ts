@@ -4,6 +4,7 @@ import type { Command, CommandList } from '../../context/commands/command.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { DrawStore } from '../../context/draw-store.ts';
+import { LevelPin } from '../../context/level-pin.ts';
 import { levelStyles } from '../../context/level-style.ts';
 
 /** Which level is looked at, and how one's own are made. */
@@ -12,6 +13,7 @@ export class LevelCommands implements CommandList {
   readonly #cursor = inject(CursorStore);
   readonly #drawing = inject(DrawStore);
   readonly #navigator = inject(DeskNavigator);
+  readonly #pin = inject(LevelPin);
 
   readonly commands = signal<readonly Command[]>([
     ...anchorLevelKinds.map((kind, index): Command => ({
@@ -20,6 +22,11 @@ export class LevelCommands implements CommandList {
       act: () => this.#navigator.select(kind),
       isOn: () => this.#cursor.level() === kind,
     })),
+    {
+      ...{ id: 'pin', title: 'Hold the level', menu: 'Levels', key: 'p', isFirst: true },
+      act: () => this.#pin.toggle(),
+      isOn: () => this.#pin.isPinned(),
+    },
     {
       ...{ id: 'draw', title: 'Draw a level', menu: 'Levels', key: 'd', isFirst: true },
       act: () => this.#drawing.draw(!this.#drawing.isDrawing()),

@@ -1,36 +1,31 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { anchorLevelKinds } from '../../../domain/session/level-kind.ts';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import type { LevelKind } from '../../../domain/session/level-kind.ts';
-import { CursorStore } from '../../context/cursor-store.ts';
+import { Commands } from '../../context/commands/commands.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
-import { MomentStore } from '../../context/moment-store.ts';
-import { SessionStore } from '../../context/session-store.ts';
-import { Icon } from '../../ui/icon.ts';
-import { LineSample } from '../../ui/line-sample.ts';
-import { levelRows } from './level-rows.ts';
+import { GlanceStore } from '../../context/glance-store.ts';
+import { LevelPin } from '../../context/level-pin.ts';
+import { LevelCardFace } from './level-card-face.ts';
+import { LevelCards } from './level-cards.ts';
+import { NearestFollower } from './nearest-follower.ts';
 
-/** The six levels as cards in a fixed order: what each is worth, how far it is, or why not. */
+/** The six levels as cards in a fixed order: where each is, how price stands to it, what is known. */
 @Component({
   selector: 'app-level-strip',
-  imports: [Icon, LineSample],
+  imports: [LevelCardFace],
   templateUrl: './level-strip.html',
   styleUrl: './level-strip.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LevelStrip {
-  readonly #sessions = inject(SessionStore);
-  readonly #moments = inject(MomentStore);
   readonly #navigator = inject(DeskNavigator);
-  protected readonly cursor = inject(CursorStore);
+  protected readonly cards = inject(LevelCards).all;
+  protected readonly glances = inject(GlanceStore);
+  protected readonly pin = inject(LevelPin);
+  protected readonly commands = inject(Commands);
 
-  protected readonly rows = computed(() =>
-    levelRows(anchorLevelKinds, this.#sessions.frame(), this.#moments.moment()),
-  );
-  /** The valid level next to the price; the first of equals. */
-  protected readonly nearest = computed(() => {
-    const counted = this.rows().filter(({ awayPx }) => awayPx !== undefined);
-    return counted.toSorted((a, b) => (a.awayPx ?? 0) - (b.awayPx ?? 0))[0]?.kind;
-  });
+  constructor() {
+    inject(NearestFollower);
+  }
 
   protected select(kind: LevelKind): void {
     this.#navigator.select(kind);

@@ -1,6 +1,6 @@
-import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
-import { MISSING } from '../../ui/figures.ts';
-import { wholePercents } from '../../ui/whole-percents.ts';
+import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
+import { MISSING } from '../ui/figures.ts';
+import { wholePercents } from '../ui/whole-percents.ts';
 
 /** An outcome's figures as they stand in the table; shares in percent for the bar. */
 export type OutcomeRow = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
-import { wholePercents } from '../../ui/whole-percents.ts';
+import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
+import { wholePercents } from '../ui/whole-percents.ts';
 import { outcomeRows } from './outcome-rows.ts';
 
 const answer: AnswerDocument = {

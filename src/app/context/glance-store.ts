@@ -1,0 +1,93 @@
+import { computed, inject } from '@angular/core';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
+import { rxMethod } from '@ngrx/signals/rxjs-interop';
+import { auditTime, filter, pipe, tap } from 'rxjs';
+import { anchorLevelKinds } from '../../domain/session/level-kind.ts';
+import type { LevelKind } from '../../domain/session/level-kind.ts';
+import type { GlanceAsk, GlanceStep, LevelGlance } from '../../protocol/evidence-api.ts';
+import { EvidenceClient } from '../data/evidence-client.ts';
+import { newestOnly } from '../data/newest-only.ts';
+import { CursorStore } from './cursor-store.ts';
+import { EvidenceStore } from './evidence-store.ts';
+import { problemOf } from './problem.ts';
+import { sessionKey } from './session-frame.ts';
+import { SessionStore } from './session-store.ts';
+
+/** Six levels are asked this often at most: a clock that runs fast must not tire the worker. */
+const ASK_MS = 150;
+/** What was said longer ago than a window is no longer shown. */
+const STALE_S = 5;
+
+/** What the past says of all six levels under the cursor, as the evidence panel says it of one. */
+export const GlanceStore = signalStore(
+  { providedIn: 'root' },
+  withState<{ step: GlanceStep | undefined }>({ step: undefined }),
+  withProps(() => ({
+    _session: inject(SessionStore),
+    _cursor: inject(CursorStore),
+    _evidence: inject(EvidenceStore),
+    _client: inject(EvidenceClient),
+  })),
+  withComputed(({ _cursor, _evidence, step }) => ({
+    /** The answers that hold at the cursor; undefined while there are none. */
+    known: computed((): GlanceStep | undefined => {
+      const [atS, found] = [_cursor.atS(), step()];
+      if (atS === undefined || found === undefined) return undefined;
+      // An answer from behind the cursor's back may wait for the next; one from the future never.
+      const age = atS - found.ask.atS;
+      return age >= 0 && age <= STALE_S ? found : undefined;
+    }),
+    /** The panel's question goes first: the cards ask what it has been told. */
+    _ask: computed((): GlanceAsk | undefined => {
+      const told = _evidence.step()?.ask;
+      if (told === undefined || told.atS !== _cursor.atS()) return undefined;
+      return { atS: told.atS, levels: anchorLevelKinds, horizonMin: told.horizonMin };
+    }),
+  })),
+  withComputed(({ known }) => ({
+    /** By level. */
+    levels: computed((): ReadonlyMap<LevelKind, LevelGlance> => {
+      return new Map(known()?.levels.map((glance) => [glance.level, glance]));
+    }),
+  })),
+  withMethods((store) => {
+    const isCurrent = (key: string): boolean => {
+      const session = store._session.session();
+      return session !== undefined && sessionKey(session) === key;
+    };
+    return {
+      _follow: rxMethod<GlanceAsk | undefined>(
+        pipe(
+          filter((ask) => ask !== undefined),
+          auditTime(ASK_MS),
+          newestOnly(async (ask) => {
+            try {
+              return await store._client.atAll(ask);
+            } catch (error) {
+              store._session.report(problemOf('The past gives no answer for the cards', error));
+              return undefined;
+            }
+          }),
+          tap((step) => {
+            if (step !== undefined && isCurrent(step.key)) patchState(store, { step });
+          }),
+        ),
+      ),
+      _clear: rxMethod<unknown>(tap(() => patchState(store, { step: undefined }))),
+    };
+  }),
+  withHooks({
+    onInit: (store) => {
+      store._clear(store._session.session);
+      store._follow(store._ask);
+    },
+  }),
+);

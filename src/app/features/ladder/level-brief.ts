@@ -1,0 +1,151 @@
+import type { LadderRowNow } from '../../../protocol/pressure-api.ts';
+import { fixed, timesOf } from '../../ui/figures.ts';
+import { LEAD, WALL, rowPrice } from './ladder-rows.ts';
+import type { LadderPlace } from './ladder-rows.ts';
+
+/** Where on the panel a clause is to be seen. */
+export type BriefCell =
+  | { readonly column: 'lead' | 'depth' | 'churn'; readonly offset: number }
+  | { readonly column: 'condition'; readonly condition: number };
+
+/** A piece of the sentence; one that names cells is a link to them. */
+export type BriefPart = { readonly text: string; readonly cells: readonly BriefCell[] };
+
+/** What the sentence is made from. */
+export type BriefFacts = {
+  readonly name: string;
+  readonly place: LadderPlace;
+  /** Where price comes from: `up` from below. */
+  readonly approach: 'up' | 'down';
+  /** From the highest down. */
+  readonly rows: readonly LadderRowNow[];
+  /** n1 to n4 in the direction of travel; undefined where one cannot be told. */
+  readonly conditions: readonly (number | undefined)[];
+};
+
+/** Rows that are named one by one. */
+const NAMED = 3;
+/** Values from which a condition is met. */
+const DEAD_BAND = 0.05;
+const WINDOW_S = 5;
+
+/**
+ * The Level Brief: what the ladder says, in a sentence with a fixed form. Each clause comes from
+ * numbers on the panel alone and names the cells they stand in.
+ *
+ * @example
+ * // PM High 6800 from below: buyers lead at 6799, 6800, 6801; wall at 6802, 2.9× normal,
+ * // growing 40 s; 3 of 4 REJECT conditions met.
+ */
+export function levelBrief(facts: BriefFacts): readonly BriefPart[] {
+  const { name, place, approach } = facts;
+  const side = approach === 'up' ? 'below' : 'above';
+  return [
+    plain(`${name} ${rowPrice(0, place)} from ${side}: `),
+    ...leadParts(facts),
+    plain('; '),
+    ...wallParts(facts),
+    plain('; '),
+    ...conditionParts(facts),
+    plain('.'),
+  ];
+}
+
+/** The sentence as it is read aloud. */
+export function briefText(parts: readonly BriefPart[]): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+function leadParts({ rows, place }: BriefFacts): readonly BriefPart[] {
+  const buyers = rows.filter(({ net }) => net >= LEAD).reverse();
+  const sellers = rows.filter(({ net }) => net <= -LEAD).reverse();
+  const cells = (led: readonly LadderRowNow[]): readonly BriefCell[] =>
+    led.map(({ offset }) => ({ column: 'lead', offset }));
+  const buying = { text: `buyers lead ${rowsText(buyers, place)}`, cells: cells(buyers) };
+  if (buyers.length === 0 && sellers.length === 0) return [plain('nobody leads')];
+  if (sellers.length === 0) return [buying];
+  const verb = buyers.length === 0 ? 'sellers lead' : 'sellers';
+  const selling = { text: `${verb} ${rowsText(sellers, place)}`, cells: cells(sellers) };
+  return buyers.length === 0 ? [selling] : [buying, plain(', '), selling];
+}
+
+/** @param rows from the lowest up. */
+function rowsText(rows: readonly LadderRowNow[], place: LadderPlace): string {
+  const prices = rows.map(({ offset }) => rowPrice(offset, place));
+  if (prices.length <= NAMED) return `at ${prices.join(', ')}`;
+  return `in ${prices.length} rows, ${prices.at(0) ?? ''} to ${prices.at(-1) ?? ''}`;
+}
+
+type Wall = {
+  readonly offset: number;
+  readonly depth: number;
+  readonly trend: number;
+  readonly isAhead: boolean;
+};
+
+function wallParts(facts: BriefFacts): readonly BriefPart[] {
+  const { place, rows } = facts;
+  const wall = thickest(facts);
+  if (wall === undefined) {
+    const reach = Math.max(0, ...rows.map(({ offset }) => offset));
+    const px = reach * place.rowTicks * place.tickPx;
+    return [plain(`no wall within ${fixed(px, Number.isInteger(px) ? 0 : 2)} points`)];
+  }
+  const { offset, depth, trend, isAhead } = wall;
+  const cells = (column: 'depth' | 'churn'): readonly BriefCell[] => [{ column, offset }];
+  return [
+    {
+      text: `wall ${isAhead ? '' : 'behind '}at ${rowPrice(offset, place)}`,
+      cells: cells('depth'),
+    },
+    plain(', '),
+    { text: `${timesOf(depth, 1)} normal`, cells: cells('depth') },
+    plain(', '),
+    { text: trendText(trend), cells: cells('churn') },
+  ];
+}
+
+function trendText(windows: number): string {
+  if (windows === 0) return 'steady';
+  return `${windows > 0 ? 'growing' : 'shrinking'} ${Math.abs(windows) * WINDOW_S}\u00a0s`;
+}
+
+/** The thickest row of asks above or of bids below, if it is a wall; ahead of price first. */
+function thickest({ rows, approach }: BriefFacts): Wall | undefined {
+  const asks = rows
+    .filter(({ offset }) => offset >= 0)
+    .map(({ offset, askDepth: depth, askTrend: trend }) => {
+      return { offset, depth, trend, isAhead: approach === 'up' };
+    });
+  const bids = rows
+    .filter(({ offset }) => offset <= 0)
+    .map(({ offset, bidDepth: depth, bidTrend: trend }) => {
+      return { offset, depth, trend, isAhead: approach === 'down' };
+    });
+  const walls = [...asks, ...bids].filter(({ depth }) => depth >= WALL);
+  return walls.toSorted((a, b) => b.depth - a.depth || Number(b.isAhead) - Number(a.isAhead)).at(0);
+}
+
+/** How many conditions of either pattern are met; undefined while one cannot be told. */
+export type PatternsMet = { readonly REJECT: number; readonly BREAK: number };
+
+/** All four above the dead band reject; the first two above and the last two below it break. */
+export function patternsMet(conditions: readonly (number | undefined)[]): PatternsMet | undefined {
+  const known = conditions.filter((value) => value !== undefined);
+  if (known.length < 4) return undefined;
+  const met = (pattern: readonly number[]): number =>
+    known.filter((value, i) => pattern[i] * value > DEAD_BAND).length;
+  return { REJECT: met([1, 1, 1, 1]), BREAK: met([1, 1, -1, -1]) };
+}
+
+function conditionParts({ conditions }: BriefFacts): readonly BriefPart[] {
+  const met = patternsMet(conditions);
+  if (met === undefined) return [plain('conditions not known yet')];
+  const word = met.BREAK > met.REJECT ? 'BREAK' : 'REJECT';
+  const cells = conditions.map((_, condition): BriefCell => ({ column: 'condition', condition }));
+  return [{ text: `${met[word]} of 4 ${word} conditions`, cells }, plain(' met')];
+}
+
+function plain(text: string): BriefPart {
+  return { text, cells: [] };
+}
