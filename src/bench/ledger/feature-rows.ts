@@ -9,10 +9,19 @@ import { listPartitions } from '../../lake/stage/list-partitions.ts';
 import { readManifest } from '../../lake/stage/manifest.ts';
 import type { Manifest } from '../../lake/stage/manifest.ts';
 import { TableReader } from '../../lake/stage/table-reader.ts';
+import { indexLedger } from '../../domain/features/ledger-index.ts';
+import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
+import { ledgerTables } from '../../lake/silver/ledger.ts';
 import { medianMs } from '../book/bench-row.ts';
 import type { BenchRow } from '../book/bench-row.ts';
 import { measured } from '../book/measure.ts';
-import type { Measure } from '../book/measure.ts';
+import type { Measure, StepResult } from '../book/measure.ts';
+
+type FeatureRun = {
+  readonly lake: string;
+  readonly session: StageSession;
+  readonly repetitions: number;
+};
 
 /** Tables that are told relative to a level. */
 const levelTables = ['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'setups'];
@@ -33,7 +42,7 @@ export async function featureRows(
   const bronze = { tier: 'bronze', table: 'trades', ...key } as const;
   const manifest = required(await readManifest(storage, bronze), 'bronze trades');
   const session = sessionOf(manifest);
-  const rows: BenchRow[] = [];
+  const rows = [await indexRow({ lake, session, repetitions, foldMs })];
   for (const stage of derivedStagesOf(manifest.source)) {
     const { table } = stage.writes.contract;
     if (stage.kind === 'copy' || !levelTables.includes(table)) continue;
@@ -48,9 +57,36 @@ export async function featureRows(
   return rows;
 }
 
+/** What all of them share: it is made once a session, and not counted in the rows behind. */
+async function indexRow({
+  lake,
+  session: { symbol, date, source },
+  repetitions,
+  foldMs,
+}: FeatureRun & { readonly foldMs: number }): Promise<BenchRow> {
+  const reader = new TableReader(nodePlatform(lake));
+  const ledger: Record<string, AnyColumns> = {};
+  for (const [name, table] of Object.entries(ledgerTables)) {
+    ledger[name] = await reader.read(table, symbol, date);
+  }
+  const measures: Measure[] = [];
+  for (let turn = 0; turn <= repetitions; turn++) {
+    const step = (): StepResult => {
+      const { rowCount } = indexLedger(ledger as unknown as SessionLedger);
+      return { records: rowCount, digest: 0 };
+    };
+    measures.push(await measured(step));
+  }
+  return {
+    ...{ file: 'session', title: 'ledger indexed, once for all', unit: 'cpu ms' },
+    ...{ records: source.records, repetitions, value: medianMs(measures.slice(1), 'cpuMs') },
+    against: { name: 'the fold', value: foldMs },
+  };
+}
+
 async function stageMs(
   stage: RowStage,
-  { lake, session, repetitions }: { lake: string; session: StageSession; repetitions: number },
+  { lake, session, repetitions }: FeatureRun,
 ): Promise<number> {
   const tables = await inputsOf(stage, lake, session);
   const measures: Measure[] = [];

@@ -38,10 +38,7 @@ export type FlowWindows = Pick<WindowColumns, 'ad_10_sum' | 'ad_10_n'> & {
 export function orderFlow(windows: FlowWindows, end: number): OrderFlow {
   const burst = perWindow(windows, end, BURST_WINDOWS);
   return {
-    flow: FLOW_SPANS_S.map((spanS) => {
-      const count = spanS / WINDOW_S;
-      return flowOf(windows, end - count, end) / normOf(windows, end, count);
-    }),
+    flow: FLOW_SPANS_S.map((spanS) => spanFlow(windows, end, spanS)),
     trend: TREND_SPANS_S.map((spanS) => {
       const count = spanS / WINDOW_S;
       const middle = end - count / 2;
@@ -54,6 +51,12 @@ export function orderFlow(windows: FlowWindows, end: number): OrderFlow {
       0,
     ),
   };
+}
+
+/** The flow of one such span alone. @param spanS seconds. */
+export function spanFlow(windows: FlowWindows, end: number, spanS: number): number {
+  const count = spanS / WINDOW_S;
+  return flowOf(windows, end - count, end) / normOf(windows, end, count);
 }
 
 /** Sum of the flow over rows `start` to `end − 1`; NaN if they are not all there. */
@@ -78,10 +81,11 @@ function normOf({ ad_10_sum: sums, ad_10_n: counts }: FlowWindows, end: number, 
 /** Flow of each window by its own depth; one NaN if there are too few. */
 function perWindow(windows: FlowWindows, end: number, count: number): Float64Array {
   if (end < count) return Float64Array.of(NaN);
-  return Float64Array.from({ length: count }, (_, i) => {
-    const row = end - count + i;
-    return windows.flow[row] / normOf(windows, row + 1, 1);
-  });
+  const flows = new Float64Array(count);
+  for (let i = 0, row = end - count; row < end; i++, row++) {
+    flows[i] = windows.flow[row] / normOf(windows, row + 1, 1);
+  }
+  return flows;
 }
 
 /** NaN where one of the two did not vary at all. */

@@ -43,22 +43,39 @@ class SortedRecent {
 
   push(value: number): void {
     const old = this.#ring[this.#next];
-    if (!Number.isNaN(old)) this.#remove(old);
     this.#ring[this.#next] = value;
     this.#next = (this.#next + 1) % this.#ring.length;
-    if (!Number.isNaN(value)) this.#insert(value);
+    if (Number.isNaN(old)) {
+      // The new one comes in behind all others.
+      if (!Number.isNaN(value)) this.#settle(this.#count++, value);
+      return;
+    }
+    const at = this.#placeOf(old);
+    if (Number.isNaN(value)) {
+      this.#sorted.copyWithin(at, at + 1, this.#count--);
+    } else {
+      this.#settle(at, value);
+    }
   }
 
-  #insert(value: number): void {
-    let at = this.#count++;
-    for (; at > 0 && this.#sorted[at - 1] > value; at--) this.#sorted[at] = this.#sorted[at - 1];
-    this.#sorted[at] = value;
+  /** Puts a value where that of a place was, and all in order again. */
+  #settle(place: number, value: number): void {
+    const sorted = this.#sorted;
+    const last = this.#count - 1;
+    let at = place;
+    for (; at < last && sorted[at + 1] < value; at++) sorted[at] = sorted[at + 1];
+    for (; at > 0 && sorted[at - 1] > value; at--) sorted[at] = sorted[at - 1];
+    sorted[at] = value;
   }
 
-  #remove(value: number): void {
-    let at = 0;
-    while (this.#sorted[at] !== value) at++;
-    this.#count--;
-    for (; at < this.#count; at++) this.#sorted[at] = this.#sorted[at + 1];
+  #placeOf(value: number): number {
+    const sorted = this.#sorted;
+    let [low, high] = [0, this.#count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

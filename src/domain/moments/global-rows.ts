@@ -1,7 +1,7 @@
 import { logRatio, signedShare } from '../features/ratio.ts';
 import { toNano } from '../features/rounding.ts';
 import type { TenBestDepth } from '../features/ten-best-depth.ts';
-import { orderFlow } from '../features/order-flow.ts';
+import { spanFlow } from '../features/order-flow.ts';
 import { WINDOW_NS } from '../ledger/ledger-columns.ts';
 import { slotAt } from '../statistics/session-stats.ts';
 import type { PreparedSession } from './feature-session.ts';
@@ -38,9 +38,9 @@ const numbers: Readonly<Record<string, NumberOf>> = {
   depth_imb: ({ profile }, { row }, { bid, ask }) =>
     signedShare(bid[row], ask[row], profile.pressure.kappa),
   ...Object.fromEntries(
-    [30, 60, 120, 300].map((seconds, i): [string, NumberOf] => [
+    [30, 60, 120, 300].map((seconds): [string, NumberOf] => [
       `ofi_${seconds}s`,
-      ({ flow }, { row }) => orderFlow(flow, row + 1).flow[i],
+      ({ flow }, { row }) => spanFlow(flow, row + 1, seconds),
     ]),
   ),
   vel_1m: (session, place) => velocity(session, place, 1),

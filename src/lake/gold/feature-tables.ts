@@ -24,11 +24,26 @@ type FeatureTables = LedgerTables & {
   readonly stats: Columns<typeof sessionStats>;
 };
 
-/** The session that the tables hold, made ready for features. */
+/** Sessions that several stages make ready, as long as somebody holds their columns. */
+const readySessions = new WeakMap<object, { tables: FeatureTables; ready: PreparedSession }>();
+
+/** The session that the tables hold, made ready for features, once for all of its stages. */
 export function preparedSession(
-  { bars, levels, stats, ...ledger }: FeatureTables,
+  tables: FeatureTables,
   { profile, anchors }: Pick<StageSession, 'profile' | 'anchors'>,
 ): PreparedSession {
-  const index = indexedLedger(ledger);
-  return prepared({ index, bars, levels, stats: statsOf(stats), profile, anchors });
+  const { bars, levels, stats } = tables;
+  const index = indexedLedger(tables);
+  const known = readySessions.get(index);
+  if (
+    known?.ready.profile === profile &&
+    known.tables.bars === bars &&
+    known.tables.levels === levels &&
+    known.tables.stats === stats
+  ) {
+    return known.ready;
+  }
+  const ready = prepared({ index, bars, levels, stats: statsOf(stats), profile, anchors });
+  readySessions.set(index, { tables, ready });
+  return ready;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { FaultError } from '../../base/fault.ts';
+import { fileChunks } from './file-chunks.ts';
 
 /** A file of the raw folder, as the disk has it. */
 export type RawEntry = {
@@ -59,8 +59,7 @@ export async function openRawFolder(path: string, lake: string): Promise<RawFold
 /** SHA-256 of a file, hexadecimal. */
 export async function fileSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
-  const stream = createReadStream(path, { highWaterMark: 1 << 20 });
-  for await (const bytes of stream as AsyncIterable<Uint8Array>) hash.update(bytes);
+  for await (const bytes of fileChunks(path, 1 << 20)) hash.update(bytes);
   return hash.digest('hex');
 }
 
