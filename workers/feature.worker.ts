@@ -2,6 +2,7 @@ import { expose, transfer, transferHandlers } from 'comlink';
 import { assert, required } from '../src/base/assert.ts';
 import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
 import type { PressureApi, PressureStep } from '../src/protocol/pressure-api.ts';
+import type { SessionDepth } from '../src/query/session-depth.ts';
 import { SessionPressure } from '../src/query/session-pressure.ts';
 
 transferHandlers.set(
@@ -10,10 +11,12 @@ transferHandlers.set(
 );
 
 let pressure: SessionPressure | undefined;
+let depth: SessionDepth | undefined;
 
 const api: PressureApi = {
   open(session) {
     pressure = new SessionPressure(session);
+    depth = pressure.depth();
     return Promise.resolve(pressure.facts());
   },
 
@@ -32,6 +35,13 @@ const api: PressureApi = {
     assert(pressure !== undefined, 'columnsAt() before open()');
     return Promise.resolve(pressure.columnsAt(atS, id));
   },
+
+  depthPicture(ask) {
+    const picture = depth?.picture(ask);
+    return Promise.resolve(picture && transfer(picture, [picture.steps.buffer]));
+  },
+
+  depthAt: (place) => Promise.resolve(depth?.at(place)),
 };
 
 expose(api);

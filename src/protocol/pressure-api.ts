@@ -3,6 +3,7 @@ import type { BarrierState } from '../domain/features/barrier-state.ts';
 import type { LadderRow } from '../domain/features/ladder.ts';
 import type { RepriceColumns, SessionLedger } from '../domain/ledger/ledger-columns.ts';
 import type { LevelKind } from '../domain/session/level-kind.ts';
+import type { DepthApi } from './depth-api.ts';
 import type { CatalogSession } from './lake-catalog.ts';
 
 /** Name of a level that the user drew; it stays when the level is moved. */
@@ -162,7 +163,7 @@ export type PressureStep = {
 };
 
 /** The feature worker: it holds a session's ledger and computes pressure at any level. */
-export type PressureApi = {
+export type PressureApi = DepthApi & {
   /** Takes over a session; what was known of the one before is gone. */
   open(session: PressureSession): Promise<PressureFacts>;
   /** Replaces the user's own levels. */

@@ -34,6 +34,7 @@ import { levelPressureNow, nowhere } from './level-now.ts';
 import type { Obstacle } from './level-now.ts';
 import { LOOKBACK_WINDOWS, levelTraces } from './level-trace.ts';
 import type { LevelTrace } from './level-trace.ts';
+import { SessionDepth } from './session-depth.ts';
 
 const MINUTE_WINDOWS = 12;
 const WINDOW_S = WINDOW_NS / 1e9;
@@ -76,6 +77,11 @@ export class SessionPressure {
     this.#shownKinds = anchorLevelKinds.filter((kind) => profile.levelKinds.includes(kind));
     this.#touch = this.#touchTrack();
     this.#trace(this.#shownKinds);
+  }
+
+  /** The depth of the same ledger. */
+  depth(): SessionDepth {
+    return new SessionDepth(this.#index, { key: this.#key, startS: this.#startS });
   }
 
   /** What there is to move over. */

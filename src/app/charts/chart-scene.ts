@@ -1,7 +1,11 @@
+import type { DepthAsk, DepthPicture, DepthSpot } from '../../protocol/depth-api.ts';
 import type { LevelKind } from '../../domain/session/level-kind.ts';
 import type { Candle, CandleColumns, Moment } from '../../protocol/moment-api.ts';
 import type { LevelId, OwnLevelId, PressureTrack } from '../../protocol/pressure-api.ts';
+import type { Touch } from '../context/episode-rows.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
+import type { SignalTrack } from '../context/signal-tracks.ts';
+import type { SceneMeasure } from './measure.ts';
 import type { Palette } from './palette.ts';
 
 /** What the chart's layers draw. The adapter writes it, layers only read. */
@@ -18,6 +22,16 @@ export type ChartScene = {
   pointer?: ScenePointer | undefined;
   /** Pressure below the candles; undefined while the strip is closed or the session has none. */
   strip: SceneStrip | undefined;
+  /** What was said of the selected level; undefined while that is closed or nothing is stored. */
+  ribbon: SceneRibbon | undefined;
+  /** Resting depth behind the candles; undefined while it is off, or the session has none. */
+  depth: SceneDepth | undefined;
+  /** Touches of the session; layers draw those that the moment knows. */
+  touches: SceneTouches;
+  /** The user's notes of the session; layers draw those that the moment has come to. */
+  notes: readonly SceneNote[];
+  /** The distance between two points; undefined while none is measured. */
+  measure: SceneMeasure | undefined;
   /** Past paths behind the cursor; undefined while they are off, or nothing is asked. */
   ghosts: SceneGhosts | undefined;
 };
@@ -39,6 +53,38 @@ export type SceneGhost = {
   readonly weight: number;
   /** One price per 5 seconds, points; NaN without a trade. */
   readonly px: Float64Array;
+};
+
+/** What was said of a level through the session. */
+export type SceneRibbon = {
+  readonly levelName: string;
+  readonly horizonMin: number;
+  /** Undefined until it is there, and of a level of which nothing was said. */
+  readonly track: SignalTrack | undefined;
+};
+
+/** Resting depth of the whole session; the layer draws what had ended by the moment. */
+export type SceneDepth = {
+  readonly pictures: readonly DepthPicture[];
+  /** What rests under the pointer. */
+  readonly spot: DepthSpot | undefined;
+  /** Has the picture of a scale made; asking again costs nothing. */
+  readonly need: (ask: DepthAsk) => void;
+};
+
+/** Touches of all levels, and the horizon that their outcomes are told by. */
+export type SceneTouches = {
+  readonly touches: readonly Touch[];
+  readonly horizonMin: number;
+};
+
+/** A note's place. */
+export type SceneNote = {
+  /** UNIX seconds. */
+  readonly atS: number;
+  /** Points; undefined for a note of the moment alone. */
+  readonly px: number | undefined;
+  readonly text: string;
 };
 
 /** A level of the user's own. */

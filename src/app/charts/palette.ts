@@ -1,3 +1,5 @@
+import type { OutcomeWord } from '../context/episode-rows.ts';
+
 /** Colours of a drawing, read from the design tokens of the theme in force. */
 export type Palette = {
   readonly font: string;
@@ -14,6 +16,8 @@ export type Palette = {
   readonly ink: string;
   readonly ink2: string;
   readonly ink3: string;
+  /** What is disabled, and hatches; no text. */
+  readonly ink4: string;
   readonly invert: string;
   /** Mark of what is under zero. */
   readonly negative: string;
@@ -25,8 +29,13 @@ export type Palette = {
   readonly premarket: string;
   readonly future: string;
   readonly zone: string;
-  /** Marks of what became of past moments. */
-  readonly outcomes: Readonly<Record<'BREAK' | 'REJECT' | 'CHOP', string>>;
+  /** Steps of the ramp of depth, thinnest first. */
+  readonly depths: readonly string[];
+  /** Marks of what became of past moments, and the text beside them. */
+  readonly outcomes: Readonly<Record<OutcomeWord, string>>;
+  readonly outcomeTexts: Readonly<Record<OutcomeWord, string>>;
+  /** What warns, and what says that data is synthetic. */
+  readonly warn: string;
   /** Line and text colour of each level style. */
   readonly hues: Readonly<Record<Hue, { readonly line: string; readonly text: string }>>;
 };
@@ -57,6 +66,7 @@ export function paletteOf(element: Element): Palette {
     ink: token('--ink'),
     ink2: token('--ink-2'),
     ink3: token('--ink-3'),
+    ink4: token('--ink-4'),
     invert: token('--invert'),
     negative: token('--neg'),
     candle: token('--candle'),
@@ -66,7 +76,12 @@ export function paletteOf(element: Element): Palette {
     premarket: token('--pre'),
     future: token('--future'),
     zone: token('--zone'),
+    depths: ['--d1', '--d2', '--d3', '--d4', '--d5'].map(token),
     outcomes: { BREAK: token('--break'), REJECT: token('--reject'), CHOP: token('--chop') },
+    outcomeTexts: {
+      ...{ BREAK: token('--break-t'), REJECT: token('--reject-t'), CHOP: token('--chop-t') },
+    },
+    warn: token('--warn'),
     hues: {
       pm: hue('--pm'),
       orh: hue('--orh'),

@@ -6,6 +6,7 @@ import type {
   MouseEventParams,
   UTCTimestamp,
 } from 'lightweight-charts';
+import type { DepthAsk } from '../../protocol/depth-api.ts';
 import type { Candle } from '../../protocol/moment-api.ts';
 import type { OwnLevelId } from '../../protocol/pressure-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
@@ -16,32 +17,60 @@ import { primitiveOf } from './layer.ts';
 import { closedCandles } from './layers/closed-candles.ts';
 import { cursorLine, timeLabels } from './layers/cursor-line.ts';
 import { crosshairLabels, crosshairLines } from './layers/crosshair-labels.ts';
+import { depthHeatmap, depthLegend, scaleOf } from './layers/depth-heatmap.ts';
 import { formingCandle } from './layers/forming-candle.ts';
 import { ghostPaths } from './layers/ghost-paths.ts';
 import { formingRanges } from './layers/forming-ranges.ts';
+import { measureMark } from './layers/measure-mark.ts';
 import { levelLines } from './layers/level-lines.ts';
+import { noteMarks } from './layers/note-marks.ts';
 import { priceGutter } from './layers/price-gutter.ts';
+import { probabilityRibbon, ribbonField } from './layers/probability-ribbon.ts';
+import { ribbonGutter, ribbonTitle } from './layers/ribbon-legend.ts';
 import { sessionField } from './layers/session-field.ts';
+import { stripBars, stripField } from './layers/strip-bars.ts';
+import { stripGutter } from './layers/strip-gutter.ts';
+import { touchMarks } from './layers/touch-marks.ts';
+import type { ChartPoint } from './measure.ts';
+import { MeasureHand } from './measure-hand.ts';
 import { OwnLevelHand } from './own-level-hand.ts';
 import type { HandEvents, Place } from './own-level-hand.ts';
 import { priceRangeOf } from './price-range.ts';
-import { StripPane } from './strip-pane.ts';
+import { SidePane } from './side-pane.ts';
+import type { SidePanePlan } from './side-pane.ts';
 
 /** Where the pointer stands: a price on the tick grid and the candle under it, if any. */
-export type ChartPointer = ScenePointer & { readonly candle: Candle | undefined };
+export type ChartPointer = ScenePointer & {
+  readonly candle: Candle | undefined;
+  /** Cells of depth at the zoom. */
+  readonly depthScale: DepthAsk;
+};
 
 /** What happens on the chart. */
 export type ChartEvents = HandEvents & {
   /** The pointer stands elsewhere; undefined when it leaves the chart. */
   pointed(pointer: ChartPointer | undefined): void;
+  /** Two points are measured; the second may still move. */
+  measured(from: ChartPoint, to: ChartPoint): void;
 };
 
 /** From back to front; layers of one zOrder draw in this order. */
 const layers = [
-  ...[sessionField, formingRanges, ghostPaths, levelLines, closedCandles],
-  ...[formingCandle, timeLabels, priceGutter, cursorLine],
+  ...[sessionField, depthHeatmap, formingRanges, ghostPaths, levelLines, closedCandles],
+  ...[formingCandle, timeLabels, priceGutter, cursorLine, touchMarks, depthLegend],
+  ...[noteMarks, measureMark],
   ...[crosshairLines, crosshairLabels],
 ];
+/** Height of the candles' pane to those of the panes below. */
+const CANDLES_STRETCH = 62;
+const ribbonPlan: SidePanePlan = {
+  ...{ index: 1, stretch: 16 },
+  layers: [ribbonField, probabilityRibbon, cursorLine, ribbonTitle, ribbonGutter, crosshairLines],
+};
+const stripPlan: SidePanePlan = {
+  ...{ index: 2, stretch: 20 },
+  layers: [stripField, stripBars, cursorLine, stripGutter, crosshairLines],
+};
 
 /** Place of the cursor in the window when the chart moves to it, as a share of the width. */
 const CURSOR_HOME = 0.72;
@@ -69,8 +98,10 @@ export class PriceChart {
   #range: { readonly low: number; readonly high: number } | undefined;
   /** Whether a line is being dragged: prices stay where they are under it. */
   #isHeld = false;
-  readonly #strip: StripPane;
+  readonly #ribbon: SidePane;
+  readonly #strip: SidePane;
   readonly #hand: OwnLevelHand;
+  readonly #measuring: MeasureHand;
 
   constructor(host: HTMLElement, events: ChartEvents) {
     this.#chart = createChart(host, {
@@ -104,7 +135,9 @@ export class PriceChart {
       if (this.#scene !== undefined) this.#scene.pointer = pointer;
       events.pointed(pointer);
     });
-    this.#strip = new StripPane(this.#chart, () => this.#source());
+    this.#chart.panes().at(0)?.setStretchFactor(CANDLES_STRETCH);
+    this.#ribbon = new SidePane(this.#chart, () => this.#source(), ribbonPlan);
+    this.#strip = new SidePane(this.#chart, () => this.#source(), stripPlan);
     this.#hand = new OwnLevelHand(
       host,
       {
@@ -114,11 +147,24 @@ export class PriceChart {
       },
       events,
     );
+    this.#measuring = new MeasureHand(
+      host,
+      {
+        pointAt: (place) => this.#pointAt(place),
+        hold: (isHeld) => this.#chart.applyOptions({ handleScroll: !isHeld }),
+      },
+      (from, to) => events.measured(from, to),
+    );
   }
 
   /** Whether a click on the chart draws a level. */
   set isDrawing(isDrawing: boolean) {
     this.#hand.isDrawing = isDrawing;
+  }
+
+  /** Whether the pointer measures. */
+  set isMeasuring(isMeasuring: boolean) {
+    this.#measuring.isOn = isMeasuring;
   }
 
   /** Draws a moment; the window stays where it is unless the cursor leaves it. */
@@ -127,6 +173,7 @@ export class PriceChart {
     this.#scene = { ...scene, pointer: before?.pointer };
     const isOther = before?.frame.key !== scene.frame.key;
     if (isOther) this.#keepSlots(scene.frame);
+    this.#ribbon.show(scene.ribbon !== undefined, this.#slots.at(-1));
     this.#strip.show(scene.strip !== undefined, this.#slots.at(-1));
     if (isOther || before.palette !== scene.palette) this.#dress(scene);
     if (isOther) this.#openWindow();
@@ -142,6 +189,15 @@ export class PriceChart {
   /** Moves the window back to the cursor, at its first size. */
   showCursor(): void {
     this.#openWindow();
+  }
+
+  /** All panes and axes as they stand, without the pointer's lines. */
+  picture(): HTMLCanvasElement {
+    const pointer = this.#scene?.pointer;
+    if (this.#scene !== undefined) this.#scene.pointer = undefined;
+    const canvas = this.#chart.takeScreenshot(true, false);
+    if (this.#scene !== undefined) this.#scene.pointer = pointer;
+    return canvas;
   }
 
   /** Frees canvas and listeners. */
@@ -182,6 +238,7 @@ export class PriceChart {
   #redraw(): void {
     const time = this.#slots.at(-1);
     if (time !== undefined) this.#slotKeeper.update({ time, value: 0 });
+    this.#ribbon.redraw();
     this.#strip.redraw();
   }
 
@@ -206,6 +263,12 @@ export class PriceChart {
     // A held line may be dragged beyond the pane; a level is drawn inside it.
     if (!this.#isHeld && !this.#isOnCandles(place)) return undefined;
     return this.#onGrid(this.#slotKeeper.coordinateToPrice(place.y));
+  }
+
+  #pointAt(place: Place): ChartPoint | undefined {
+    const px = this.#priceAt(place);
+    const atS = this.#source()?.scale.instant(place.x);
+    return px === undefined || atS === undefined ? undefined : { atS: Math.round(atS), px };
   }
 
   #isOnCandles({ x, y }: Place): boolean {
@@ -312,6 +375,7 @@ export class PriceChart {
       atS: Math.floor(source.scale.instant(point.x)),
       openS,
       candle: openS === undefined ? undefined : candleOpenedAt(moment, openS),
+      depthScale: scaleOf(source),
     };
   }
 }

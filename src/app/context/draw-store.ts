@@ -1,26 +1,44 @@
 import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
+import type { ChartPoint } from '../charts/measure.ts';
 import { recall, remember } from '../data/memory.ts';
 
 const MEMORY = 'strip';
+const RIBBON_MEMORY = 'ribbon';
 
 type DrawState = {
   /** Whether the next click on the chart draws a level. */
   isDrawing: boolean;
+  /** Whether the pointer measures on the chart. */
+  isMeasuring: boolean;
+  /** What is measured; without a second point, up to the moment and its price. */
+  measured: { readonly from: ChartPoint; readonly to: ChartPoint | undefined } | undefined;
   /** Whether the form for a level's price is open. */
   isTyping: boolean;
   /** Whether pressure stands below the candles. */
   isStripOpen: boolean;
+  /** Whether what was said at the time stands below the candles. */
+  isRibbonOpen: boolean;
 };
 
 /** What the user is about to do on the chart, and how much of it he wants to see. */
 export const DrawStore = signalStore(
   { providedIn: 'root' },
   withState<DrawState>(() => ({
-    ...{ isDrawing: false, isTyping: false },
+    ...{ isDrawing: false, isTyping: false, isMeasuring: false, measured: undefined },
     isStripOpen: recall(MEMORY) !== 'closed',
+    isRibbonOpen: recall(RIBBON_MEMORY) !== 'closed',
   })),
   withMethods((store) => ({
-    draw: (isDrawing: boolean): void => patchState(store, { isDrawing }),
+    draw: (isDrawing: boolean): void => patchState(store, { isDrawing, isMeasuring: false }),
+    /** Has the pointer measure; what was measured before is forgotten. */
+    ruler: (isMeasuring: boolean): void =>
+      patchState(store, { isMeasuring, isDrawing: false, measured: undefined }),
+    /** Measures between two points, or from one to wherever the moment is. */
+    measure: (from: ChartPoint, to: ChartPoint | undefined): void =>
+      patchState(store, { measured: { from, to } }),
+    /** Ends drawing and measuring. */
+    stop: (): void =>
+      patchState(store, { isDrawing: false, isMeasuring: false, measured: undefined }),
     type: (isTyping: boolean): void => patchState(store, { isTyping, isDrawing: false }),
     /** Opens or closes the strip for this visit. */
     showStrip: (isStripOpen: boolean): void => patchState(store, { isStripOpen }),
@@ -28,6 +46,11 @@ export const DrawStore = signalStore(
       const isStripOpen = !store.isStripOpen();
       patchState(store, { isStripOpen });
       remember(MEMORY, isStripOpen ? 'open' : 'closed');
+    },
+    toggleRibbon(): void {
+      const isRibbonOpen = !store.isRibbonOpen();
+      patchState(store, { isRibbonOpen });
+      remember(RIBBON_MEMORY, isRibbonOpen ? 'open' : 'closed');
     },
   })),
 );

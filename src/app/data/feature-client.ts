@@ -1,5 +1,6 @@
 import { Injectable } from '@angular/core';
 import { transfer } from 'comlink';
+import type { DepthAsk, DepthPicture, DepthPlace, DepthSpot } from '../../protocol/depth-api.ts';
 import type {
   LevelId,
   OwnLevel,
@@ -34,6 +35,16 @@ export class FeatureClient {
       buffersOf(table ?? {}),
     );
     return this.#worker.open(transfer(session, buffers));
+  }
+
+  /** The depth of the whole open session in cells; undefined before one is open. */
+  depthPicture(ask: DepthAsk): Promise<DepthPicture | undefined> {
+    return this.#worker.depthPicture(ask);
+  }
+
+  /** What rests at a place; undefined before the first window. */
+  depthAt(place: DepthPlace): Promise<DepthSpot | undefined> {
+    return this.#worker.depthAt(place);
   }
 
   /** Pressure at an instant of the open session, its track whole. @param own as drawn by now. */

@@ -42,9 +42,16 @@ function drawCandle({ context, scene, scale }: Brush, index: number, half: numbe
   const height = Math.max(1, Math.round(Math.max(open, close)) - top);
   const outline = isEarly ? palette.candleHalf : palette.candle;
   const fill = isEarly ? palette.candleFillHalf : palette.candleFill;
-  context.fillStyle = outline;
   const wickTop = Math.round(high);
-  context.fillRect(x, wickTop, 1, Math.max(1, Math.round(low) - wickTop));
+  const wickHeight = Math.max(1, Math.round(low) - wickTop);
+  if (scene.depth !== undefined) {
+    // Set off from the depth behind it.
+    context.fillStyle = palette.panel;
+    context.fillRect(x - 1, wickTop - 1, 3, wickHeight + 2);
+    context.fillRect(x - half - 1, top - 1, 2 * half + 3, height + 2);
+  }
+  context.fillStyle = outline;
+  context.fillRect(x, wickTop, 1, wickHeight);
   context.fillStyle = isUp ? outline : fill;
   context.fillRect(x - half, top, 2 * half + 1, height);
   if (!isUp || half < 1 || height < 3) return;

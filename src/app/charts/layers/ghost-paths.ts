@@ -1,15 +1,10 @@
+import type { OutcomeWord } from '../../context/episode-rows.ts';
 import type { SceneGhost, SceneGhosts } from '../chart-scene.ts';
 import type { Brush, Layer } from '../layer.ts';
 import { labelFont } from '../layer.ts';
-import type { Palette } from '../palette.ts';
+import { outcomeDashes } from '../outcome-look.ts';
 
 const STEP_S = 5;
-/** Color tells the outcome, and so does the line. */
-const dashes: Readonly<Partial<Record<string, readonly number[]>>> = {
-  REJECT: [4, 2.5],
-  CHOP: [1, 3],
-};
-
 /** Past paths in the empty field behind the cursor: other days, from moments like this one on. */
 export const ghostPaths: Layer = {
   zOrder: 'bottom',
@@ -42,7 +37,7 @@ function drawBarriers(
     const y = scale.y(px);
     if (y === undefined) continue;
     context.strokeStyle = palette.outcomes[word];
-    context.setLineDash([...(dashes[word] ?? [])]);
+    context.setLineDash([...outcomeDashes[word]]);
     context.beginPath();
     context.moveTo(nowX, Math.round(y) + 0.5);
     context.lineTo(width, Math.round(y) + 0.5);
@@ -57,8 +52,8 @@ function drawPath(
   atS: number,
 ): void {
   context.globalAlpha = 0.25 + 0.55 * Math.min(1, weight / 0.4);
-  context.strokeStyle = outcomeColor(palette, outcome);
-  context.setLineDash([...(dashes[outcome] ?? [])]);
+  context.strokeStyle = palette.outcomes[wordOf(outcome)];
+  context.setLineDash([...outcomeDashes[wordOf(outcome)]]);
   context.lineWidth = 1;
   context.beginPath();
   let isDrawing = false;
@@ -85,7 +80,6 @@ function drawCaption({ context, width, scene }: Brush, { paths }: SceneGhosts, n
   if (text !== undefined) context.fillText(text, nowX + 8, 13);
 }
 
-function outcomeColor({ outcomes }: Palette, outcome: string): string {
-  if (outcome === 'BREAK' || outcome === 'REJECT') return outcomes[outcome];
-  return outcomes.CHOP;
+function wordOf(outcome: string): OutcomeWord {
+  return outcome === 'BREAK' || outcome === 'REJECT' ? outcome : 'CHOP';
 }

@@ -48,7 +48,8 @@ function drawLine(brush: Brush, level: LevelNow): void {
 }
 
 /** A line at a price from a place to the right edge. */
-function drawAcross({ context, width, scale }: Brush, px: number, x: number): void {
+function drawAcross(brush: Brush, px: number, x: number): void {
+  const { context, width, scale } = brush;
   const y = scale.y(px);
   if (y === undefined || x >= width) return;
   // On whole pixels for even widths, between them for odd ones: the line stays sharp.
@@ -56,6 +57,24 @@ function drawAcross({ context, width, scale }: Brush, px: number, x: number): vo
   context.beginPath();
   context.moveTo(Math.max(0, x), place);
   context.lineTo(width, place);
+  strokeLine(brush);
+}
+
+/** Strokes the path, over depth set off from it. */
+function strokeLine({ context, scene }: Brush): void {
+  if (scene.depth !== undefined) {
+    const { lineWidth, strokeStyle } = context;
+    const dash = context.getLineDash();
+    context.setLineDash([]);
+    context.globalAlpha = 0.7;
+    context.strokeStyle = scene.palette.panel;
+    context.lineWidth = lineWidth + 2.5;
+    context.stroke();
+    context.globalAlpha = 1;
+    context.strokeStyle = strokeStyle;
+    context.lineWidth = lineWidth;
+    context.setLineDash(dash);
+  }
   context.stroke();
 }
 
@@ -86,5 +105,5 @@ function drawCurve(brush: Brush, curve: LevelCurve): void {
   }
   // Between two closes the level is the last one: it is held level up to the cursor.
   if (end === bars.openS.length && lastY !== undefined) context.lineTo(scale.x(atS), lastY);
-  context.stroke();
+  strokeLine(brush);
 }

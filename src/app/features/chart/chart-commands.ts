@@ -1,11 +1,21 @@
 import { Injectable, inject, signal } from '@angular/core';
+import { overlayLevelKinds } from '../../../domain/session/level-kind.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
+import { DepthStore } from '../../context/depth-store.ts';
 import { DrawStore } from '../../context/draw-store.ts';
+import { levelStyles } from '../../context/level-style.ts';
+import { MomentStore } from '../../context/moment-store.ts';
+import { OverlayStore } from '../../context/overlay-store.ts';
+import { ChartPicture } from './chart-picture.ts';
 
 /** What stands on the chart and what does not. */
 @Injectable({ providedIn: 'root' })
 export class ChartCommands implements CommandList {
   readonly #drawing = inject(DrawStore);
+  readonly #depth = inject(DepthStore);
+  readonly #moments = inject(MomentStore);
+  readonly #overlays = inject(OverlayStore);
+  readonly #picture = inject(ChartPicture);
 
   readonly commands = signal<readonly Command[]>([
     {
@@ -13,5 +23,42 @@ export class ChartCommands implements CommandList {
       act: () => this.#drawing.toggleStrip(),
       isOn: () => this.#drawing.isStripOpen(),
     },
+    {
+      ...{ id: 'ribbon', title: 'Probability below the candles', menu: 'View', key: 'y' },
+      act: () => this.#drawing.toggleRibbon(),
+      isOn: () => this.#drawing.isRibbonOpen(),
+    },
+    {
+      ...{ id: 'depth', title: 'Depth behind the candles', menu: 'View', key: 'h' },
+      act: () => this.#depth.toggle(),
+      isOn: () => this.#depth.isOn(),
+    },
+    {
+      ...{ id: 'measure', title: 'Measure', menu: 'View', key: 'u', isFirst: true },
+      act: () => this.#drawing.ruler(!this.#drawing.isMeasuring()),
+      isOn: () => this.#drawing.isMeasuring(),
+    },
+    {
+      ...{ id: 'measure-from', title: 'Measure from the cursor', menu: 'View', key: 'Shift+u' },
+      act: () => this.#measureFromCursor(),
+      canAct: () => this.#moments.moment()?.lastPx !== undefined,
+    },
+    {
+      ...{ id: 'picture', title: 'Save a picture of the chart', menu: 'File', key: 'Alt+s' },
+      act: () => void this.#picture.save(),
+      canAct: () => this.#moments.moment() !== undefined,
+    },
+    ...overlayLevelKinds.map((kind, index): Command => ({
+      ...{ id: `overlay-${kind}`, title: `${levelStyles[kind].name} on the chart` },
+      ...{ menu: 'Levels', isFirst: index === 0 },
+      act: () => this.#overlays.toggle(kind),
+      isOn: () => this.#overlays.shown().has(kind),
+    })),
   ]);
+
+  #measureFromCursor(): void {
+    const { atS, lastPx } = this.#moments.moment() ?? {};
+    if (atS === undefined || lastPx === undefined) return;
+    this.#drawing.measure({ atS, px: lastPx }, undefined);
+  }
 }

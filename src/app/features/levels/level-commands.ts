@@ -37,9 +37,12 @@ export class LevelCommands implements CommandList {
       act: () => this.#drawing.type(true),
     },
     {
-      ...{ id: 'end-drawing', title: 'Stop drawing', menu: 'Levels', key: 'Escape' },
-      act: () => this.#drawing.draw(false),
-      canAct: () => this.#drawing.isDrawing(),
+      ...{ id: 'end-drawing', title: 'Stop drawing or measuring', menu: 'Levels', key: 'Escape' },
+      act: () => this.#drawing.stop(),
+      canAct: () =>
+        this.#drawing.isDrawing() ||
+        this.#drawing.isMeasuring() ||
+        this.#drawing.measured() !== undefined,
     },
   ]);
 }

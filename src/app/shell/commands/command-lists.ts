@@ -5,6 +5,7 @@ import { ChartCommands } from '../../features/chart/chart-commands.ts';
 import { EvidenceCommands } from '../../features/evidence/evidence-commands.ts';
 import { LadderCommands } from '../../features/ladder/ladder-commands.ts';
 import { LevelCommands } from '../../features/levels/level-commands.ts';
+import { NotesCommands } from '../../features/notes/notes-commands.ts';
 import { ReplayCommands } from '../../features/replay/replay-commands.ts';
 import { SessionCommands } from '../../features/sessions/session-commands.ts';
 import { ShareCommands } from '../../features/share/share-commands.ts';
@@ -21,6 +22,7 @@ const lists = [
   OfflineCommands,
   PanelCommands,
   ChartCommands,
+  NotesCommands,
   EvidenceCommands,
   LadderCommands,
   LookCommands,

@@ -19,7 +19,7 @@ export const builtInWorkspaces: readonly BuiltInWorkspace[] = [
     arrange: ({ ladder, levels }) => [
       { groups: [{ panels: ['chart'] }] },
       { width: ladder, groups: [{ panels: ['ladder'] }] },
-      { width: levels, groups: [{ panels: ['evidence', 'levels'] }] },
+      { width: levels, groups: [{ panels: ['evidence', 'levels', 'notes'] }] },
     ],
   },
   {
@@ -32,7 +32,7 @@ export const builtInWorkspaces: readonly BuiltInWorkspace[] = [
           { panels: ['cinema', 'map'], share: 2 },
         ],
       },
-      { width: levels, groups: [{ panels: ['evidence', 'ladder', 'levels'] }] },
+      { width: levels, groups: [{ panels: ['evidence', 'ladder', 'levels', 'notes'] }] },
     ],
   },
   {

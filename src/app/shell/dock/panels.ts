@@ -5,10 +5,11 @@ import { CinemaPanel } from '../../features/cinema/cinema-panel.ts';
 import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
 import { LadderPanel } from '../../features/ladder/ladder-panel.ts';
 import { LevelsPanel } from '../../features/levels/levels-panel.ts';
+import { NotesPanel } from '../../features/notes/notes-panel.ts';
 import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
 
 /** What tells one panel of the desk from another; stored in layouts, so never renamed. */
-export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map' | 'blind';
+export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map' | 'blind' | 'notes';
 
 /** A panel that can be docked. */
 export type DockPanel = {
@@ -30,6 +31,7 @@ export const dockPanels: readonly DockPanel[] = [
   { id: 'cinema', title: 'Cinema', component: CinemaPanel, widthMin: 420 },
   { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320 },
   { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
+  { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260 },
 ];
 
 /** The panel of an id; undefined for a word from a layout of another version. */

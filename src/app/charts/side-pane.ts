@@ -2,30 +2,32 @@ import { LineSeries } from 'lightweight-charts';
 import type { IChartApi, ISeriesApi, UTCTimestamp } from 'lightweight-charts';
 import { primitiveOf } from './layer.ts';
 import type { Layer, SceneSource } from './layer.ts';
-import { crosshairLines } from './layers/crosshair-labels.ts';
-import { cursorLine } from './layers/cursor-line.ts';
-import { stripBars, stripField } from './layers/strip-bars.ts';
-import { stripGutter } from './layers/strip-gutter.ts';
 
-/** From back to front. */
-const layers: readonly Layer[] = [stripField, stripBars, cursorLine, stripGutter, crosshairLines];
-
-/** Heights of candles and strip to one another. */
-const STRETCH = { candles: 76, strip: 24 };
+/** What stands in a pane below the candles, and where. */
+export type SidePanePlan = {
+  /** From back to front. */
+  readonly layers: readonly Layer[];
+  /** Place among the panes when it opens: the candles are 0. */
+  readonly index: number;
+  /** Its height to those of the other panes. */
+  readonly stretch: number;
+};
 
 /**
- * A second pane below the candles on the same time axis. The library gives it room, pan, zoom and
+ * A pane below the candles on the same time axis. The library gives it room, pan, zoom and
  * crosshair; what stands in it are layers of ours, for its points lie between the bars.
  */
-export class StripPane {
+export class SidePane {
   readonly #chart: IChartApi;
   readonly #source: SceneSource;
+  readonly #plan: SidePanePlan;
   #series: ISeriesApi<'Line'> | undefined;
   #last: UTCTimestamp | undefined;
 
-  constructor(chart: IChartApi, source: SceneSource) {
+  constructor(chart: IChartApi, source: SceneSource, plan: SidePanePlan) {
     this.#chart = chart;
     this.#source = source;
+    this.#plan = plan;
   }
 
   /** Opens the pane, or closes it. @param last time of the session's last slot. */
@@ -43,19 +45,16 @@ export class StripPane {
   }
 
   #open(): void {
-    const series = this.#chart.addSeries(
-      LineSeries,
-      {
-        ...{ lineVisible: false, crosshairMarkerVisible: false },
-        ...{ priceLineVisible: false, lastValueVisible: false },
-        autoscaleInfoProvider: () => ({ priceRange: { minValue: -1, maxValue: 1 } }),
-      },
-      1,
-    );
+    const { layers, index, stretch } = this.#plan;
+    const pane = this.#chart.addPane();
+    if (pane.paneIndex() > index) pane.moveTo(index);
+    pane.setStretchFactor(stretch);
+    const series = pane.addSeries(LineSeries, {
+      ...{ lineVisible: false, crosshairMarkerVisible: false },
+      ...{ priceLineVisible: false, lastValueVisible: false },
+      autoscaleInfoProvider: () => ({ priceRange: { minValue: -1, maxValue: 1 } }),
+    });
     for (const layer of layers) series.attachPrimitive(primitiveOf(layer, this.#source));
-    const panes = this.#chart.panes();
-    panes.at(0)?.setStretchFactor(STRETCH.candles);
-    panes.at(1)?.setStretchFactor(STRETCH.strip);
     this.#series = series;
   }
 

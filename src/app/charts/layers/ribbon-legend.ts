@@ -1,0 +1,97 @@
+import type { SceneRibbon } from '../chart-scene.ts';
+import { clockAt } from '../../context/session-frame.ts';
+import type { Signal } from '../../context/signal-tracks.ts';
+import { percent } from '../../ui/figures.ts';
+import { drawFigures } from '../figures-on-canvas.ts';
+import type { Brush, Layer } from '../layer.ts';
+import { labelFont } from '../layer.ts';
+import { pushApart } from '../push-apart.ts';
+import { leaderOf, outcomeWords, saidAt } from '../ribbon-runs.ts';
+import { saidWords } from '../ribbon-words.ts';
+import { shareY } from './probability-ribbon.ts';
+
+const INSET_PX = 6;
+const LEFT_PX = 10;
+const LINE_PX = 14;
+const TITLE_Y = 12;
+
+/** The ribbon's title; under the pointer what was said there, in full. */
+export const ribbonTitle: Layer = {
+  zOrder: 'top',
+  pane({ context, width, scene }) {
+    const { ribbon, pointer, moment, frame, palette } = scene;
+    if (ribbon === undefined) return;
+    context.font = labelFont(scene);
+    context.textBaseline = 'middle';
+    const isPointing = pointer !== undefined && pointer.atS <= moment.atS;
+    const wordings = isPointing
+      ? saidWords(signalAt(ribbon, pointer.atS), clockAt(frame, pointer.atS))
+      : [titleOf(ribbon), `P, ${ribbon.levelName}, %`];
+    const fitting = wordings.find((words) => context.measureText(words).width < width - 16);
+    const text = fitting ?? wordings.at(-1) ?? '';
+    context.fillStyle = isPointing ? palette.ink : palette.ink2;
+    context.fillText(text, 8, TITLE_Y);
+  },
+};
+
+/** Shares at the pointer, or else at the cursor, at their heights in the right edge. */
+export const ribbonGutter: Layer = {
+  zOrder: 'top',
+  priceAxis(brush) {
+    const { scene } = brush;
+    if (scene.ribbon === undefined) return;
+    const { pointer, moment } = scene;
+    const atS = pointer === undefined ? moment.atS : Math.min(pointer.atS, moment.atS);
+    const signal = signalAt(scene.ribbon, atS);
+    if (signal?.outcome === undefined) writeQuiet(brush, ['Nothing asked', 'price is far']);
+    else if (signal.outcome.abstains) writeKept(brush, signal);
+    else writeShares(brush, signal);
+  },
+};
+
+function titleOf({ levelName, horizonMin }: SceneRibbon): string {
+  return `Probability at ${levelName}, ${horizonMin} min, %`;
+}
+
+function signalAt({ track }: SceneRibbon, atS: number): Signal | undefined {
+  return track === undefined ? undefined : saidAt(track, atS);
+}
+
+function writeKept(brush: Brush, { outcome }: Signal): void {
+  const isNovel = outcome?.reason?.startsWith('NO_DATA') === true;
+  writeQuiet(brush, [isNovel ? 'No precedent' : 'No edge', `n ${outcome?.k ?? 0}`]);
+}
+
+function writeQuiet({ context, height, scene }: Brush, lines: readonly string[]): void {
+  context.textBaseline = 'middle';
+  context.font = labelFont(scene);
+  lines.forEach((line, i) => {
+    context.fillStyle = i === 0 ? scene.palette.ink2 : scene.palette.ink3;
+    context.fillText(line, LEFT_PX, shareY(height, 0.5) + (i - 0.5) * LINE_PX);
+  });
+}
+
+function writeShares(brush: Brush, { outcome }: Signal): void {
+  if (outcome === undefined) return;
+  const { context, width, height, scene } = brush;
+  const leader = leaderOf(outcome);
+  const { palette } = scene;
+  const lines = [
+    ...outcomeWords.map((word) => ({
+      ...{ name: word, share: outcome.smooth[word], isBold: word === leader },
+      color: palette.outcomeTexts[word],
+    })),
+    { name: 'base', share: outcome.base[leader], isBold: false, color: palette.ink3 },
+  ];
+  const wishes = lines.map(({ share }) => shareY(height, share));
+  const room = { start: LINE_PX / 2 + 2, end: height - LINE_PX / 2, gap: LINE_PX };
+  const centers = pushApart(wishes, room);
+  context.textBaseline = 'middle';
+  lines.forEach(({ name, share, isBold, color }, i) => {
+    const y = centers[i] ?? 0;
+    context.font = labelFont(scene, isBold ? 600 : 400);
+    context.fillStyle = color;
+    context.fillText(name, LEFT_PX, y);
+    drawFigures(context, percent(share), { x: width - INSET_PX, y });
+  });
+}
