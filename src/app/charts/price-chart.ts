@@ -16,7 +16,7 @@ import type { ChartScale, ChartScene, ScenePointer } from './chart-scene.ts';
 import { primitiveOf } from './layer.ts';
 import { closedCandles } from './layers/closed-candles.ts';
 import { cursorLine, timeLabels } from './layers/cursor-line.ts';
-import { crosshairLabels, crosshairLines } from './layers/crosshair-labels.ts';
+import { crosshairInstant, crosshairLabels, crosshairLines } from './layers/crosshair-labels.ts';
 import { depthHeatmap, depthLegend, scaleOf } from './layers/depth-heatmap.ts';
 import { formingCandle } from './layers/forming-candle.ts';
 import { ghostPaths } from './layers/ghost-paths.ts';
@@ -65,11 +65,11 @@ const layers = [
 const CANDLES_STRETCH = 62;
 const ribbonPlan: SidePanePlan = {
   ...{ index: 1, stretch: 16 },
-  layers: [ribbonField, probabilityRibbon, cursorLine, ribbonTitle, ribbonGutter, crosshairLines],
+  layers: [ribbonField, probabilityRibbon, cursorLine, ribbonTitle, ribbonGutter, crosshairInstant],
 };
 const stripPlan: SidePanePlan = {
   ...{ index: 2, stretch: 20 },
-  layers: [stripField, stripBars, cursorLine, stripGutter, crosshairLines],
+  layers: [stripField, stripBars, cursorLine, stripGutter, crosshairInstant],
 };
 
 /** Place of the cursor in the window when the chart moves to it, as a share of the width. */

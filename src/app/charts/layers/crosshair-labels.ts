@@ -9,27 +9,43 @@ import type { Pill } from './cursor-line.ts';
 const LABEL_HEIGHT = 18;
 const INSET_PX = 6;
 
-/** Lines through the pointer: its instant across all panes, its price across the candles. */
+/** Lines through the pointer on the candles: its instant and its price. */
 export const crosshairLines: Layer = {
   zOrder: 'top',
-  pane({ context, width, height, scene, scale }) {
+  pane(brush) {
+    const { scene, scale, width, height } = brush;
     if (scene.pointer === undefined) return;
     const { atS, px } = scene.pointer;
-    const x = crisp(scale.x(atS));
     const y = px === undefined ? undefined : scale.y(px);
-    context.strokeStyle = scene.palette.ink3;
-    context.lineWidth = 1;
-    context.setLineDash([1, 4]);
-    context.beginPath();
-    context.moveTo(x, 0);
-    context.lineTo(x, height);
-    if (y !== undefined) {
-      context.moveTo(0, crisp(y));
-      context.lineTo(width, crisp(y));
-    }
-    context.stroke();
+    const x = scale.x(atS);
+    drawDotted(brush, { x, y: 0 }, { x, y: height });
+    if (y !== undefined) drawDotted(brush, { x: 0, y }, { x: width, y });
   },
 };
+
+/** The pointer's instant in a pane below them, whose heights are no prices. */
+export const crosshairInstant: Layer = {
+  zOrder: 'top',
+  pane(brush) {
+    const { scene, scale, height } = brush;
+    if (scene.pointer === undefined) return;
+    const x = scale.x(scene.pointer.atS);
+    drawDotted(brush, { x, y: 0 }, { x, y: height });
+  },
+};
+
+type Point = { readonly x: number; readonly y: number };
+
+function drawDotted({ context, scene }: Brush, from: Point, to: Point): void {
+  context.strokeStyle = scene.palette.ink3;
+  context.lineWidth = 1;
+  context.setLineDash([1, 4]);
+  context.beginPath();
+  context.moveTo(crisp(from.x), crisp(from.y));
+  context.lineTo(crisp(to.x), crisp(to.y));
+  context.stroke();
+  context.setLineDash([]);
+}
 
 /**
  * Price and instant under the pointer, at the edges. Ours and not the library's: they lie above the

@@ -95,9 +95,9 @@ function drawLegend(brush: Brush, depth: SceneDepth): void {
   const spot = spotWords(brush, depth);
   const words = spot ?? 'Depth ÷ usual';
   const swatches = spot === undefined ? LEGEND : [];
-  const swatchPx = 38;
+  const swatchPx = 44;
   const textPx = context.measureText(words).width;
-  const boxPx = 12 + textPx + swatches.length * swatchPx;
+  const boxPx = 14 + textPx + swatches.length * swatchPx;
   if (boxPx + 16 > width) return;
   context.fillStyle = palette.panel;
   context.globalAlpha = 0.88;
@@ -106,7 +106,7 @@ function drawLegend(brush: Brush, depth: SceneDepth): void {
   context.fillStyle = spot === undefined ? palette.ink3 : palette.ink;
   context.fillText(words, 10, y);
   swatches.forEach((multiple, i) => {
-    const x = 16 + textPx + i * swatchPx;
+    const x = 18 + textPx + i * swatchPx;
     context.fillStyle = depthColor(colorsOf(palette), multiple);
     context.fillRect(x, y - 5, 9, 10);
     context.fillStyle = palette.ink3;

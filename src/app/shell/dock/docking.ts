@@ -49,7 +49,7 @@ export class Docking {
   readonly #document = inject(DOCUMENT);
   readonly #changed = new Subject<void>();
   readonly #closed = new ClosedPlaces();
-  readonly #open = signal<readonly PanelId[]>([]);
+  readonly #open = signal<readonly PanelId[]>([], { equal: (a, b) => a.join() === b.join() });
   #api: DockviewApi | undefined;
   #dragged: string | undefined;
   /** Whether the panels stand as a link wished: the reader's own places stay remembered. */

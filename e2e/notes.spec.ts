@@ -1,0 +1,57 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { openDesk, plotOf } from './desk-page.ts';
+import { expect, test } from './served-lake.ts';
+
+const TEXT = 'Sellers step aside at the third touch.';
+
+test('a note keeps its moment, hides before it, and goes to a file and back', async ({
+  page,
+  served,
+}, info) => {
+  await openDesk(page, served.url);
+  await page.keyboard.press('Shift+N');
+  await page.getByRole('textbox', { name: /^Note at \d\d:\d\d:\d\d$/ }).fill(TEXT);
+  await page.keyboard.press('Enter');
+  const notes = page.locator('app-notes-panel li');
+  await expect(notes).toHaveText(new RegExp(TEXT));
+  await expect(plotOf(page)).toHaveAttribute('data-notes', '1');
+
+  await page.keyboard.press('ArrowLeft');
+  await expect(plotOf(page)).toHaveAttribute('data-notes', '0');
+  await expect(notes).toHaveCount(0);
+  await expect(page.locator('app-notes-panel')).toContainText('One later note shows when');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(notes).toHaveCount(1);
+  const clock = await page.locator('app-top-bar .clock').textContent();
+  await notes.getByRole('button', { name: /^\d\d:/ }).click();
+  await expect(page.locator('app-top-bar .clock')).not.toHaveText(clock ?? '');
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const path = info.outputPath('notes.json');
+  await (await saving).saveAs(path);
+  const file = await readFile(path, 'utf8');
+  expect(JSON.parse(file)).toMatchObject({
+    ...{ kind: 'spymaster-notes', version: 1 },
+    notes: [{ text: TEXT, synthetic: true }],
+  });
+
+  await page.reload();
+  await page.getByRole('button', { name: /^Delete the note at/ }).click();
+  await expect(notes).toHaveCount(0);
+  await choose(path);
+  await expect(notes).toHaveText(new RegExp(TEXT));
+
+  const broken = info.outputPath('broken.json');
+  await writeFile(broken, file.slice(0, 40));
+  await choose(broken);
+  await expect(page.locator('app-band')).toContainText('broken.json cannot be read');
+  await expect(notes).toHaveCount(1);
+
+  async function choose(chosen: string): Promise<void> {
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import' }).click();
+    await (await choosing).setFiles(chosen);
+  }
+});
