@@ -38,11 +38,12 @@ import { ChartMarks } from './chart-marks.ts';
 import { ChartPicture } from './chart-picture.ts';
 import { ChartTools } from './chart-tools.ts';
 import { LoadingStages } from './loading-stages.ts';
+import { TouchTable } from './touch-table.ts';
 
 /** The session's candles and levels up to the cursor, and what is wrong with them. */
 @Component({
   selector: 'app-chart-panel',
-  imports: [Band, CandleReadout, CandleTable, ChartTools, LoadingStages],
+  imports: [Band, CandleReadout, CandleTable, ChartTools, LoadingStages, TouchTable],
   templateUrl: './chart-panel.html',
   styleUrl: './chart-panel.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
