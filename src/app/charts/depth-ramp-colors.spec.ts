@@ -12,7 +12,7 @@ function lightness(color: number): number {
 describe('colors of depth', () => {
   it('are clear for nothing, and opaque for anything', () => {
     expect(dark[0]).toBe(0);
-    expect((dark[1] ?? 0) >>> 24).toBe(255);
+    expect((dark.at(1) ?? 0) >>> 24).toBe(255);
   });
 
   it('go one way: lighter on dark paper, darker on light', () => {
