@@ -11,33 +11,18 @@ import type { Candle } from '../../protocol/moment-api.ts';
 import type { OwnLevelId } from '../../protocol/pressure-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import { fixed } from '../ui/figures.ts';
+import { CANDLES_STRETCH, candleLayers, ribbonPlan, stripPlan } from './chart-layers.ts';
 import { candleOpenedAt } from './chart-scene.ts';
 import type { ChartScale, ChartScene, ScenePointer } from './chart-scene.ts';
+import { ChartWindow } from './chart-window.ts';
 import { primitiveOf } from './layer.ts';
-import { closedCandles } from './layers/closed-candles.ts';
-import { cursorLine, timeLabels } from './layers/cursor-line.ts';
-import { crosshairInstant, crosshairLabels, crosshairLines } from './layers/crosshair-labels.ts';
-import { depthHeatmap, depthLegend, scaleOf } from './layers/depth-heatmap.ts';
-import { formingCandle } from './layers/forming-candle.ts';
-import { ghostPaths } from './layers/ghost-paths.ts';
-import { formingRanges } from './layers/forming-ranges.ts';
-import { measureMark } from './layers/measure-mark.ts';
-import { levelLines } from './layers/level-lines.ts';
-import { noteMarks } from './layers/note-marks.ts';
-import { priceGutter } from './layers/price-gutter.ts';
-import { probabilityRibbon, ribbonField } from './layers/probability-ribbon.ts';
-import { ribbonGutter, ribbonTitle } from './layers/ribbon-legend.ts';
-import { sessionField } from './layers/session-field.ts';
-import { stripBars, stripField } from './layers/strip-bars.ts';
-import { stripGutter } from './layers/strip-gutter.ts';
-import { touchMarks } from './layers/touch-marks.ts';
+import { scaleOf } from './layers/depth-heatmap.ts';
 import type { ChartPoint } from './measure.ts';
 import { MeasureHand } from './measure-hand.ts';
 import { OwnLevelHand } from './own-level-hand.ts';
 import type { HandEvents, Place } from './own-level-hand.ts';
 import { priceRangeOf } from './price-range.ts';
 import { SidePane } from './side-pane.ts';
-import type { SidePanePlan } from './side-pane.ts';
 
 /** Where the pointer stands: a price on the tick grid and the candle under it, if any. */
 export type ChartPointer = ScenePointer & {
@@ -54,33 +39,8 @@ export type ChartEvents = HandEvents & {
   measured(from: ChartPoint, to: ChartPoint): void;
 };
 
-/** From back to front; layers of one zOrder draw in this order. */
-const layers = [
-  ...[sessionField, depthHeatmap, formingRanges, ghostPaths, levelLines, closedCandles],
-  ...[formingCandle, timeLabels, priceGutter, cursorLine, touchMarks, depthLegend],
-  ...[noteMarks, measureMark],
-  ...[crosshairLines, crosshairLabels],
-];
-/** Height of the candles' pane to those of the panes below. */
-const CANDLES_STRETCH = 62;
-const ribbonPlan: SidePanePlan = {
-  ...{ index: 1, stretch: 16 },
-  layers: [ribbonField, probabilityRibbon, cursorLine, ribbonTitle, ribbonGutter, crosshairInstant],
-};
-const stripPlan: SidePanePlan = {
-  ...{ index: 2, stretch: 20 },
-  layers: [stripField, stripBars, cursorLine, stripGutter, crosshairInstant],
-};
-
-/** Place of the cursor in the window when the chart moves to it, as a share of the width. */
-const CURSOR_HOME = 0.72;
-/** The window starts to move when the cursor leaves this part of it. */
-const CURSOR_ROOM = { start: 0.06, end: 0.94 };
 /** How near a pointer must come to a line to take hold of it, px. */
 const GRIP_PX = 5;
-/** Bars in the window of a session first opened: fewer while the session has but few. */
-const FIRST_WINDOW_BARS = { least: 44, most: 90 };
-
 /**
  * The price chart: candles of one session up to the cursor, its levels, and the empty field after
  * it. The charting library stays behind this face; what is drawn is whatever `show` was given.
@@ -100,6 +60,7 @@ export class PriceChart {
   #isHeld = false;
   readonly #ribbon: SidePane;
   readonly #strip: SidePane;
+  readonly #window: ChartWindow;
   readonly #hand: OwnLevelHand;
   readonly #measuring: MeasureHand;
 
@@ -127,7 +88,7 @@ export class PriceChart {
       ...{ priceLineVisible: false, lastValueVisible: false },
       autoscaleInfoProvider: () => this.#autoscale(),
     });
-    for (const layer of layers) {
+    for (const layer of candleLayers) {
       this.#slotKeeper.attachPrimitive(primitiveOf(layer, () => this.#source()));
     }
     this.#chart.subscribeCrosshairMove((event) => {
@@ -136,6 +97,7 @@ export class PriceChart {
       events.pointed(pointer);
     });
     this.#chart.panes().at(0)?.setStretchFactor(CANDLES_STRETCH);
+    this.#window = new ChartWindow(this.#chart.timeScale());
     this.#ribbon = new SidePane(this.#chart, () => this.#source(), ribbonPlan);
     this.#strip = new SidePane(this.#chart, () => this.#source(), stripPlan);
     this.#hand = new OwnLevelHand(
@@ -176,19 +138,19 @@ export class PriceChart {
     this.#ribbon.show(scene.ribbon !== undefined, this.#slots.at(-1));
     this.#strip.show(scene.strip !== undefined, this.#slots.at(-1));
     if (isOther || before.palette !== scene.palette) this.#dress(scene);
-    if (isOther) this.#openWindow();
-    this.#keepCursorInWindow();
+    if (isOther) this.#window.open(this.#scene);
+    this.#window.keepCursorIn(this.#scene);
     this.#redraw();
   }
 
   /** Moves the window to the whole session. */
   showSession(): void {
-    this.#setWindow(-0.5, this.#slots.length - 0.5);
+    this.#window.showAll();
   }
 
   /** Moves the window back to the cursor, at its first size. */
   showCursor(): void {
-    this.#openWindow();
+    this.#window.open(this.#scene);
   }
 
   /** All panes and axes as they stand, without the pointer's lines. */
@@ -228,6 +190,7 @@ export class PriceChart {
   #keepSlots(frame: SessionFrame): void {
     this.#slots = slotsOf(frame);
     this.#range = undefined;
+    this.#window.slotCount = this.#slots.length;
     const last = this.#slots.length - 1;
     this.#slotKeeper.setData(
       this.#slots.map((time, i) => (i === last ? { time, value: 0 } : { time })),
@@ -328,40 +291,6 @@ export class PriceChart {
     }
     if (this.#range === undefined) return null;
     return { priceRange: { minValue: this.#range.low, maxValue: this.#range.high } };
-  }
-
-  #openWindow(): void {
-    const cursor = this.#cursorSlot();
-    const { least, most } = FIRST_WINDOW_BARS;
-    const { startS = 0, barS = 1 } = this.#scene?.frame ?? {};
-    const firstOpenS = this.#scene?.moment.bars.openS[0] ?? startS;
-    const firstSlot = (firstOpenS - startS) / barS;
-    const size = Math.max(least, Math.min(most, (cursor - firstSlot) / CURSOR_HOME));
-    const end = cursor + size * (1 - CURSOR_HOME);
-    this.#setWindow(end - size, end);
-  }
-
-  #keepCursorInWindow(): void {
-    const window = this.#chart.timeScale().getVisibleLogicalRange();
-    if (window === null) return;
-    const size = window.to - window.from;
-    const place = (this.#cursorSlot() - window.from) / size;
-    if (place >= CURSOR_ROOM.start && place <= CURSOR_ROOM.end) return;
-    const end = this.#cursorSlot() + size * (1 - CURSOR_HOME);
-    this.#setWindow(end - size, end);
-  }
-
-  /** Sets the window in slots, moved inside the session where it would stick out. */
-  #setWindow(from: number, to: number): void {
-    const last = this.#slots.length - 0.5;
-    const shift = Math.max(0, -0.5 - from) - Math.max(0, to - last);
-    this.#chart.timeScale().setVisibleLogicalRange({ from: from + shift, to: to + shift });
-  }
-
-  #cursorSlot(): number {
-    if (this.#scene === undefined) return 0;
-    const { frame, moment } = this.#scene;
-    return (moment.atS - frame.startS) / frame.barS - 0.5;
   }
 
   #pointerAt({ point, time, paneIndex }: MouseEventParams): ChartPointer | undefined {
