@@ -9,7 +9,8 @@ import { NotesPanel } from '../../features/notes/notes-panel.ts';
 import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
 
 /** What tells one panel of the desk from another; stored in layouts, so never renamed. */
-export type PanelId = 'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map' | 'blind' | 'notes';
+export type PanelId =
+  'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map' | 'blind' | 'notes';
 
 /** A panel that can be docked. */
 export type DockPanel = {
