@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { openDesk, plotOf } from './desk-page.ts';
+import { expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 const TEXT = 'Sellers step aside at the third touch.';
@@ -38,6 +38,9 @@ test('a note keeps its moment, hides before it, and goes to a file and back', as
   });
 
   await page.reload();
+  await expectDrawn(page);
+  await page.getByRole('menuitem', { name: 'View', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Notes', exact: true }).click();
   await page.getByRole('button', { name: /^Delete the note at/ }).click();
   await expect(notes).toHaveCount(0);
   await choose(path);
