@@ -33,6 +33,7 @@ test('the palette finds a command by its letters, a time and a date', async ({ p
 
 test('in a text field keys write, but Ctrl K finds', async ({ page, served }) => {
   await openDesk(page, served.url);
+  await page.keyboard.press('l');
   await page.keyboard.press('Shift+D');
   const price = page.locator('app-level-form input').first();
   await price.focus();

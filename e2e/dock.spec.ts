@@ -21,6 +21,7 @@ test('panels are dragged wider, closed and kept over a reload', async ({ page, s
   await page.mouse.move(box.x - 60, box.y + 300, { steps: 4 });
   await page.mouse.up();
   await expect.poll(() => widthOf(page, 'ladder')).toBeGreaterThan(before + 40);
+  await page.keyboard.press('l');
   await page.getByRole('button', { name: 'Close Levels' }).click();
   await expect(panel(page, 'levels')).toHaveCount(0);
   const chart = await widthOf(page, 'chart');

@@ -18,6 +18,7 @@ for (const theme of ['dark', 'light'] as const) {
       await page.setViewportSize(viewport);
       await openDesk(page, served.url);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await page.keyboard.press('l');
       await expect(page.locator('app-session-facts dd').first()).toHaveText(/\d/);
 
       const overflow = await page.evaluate(
