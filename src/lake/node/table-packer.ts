@@ -40,6 +40,8 @@ export class TablePacker {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #nextId = 0;
+  /** The last two tables asked for, as far as there are any, whatever became of them. */
+  #latest: readonly [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
 
   /** @param platform that packs the small ones. */
   constructor(platform: LakePlatform) {
@@ -52,18 +54,27 @@ export class TablePacker {
     const valuesMin = this.#worker ? VALUES_MIN : THREAD_VALUES_MIN;
     if (valueCount(columns) < valuesMin || !lakeTables.includes(contract))
       return packTable(this.#platform, request, columns);
-    const { columns: sent, buffers } = sentColumns(columns);
-    const id = this.#nextId++;
-    const question: PackQuestion = { id, table: contract.table, sent: { columns: sent }, ...rest };
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#thread().postMessage(question, buffers);
-    });
+    this.#thread();
+    const [turn, last] = this.#latest;
+    const answer = turn.then(() => this.#ask({ table: contract.table, ...rest }, columns));
+    // Copies of the table after the next would only wait: it is sent when the thread comes near it.
+    this.#latest = [last, answer.catch(() => undefined)];
+    return answer;
   }
 
   /** Ends the thread; nothing may be on its way. */
   async close(): Promise<void> {
     await this.#worker?.terminate();
+  }
+
+  #ask(request: Omit<PackQuestion, 'id' | 'sent'>, table: AnyColumns): Promise<PackedTable> {
+    const { columns, buffers } = sentColumns(table);
+    const id = this.#nextId++;
+    const question: PackQuestion = { id, sent: { columns }, ...request };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#thread().postMessage(question, buffers);
+    });
   }
 
   #thread(): Worker {

@@ -34,6 +34,7 @@ export function storedColumn(column: Column, values: ColumnArray): StoredColumn 
   const { type, nullable } = column;
   if (type === 'bool') return undefined;
   if (values instanceof BigInt64Array) return nullable ? undefined : storedTimes(values);
+  if (values instanceof Float64Array) return storedNumbers(column, values);
   if (ArrayBuffer.isView(values)) return storedNumbers(column, new Float64Array(values));
   return nullable ? undefined : storedTexts(values);
 }

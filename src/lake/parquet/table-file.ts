@@ -46,7 +46,7 @@ export class TableFile {
   addGroup(columns: AnyColumns, start: number, end: number): void {
     const begin = this.#writer.offset;
     const written = this.#contract.columns.map((column, i) =>
-      this.#writeColumn(column, this.#schema[i + 1], columns[column.name].slice(start, end)),
+      this.#writeColumn(column, this.#schema[i + 1], rowsOf(columns[column.name], start, end)),
     );
     const chunks = written.map(({ chunk }) => chunk);
     let byteLength = 0n;
@@ -103,6 +103,11 @@ export class TableFile {
       },
     };
   }
+}
+
+/** Some rows of a column; numbers are borrowed. */
+function rowsOf(values: ColumnArray, start: number, end: number): ColumnArray {
+  return ArrayBuffer.isView(values) ? values.subarray(start, end) : values.slice(start, end);
 }
 
 /** How the library is to write values; undefined as it likes. */
