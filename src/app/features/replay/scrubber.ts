@@ -52,11 +52,15 @@ export class Scrubber {
       share: scale.share(atS),
     }));
   });
+  /** The closed bars, which change with a close and not with every frame of the clock. */
+  readonly #closed = computed(() => this.#moments.moment(), {
+    equal: (a, b) => a?.key === b?.key && a?.bars.openS.length === b?.bars.openS.length,
+  });
   /** Closes up to the cursor as the points of a line. */
   protected readonly spark = computed(() => {
-    const [moment, frame, scale] = [this.#moments.moment(), this.sessions.frame(), this.#scale()];
-    if (moment === undefined || frame === undefined || scale === undefined) return '';
-    return sparkPoints(moment.bars, {
+    const [closed, frame, scale] = [this.#closed(), this.sessions.frame(), this.#scale()];
+    if (closed === undefined || frame === undefined || scale === undefined) return '';
+    return sparkPoints(closed.bars, {
       tickPx: frame.tickPx,
       share: (atS) => scale.share(atS + frame.barS),
     });
