@@ -10,6 +10,8 @@ import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.t
 import { chartFacts, expectDrawn, openDesk } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
+test.describe.configure({ timeout: 150_000 });
+
 async function sessionsOf(dir: string): Promise<readonly CatalogSession[]> {
   const text = await readFile(join(dir, 'catalog.json'), 'utf8');
   return (JSON.parse(text) as LakeCatalog).sessions;
@@ -18,7 +20,7 @@ async function sessionsOf(dir: string): Promise<readonly CatalogSession[]> {
 /** Presses the key and waits for the question, its chart drawn. */
 async function beginBlind(page: Page): Promise<void> {
   await page.keyboard.press('b');
-  await expect(page.locator('app-blind-question')).toBeVisible();
+  await expect(page.locator('app-blind-question')).toBeVisible({ timeout: 45_000 });
   await expect(page).toHaveURL(/\?blind$/);
   await expectDrawn(page);
 }
@@ -68,7 +70,6 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   page,
   served,
 }) => {
-  test.setTimeout(120_000);
   const sessions = await sessionsOf(served.dir);
   test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
   await openDesk(page, served.url);
@@ -106,7 +107,7 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   await page.reload();
   await expectDrawn(page);
   await page.keyboard.press('b');
-  await expect(page.locator('app-blind-question')).toBeVisible();
+  await expect(page.locator('app-blind-question')).toBeVisible({ timeout: 45_000 });
   await page.getByRole('button', { name: 'Leave' }).click();
   await expect(page.locator('[data-panel=evidence]')).toBeVisible();
   await page.getByRole('tab', { name: 'Blind replay' }).click();
@@ -119,7 +120,7 @@ test('an address that asks for blind replay begins with it', async ({ page, serv
   const sessions = await sessionsOf(served.dir);
   test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
   await page.goto(`${served.url}/?blind`);
-  await expect(page.locator('app-blind-question')).toBeVisible();
+  await expect(page.locator('app-blind-question')).toBeVisible({ timeout: 45_000 });
   await expectDrawn(page);
   expect(await pageText(page)).not.toContain(sessions.at(-1)?.symbol);
 });
