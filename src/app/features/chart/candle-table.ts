@@ -26,13 +26,14 @@ export class CandleTable {
   protected readonly rows = computed(() => {
     const [frame, moment] = [this.#sessions.frame(), this.#moments.moment()];
     if (frame === undefined || moment === undefined) return [];
-    return newestCandles(moment, this.isLong() ? LONG_ROW_COUNT : ROW_COUNT).map(
-      ({ openS, o, h, l, c, vol }) => ({
-        openS,
-        bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
-        prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
-        volume: grouped(vol),
-      }),
-    );
+    const isLong = this.isLong();
+    const newest = newestCandles(moment, isLong ? LONG_ROW_COUNT : ROW_COUNT);
+    // A reader looks at the top, a listener hears the newest last.
+    return (isLong ? newest.toReversed() : newest).map(({ openS, o, h, l, c, vol }) => ({
+      openS,
+      bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
+      prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
+      volume: grouped(vol),
+    }));
   });
 }
