@@ -5,6 +5,7 @@ import { readParquet } from '../lake/parquet/read-parquet.ts';
 import type { LabHorizon, LabQuestion, LabTable } from '../protocol/lab-api.ts';
 import type { CatalogPartition, CatalogSession } from '../protocol/lake-catalog.ts';
 import { arrowStream } from './arrow-stream.ts';
+import { offsetSql } from './clock-offsets.ts';
 import { knownRows, quoted } from './known-rows.ts';
 import { openRemote } from './remote-file.ts';
 import type { SqlConnection } from './sql-connection.ts';
@@ -39,6 +40,9 @@ export class LabTables {
     this.#connection = connection;
   }
 
+  /** Macros as they stand. */
+  readonly #words = new Set<string>();
+
   /** Makes the schemas; once. */
   async begin(): Promise<void> {
     for (const schema of ['lake', 'lab', 'session']) {
@@ -53,18 +57,37 @@ export class LabTables {
    * @throws FaultError 'unavailable', 'decode' or 'contract', naming the file.
    */
   async bring(question: LabQuestion): Promise<readonly LabTable[]> {
+    await this.#setWords(question);
     const brought: LabTable[] = [];
-    for (const contract of contractsIn(question.sql)) {
-      const table = await this.#bringTable(contract, question);
+    for (const named of tablesIn(question.sql)) {
+      const table = await this.#bringTable(named, question);
       if (table !== undefined) brought.push(table);
     }
     return brought;
   }
 
-  async #bringTable(contract: Contract, question: LabQuestion): Promise<LabTable | undefined> {
+  /** Words that make ticks points and instants clocks, by the open session's market. */
+  async #setWords({ sessions, horizon: { session } }: LabQuestion): Promise<void> {
+    const us = `ns // 1000 + (${offsetSql(sessions)})::bigint * 1000000`;
+    const words = [
+      `px(tick) as tick * ${session.market.tickNano / 1e9}`,
+      `clock(ns) as strftime(make_timestamp(${us}), '%H:%M:%S')`,
+    ];
+    for (const word of words) {
+      if (this.#words.has(word)) continue;
+      await this.#connection.run(`create or replace macro lab.${word}`);
+      this.#words.add(word);
+    }
+  }
+
+  async #bringTable(
+    { contract, isOpenOnly }: NamedTable,
+    question: LabQuestion,
+  ): Promise<LabTable | undefined> {
     const { table } = contract;
     const { sessions, horizon, lakeUrl, isWholeLake } = question;
-    const parts = partsOf(table, sessions, isWholeLake ? undefined : horizon);
+    const seen = isOpenOnly ? [horizon.session] : sessions;
+    const parts = partsOf(table, seen, isWholeLake ? undefined : horizon);
     if (parts.length === 0) return undefined;
     const wanted = withinBytes(parts, horizon.session);
     const loaded = this.#loaded.get(table) ?? new Set<string>();
@@ -100,11 +123,22 @@ export class LabTables {
   }
 }
 
+/** A table that a question names. */
+type NamedTable = {
+  readonly contract: Contract;
+  /** Whether it is only named as the open session's. */
+  readonly isOpenOnly: boolean;
+};
+
 /** The tables whose names stand in a question, outside its texts and comments. */
-export function contractsIn(sql: string): readonly Contract[] {
+export function tablesIn(sql: string): readonly NamedTable[] {
   const bare = sql.replace(/'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').toLowerCase();
-  const words = new Set(bare.match(/[a-z_0-9]+/g));
-  return lakeTables.filter(({ table }) => words.has(table));
+  const words = bare.match(/(session\s*\.\s*)?[a-z_0-9]+/g) ?? [];
+  return lakeTables.flatMap((contract) => {
+    const named = words.filter((word) => word.split('.').at(-1)?.trim() === contract.table);
+    const isOpenOnly = named.every((word) => word.includes('.'));
+    return named.length === 0 ? [] : [{ contract, isOpenOnly }];
+  });
 }
 
 /** A table's parts that may be seen, ascending by date. */
@@ -141,8 +175,11 @@ async function streamOf(
   lakeUrl: string,
 ): Promise<Uint8Array> {
   const file = await openRemote({ url: new URL(path, lakeUrl).href, path, byteLength });
-  const { columns } = await readParquet<Contract>(contract, { file, zstd, where: path });
-  const told = toldSession(contract, columns, session);
+  // Rules between columns were kept when the table was built.
+  const { table, row, columns: list } = contract;
+  const plain = { table, row, order: [], columns: list };
+  const { columns } = await readParquet<Contract>(plain, { file, zstd, where: path });
+  const told = toldSession(plain, columns, session);
   return arrowStream(told.columns, told.contract);
 }
 

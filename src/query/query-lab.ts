@@ -1,9 +1,11 @@
+import { FaultError } from '../base/fault.ts';
 import type {
   LabAnswer,
   LabExport,
   LabFacts,
   LabFormat,
   LabQuestion,
+  LabTable,
 } from '../protocol/lab-api.ts';
 import { exportedRows } from './lab-export.ts';
 import { labColumns, rowCountOf } from './lab-result.ts';
@@ -13,6 +15,9 @@ import type { SqlConnection } from './sql-connection.ts';
 /** SQL over the lake: one question at a time, its tables read when it names them. */
 export class QueryLab {
   readonly #connect: () => Promise<SqlConnection>;
+  /** The question before, whatever became of it. */
+  #last: Promise<unknown> = Promise.resolve();
+  #cancelCount = 0;
   #opened: Promise<{ connection: SqlConnection; tables: LabTables }> | undefined;
 
   /** @param connect a connection of the lab's own. */
@@ -21,10 +26,41 @@ export class QueryLab {
   }
 
   /** Asks. @see QueryApi.ask */
-  async ask(question: LabQuestion): Promise<LabAnswer> {
+  ask(question: LabQuestion): Promise<LabAnswer> {
+    return this.#inTurn(() => this.#ask(question));
+  }
+
+  /** Asks again, for a file. @see QueryApi.exportAnswer */
+  export(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport> {
+    return this.#inTurn(() => this.#export(question, format, facts));
+  }
+
+  /** Ends the question under way. @see QueryApi.cancelAsk */
+  async cancel(): Promise<void> {
+    this.#cancelCount++;
+    const opened = await this.#opened;
+    await opened?.connection.cancel();
+  }
+
+  /** Brings what a question names, unless it is cancelled meanwhile. */
+  async #bring(tables: LabTables, question: LabQuestion): Promise<readonly LabTable[]> {
+    const before = this.#cancelCount;
+    const brought = await tables.bring(question);
+    if (before === this.#cancelCount) return brought;
+    throw new FaultError('query', 'cancelled', { cancelled: 1 });
+  }
+
+  /** One question after the other: they share the words of one connection. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #ask(question: LabQuestion): Promise<LabAnswer> {
     const { connection, tables } = await this.#open();
     const startedMs = performance.now();
-    const brought = await tables.bring(question);
+    const brought = await this.#bring(tables, question);
     const readMs = performance.now() - startedMs;
     const rows = await connection.ask(question.sql, question.rowCountMax);
     const runMs = performance.now() - startedMs - readMs;
@@ -33,19 +69,12 @@ export class QueryLab {
     return { columns, rowCount: rowCountOf(rows), isCut, tables: brought, readMs, runMs };
   }
 
-  /** Asks again, for a file. @see QueryApi.exportAnswer */
-  async export(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport> {
+  async #export(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport> {
     const { connection, tables } = await this.#open();
-    await tables.bring(question);
+    await this.#bring(tables, question);
     const rows = await connection.ask(question.sql, question.rowCountMax);
     const bytes = exportedRows(rows, format, facts);
     return { bytes, rowCount: rowCountOf(rows), isCut: rows.isCut };
-  }
-
-  /** Ends the question under way. @see QueryApi.cancelAsk */
-  async cancel(): Promise<void> {
-    const opened = await this.#opened;
-    await opened?.connection.cancel();
   }
 
   #open(): Promise<{ connection: SqlConnection; tables: LabTables }> {

@@ -9,8 +9,8 @@ type Place = { readonly schema: string; readonly name: string; readonly create: 
 /** One user of the SQL engine, with names of its own; others go on while it asks. */
 export class SqlConnection {
   readonly #connection: AsyncDuckDBConnection;
-  /** The question under way; another one or a cancel ends it. */
-  #asked = 0;
+  /** Counts what was cancelled: who asked before that is not answered. */
+  #cancelled = 0;
 
   constructor(connection: AsyncDuckDBConnection) {
     this.#connection = connection;
@@ -32,39 +32,54 @@ export class SqlConnection {
    * @throws FaultError 'query' in the engine's words; 'query' with `cancelled` if it was cancelled.
    */
   async ask(sql: string, rowCountMax: number): Promise<LabRows> {
-    const id = ++this.#asked;
+    const cancelled = this.#cancelled;
     return this.#guarded(sql, async () => {
       const reader = await this.#connection.send(sql, true);
+      await reader.open();
+      // The reader forgets it at the end.
+      const { schema } = reader;
       const batches: RecordBatch[] = [];
       let rowCount = 0;
       for await (const batch of reader) {
-        if (id !== this.#asked) throw new Error('cancelled');
+        if (cancelled !== this.#cancelled) throw new Error('cancelled');
         batches.push(batch.slice(0, rowCountMax - rowCount));
         rowCount += batch.numRows;
         if (rowCount > rowCountMax) {
           await this.#connection.cancelSent();
-          return { schema: reader.schema, batches, isCut: true };
+          return { schema, batches, isCut: true };
         }
       }
-      return { schema: reader.schema, batches, isCut: false };
+      return { schema, batches, isCut: false };
     });
   }
 
   /** Ends the question under way, if there is one. */
   async cancel(): Promise<void> {
-    this.#asked++;
+    this.#cancelled++;
     await this.#connection.cancelSent();
   }
 
   async #guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
-    const id = this.#asked;
+    const cancelled = this.#cancelled;
     try {
       return await work();
     } catch (cause) {
-      const isCancelled = id !== this.#asked;
+      const isCancelled = cancelled !== this.#cancelled;
       const found = cause instanceof Error ? cause.message : String(cause);
-      const message = isCancelled ? 'cancelled' : found;
+      const message = isCancelled ? 'cancelled' : engineWords(found);
       throw new FaultError('query', message, { sql, cancelled: isCancelled ? 1 : 0 }, cause);
     }
+  }
+}
+
+/** What the engine says; of some faults it says it in JSON. */
+function engineWords(text: string): string {
+  try {
+    const said: unknown = JSON.parse(text);
+    if (typeof said !== 'object' || said === null || !('exception_message' in said)) return text;
+    const kind = 'exception_type' in said ? `${String(said.exception_type)} Error: ` : '';
+    return kind + String(said.exception_message);
+  } catch {
+    return text.trimEnd();
   }
 }

@@ -8,8 +8,8 @@ import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { OfflineStore } from '../../context/offline-store.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { Icon } from '../../ui/icon.ts';
-import { calendarMonths } from './calendar-months.ts';
-import type { CalendarDay } from './calendar-months.ts';
+import { calendarMonths } from '../../context/calendar-months.ts';
+import type { CalendarDay } from '../../context/calendar-months.ts';
 
 const sourceWords = {
   mbo: 'Order data',

@@ -6,11 +6,22 @@ import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
 import { LadderPanel } from '../../features/ladder/ladder-panel.ts';
 import { LevelsPanel } from '../../features/levels/levels-panel.ts';
 import { NotesPanel } from '../../features/notes/notes-panel.ts';
+import { QueryLab } from '../../features/query-lab/query-lab.ts';
+import { DataQuality } from '../../features/quality/data-quality.ts';
 import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
 
 /** What tells one panel of the desk from another; stored in layouts, so never renamed. */
 export type PanelId =
-  'chart' | 'ladder' | 'evidence' | 'levels' | 'cinema' | 'map' | 'blind' | 'notes';
+  | 'chart'
+  | 'ladder'
+  | 'evidence'
+  | 'levels'
+  | 'cinema'
+  | 'map'
+  | 'blind'
+  | 'notes'
+  | 'query'
+  | 'quality';
 
 /** A panel that can be docked. */
 export type DockPanel = {
@@ -33,6 +44,8 @@ export const dockPanels: readonly DockPanel[] = [
   { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320 },
   { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
   { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260 },
+  { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420 },
+  { id: 'quality', title: 'Data quality', component: DataQuality, widthMin: 360 },
 ];
 
 /** The panel of an id; undefined for a word from a layout of another version. */

@@ -1,5 +1,5 @@
-import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
-import { monthOf } from '../../context/dates.ts';
+import type { CatalogSession } from '../../protocol/lake-catalog.ts';
+import { monthOf } from './dates.ts';
 
 /** One day of a calendar page. */
 export type CalendarDay = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
+import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import { calendarMonths } from './calendar-months.ts';
 
 const sessionOn = (date: string): CatalogSession => ({ date, symbol: 'ESZ5' }) as CatalogSession;

@@ -1,0 +1,91 @@
+import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
+import { clockAt } from '../../context/session-frame.ts';
+import type { SessionFrame } from '../../context/session-frame.ts';
+import { MISSING, byteSize, fixed, grouped, percent } from '../../ui/figures.ts';
+import type { QualityRow } from './quality-store.ts';
+
+/** A fact in two columns, with what it means. */
+export type QualityFact = { readonly name: string; readonly value: string; readonly note: string };
+
+const sourceWords = {
+  mbo: 'Order data (MBO)',
+  'mbp-10': 'Ten best prices (MBP-10)',
+  trades: 'Trades',
+  'ohlcv-1m': '1-minute bars',
+} as const;
+
+/** What is known of a session as a whole, once its day is over. */
+export function dayFacts(
+  session: CatalogSession,
+  row: QualityRow | undefined,
+  frame: SessionFrame,
+): readonly QualityFact[] {
+  const of = (name: string): number | undefined => numberIn(row, name);
+  const id = of('instrument_id');
+  const roll = row?.['roll_day'] === true ? ', first day after a roll' : '';
+  return [
+    fact('Contract', session.symbol + (id === undefined ? '' : `, id ${id}`) + roll),
+    fact(
+      'Calendar',
+      String(row?.['session_type'] ?? MISSING)
+        .replaceAll('_', ' ')
+        .toLowerCase(),
+    ),
+    fact('Source', sourceWords[session.source]),
+    fact('Records', `${grouped(of('records'))}, ${spanText(row, frame)}`),
+    fact('Volume', `${grouped(of('volume'))} lots`),
+    fact('Regular hours', `${grouped(of('rth_volume'))} lots`),
+    fact('Windows with a trade', percent(of('window_share')), 'Of 5 s, in the regular hours'),
+    fact('Longest pause', secondsText(of('gap_s')), 'Without a trade, in the regular hours'),
+    fact('Pre-market covered', percent(of('premarket_coverage')), 'Minutes with a trade'),
+    fact('Odd orders', shareText(of('bad_order_share')), 'Events that do not fit the book'),
+    fact('Book crossed', secondsText(of('crossed_s')), 'Longest time in the regular hours'),
+    fact('Configuration', session.configHash ?? MISSING),
+  ];
+}
+
+/** What was odd in the order data up to the cursor. */
+export function counterFacts(row: QualityRow): readonly QualityFact[] {
+  const of = (name: string): string => grouped(numberIn(row, name));
+  return [
+    fact('Windows with a flag', `${of('odd')} of ${of('windows')}`),
+    fact('Orders never seen', of('unknown'), 'Cancels and modifies of them'),
+    fact('Orders known twice', of('duplicate'), 'Adds of orders that rested already'),
+    fact('Over-cancels', of('over'), 'Cancels of more than rested'),
+    fact('Fills unmatched', of('unmatched_fill'), 'No reduction followed within a second'),
+    fact('Late events', of('late'), 'With the time of an earlier window'),
+    fact('Off the grid', of('off_tick'), 'Trades counted at the nearest tick'),
+    fact('Crossing events', of('crossed'), 'Left the best bid at or above the best ask'),
+    fact('Longest crossed', `${of('crossed_ms')} ms`),
+  ];
+}
+
+/** The tables of a session in this lake. */
+export function tableFacts({ tables }: CatalogSession): readonly QualityFact[] {
+  return Object.entries(tables).map(([name, { rowCount, byteLength, hash }]) =>
+    fact(name, `${grouped(rowCount)} rows, ${byteSize(byteLength)}`, hash ?? 'no hash'),
+  );
+}
+
+function fact(name: string, value: string, note = ''): QualityFact {
+  return { name, value, note };
+}
+
+function numberIn(row: QualityRow | undefined, name: string): number | undefined {
+  const value = row?.[name];
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+function spanText(row: QualityRow | undefined, frame: SessionFrame): string {
+  const [first, last] = [numberIn(row, 'first_ns'), numberIn(row, 'last_ns')];
+  if (first === undefined || last === undefined) return MISSING;
+  return `${clockAt(frame, first / 1e9)}–${clockAt(frame, last / 1e9)} ${frame.zone}`;
+}
+
+function secondsText(seconds: number | undefined): string {
+  return seconds === undefined ? MISSING : `${fixed(seconds, seconds < 10 ? 1 : 0)} s`;
+}
+
+function shareText(share: number | undefined): string {
+  return share === undefined ? MISSING : `${fixed(share * 100, 3)} %`;
+}

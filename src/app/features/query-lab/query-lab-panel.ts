@@ -1,0 +1,78 @@
+import { CdkMenuModule } from '@angular/cdk/menu';
+import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { labFormats } from '../../../protocol/lab-api.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { fixed, grouped } from '../../ui/figures.ts';
+import { Icon } from '../../ui/icon.ts';
+import { labExamples } from './lab-examples.ts';
+import type { LabExample } from './lab-examples.ts';
+import { LabStore } from './lab-store.ts';
+import { ResultsGrid } from './results-grid.ts';
+import { SchemaBrowser } from './schema-browser.ts';
+
+/** SQL over the lake: what tables there are, a question, and what came of it. */
+@Component({
+  selector: 'app-query-lab-panel',
+  imports: [CdkMenuModule, Icon, ResultsGrid, SchemaBrowser],
+  templateUrl: './query-lab-panel.html',
+  styleUrl: './query-lab-panel.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class QueryLabPanel {
+  protected readonly lab = inject(LabStore);
+  protected readonly sessions = inject(SessionStore);
+  protected readonly editor = viewChild.required<ElementRef<HTMLTextAreaElement>>('editor');
+
+  protected readonly examples = labExamples;
+  protected readonly formats = labFormats.map((format) => ({
+    format,
+    name: { csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' }[format],
+  }));
+  protected readonly isSynthetic = computed(() =>
+    this.sessions.sessions().some(({ synthetic }) => synthetic),
+  );
+  /** What came out, in a line. */
+  protected readonly summary = computed(() => {
+    const answer = this.lab.answer();
+    if (answer === undefined) return '';
+    const { rowCount, isCut, readMs, runMs, tables } = answer;
+    const rows = isCut ? `the first ${grouped(rowCount)} rows; a file has all` : rowsText(rowCount);
+    const read = readMs >= 1 ? `, read in ${fixed(readMs, 0)} ms` : '';
+    const short = tables
+      .filter(({ sessionCount, lakeCount }) => sessionCount < lakeCount)
+      .map((t) => `${t.table}: the newest ${t.sessionCount} of ${t.lakeCount} sessions`);
+    return [`${rows} in ${fixed(runMs, 0)} ms${read}`, ...short].join('; ');
+  });
+  /** Whether the answer is of other words than those in the editor. */
+  protected readonly isStale = computed(
+    () => this.lab.answer() !== undefined && this.lab.asked() !== this.lab.sql(),
+  );
+
+  protected write(event: Event): void {
+    if (event.target instanceof HTMLTextAreaElement) this.lab.write(event.target.value);
+  }
+
+  protected keyed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void this.lab.ask();
+  }
+
+  protected take({ sql }: LabExample): void {
+    this.lab.write(sql);
+    void this.lab.ask();
+  }
+
+  /** Puts a name where the caret stands. */
+  protected insert(name: string): void {
+    const editor = this.editor().nativeElement;
+    editor.setRangeText(name, editor.selectionStart, editor.selectionEnd, 'end');
+    this.lab.write(editor.value);
+    editor.focus();
+  }
+}
+
+function rowsText(count: number): string {
+  return count === 1 ? '1 row' : `${grouped(count)} rows`;
+}
