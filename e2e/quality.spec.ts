@@ -1,11 +1,11 @@
 import { openDesk, scrubTo } from './desk-page.ts';
 import { catalogOf, editedSession, newestSession } from './lake-session.ts';
 import { expect, test } from './served-lake.ts';
-import { openPanel } from './workspace-page.ts';
+import { openWorkspace } from './workspace-page.ts';
 
 test('the panel says what the data of the session is worth', async ({ page, served }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Data quality');
+  await openWorkspace(page, 'Lab', 'Data quality');
   const panel = page.locator('app-quality-panel');
   const session = await newestSession(served.dir);
   await expect(panel.locator('.grade')).toHaveText(session.grade);
@@ -19,7 +19,7 @@ test('the panel says what the data of the session is worth', async ({ page, serv
 
 test('coverage knows no bar after the cursor', async ({ page, served }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Data quality');
+  await openWorkspace(page, 'Lab', 'Data quality');
   const gaps = page.locator('app-quality-panel .gaps');
   await expect(gaps).toContainText('10:14:35');
   const early = Number(/(\d+) bars/.exec(await gaps.innerText())?.[1]);
@@ -38,7 +38,7 @@ test('an excluded day is named with its reason, and opens', async ({ page, ownLa
   }));
   const sessions = (await catalogOf(ownLake.dir)).sessions;
   await openDesk(page, `${ownLake.url}/?date=${sessions[0]?.date ?? ''}`);
-  await openPanel(page, 'Data quality');
+  await openWorkspace(page, 'Lab', 'Data quality');
   const calendar = page.locator('app-quality-calendar');
   await expect(calendar).toContainText('EARLY_CLOSE');
   await calendar.locator('ul .link').last().click();

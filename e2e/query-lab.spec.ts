@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { openDesk } from './desk-page.ts';
 import { newestSession } from './lake-session.ts';
 import { expect, test } from './served-lake.ts';
-import { openPanel } from './workspace-page.ts';
+import { openWorkspace } from './workspace-page.ts';
 
 /** Asks in the lab and waits for what comes. */
 async function ask(page: Page, sql: string): Promise<Locator> {
@@ -23,7 +23,7 @@ async function rowOf(lab: Locator, index: number): Promise<readonly string[]> {
 
 test('a question is answered from the files of the lake', async ({ page, served }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Query lab');
+  await openWorkspace(page, 'Lab', 'Query lab');
   const session = await newestSession(served.dir);
   const lab = await ask(
     page,
@@ -38,7 +38,7 @@ test('a question is answered from the files of the lake', async ({ page, served 
 
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const file = `${served.dir}/${session.tables['bars_2m']?.path ?? ''}`;
+  const file = `${served.dir}/${session.tables['bars_2m'].path}`;
   const found = await connection.runAndReadAll(
     `select count(*)::double, max(h)::double from read_parquet('${file}', hive_partitioning = false)`,
   );
@@ -52,7 +52,7 @@ test('a mistake is told in the engine’s words, and the answer before stays', a
   served,
 }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Query lab');
+  await openWorkspace(page, 'Lab', 'Query lab');
   await ask(page, 'select 41 + 1 as n');
   const lab = await ask(page, 'select volume from session.bars_2m');
   await expect(lab.getByRole('alert')).toContainText('Referenced column "volume" not found');
@@ -61,7 +61,7 @@ test('a mistake is told in the engine’s words, and the answer before stays', a
 
 test('a question that takes too long can be cancelled', async ({ page, served }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Query lab');
+  await openWorkspace(page, 'Lab', 'Query lab');
   const lab = page.locator('app-query-lab-panel');
   await lab
     .getByRole('textbox', { name: 'Question in SQL' })
@@ -78,7 +78,7 @@ test('more rows than anybody reads are cut, with a word, and only those in sight
   served,
 }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Query lab');
+  await openWorkspace(page, 'Lab', 'Query lab');
   const lab = await ask(page, 'select range as n from range(50000)');
   await expect(lab.getByRole('status')).toContainText('the first 10 000 rows');
   await lab.locator('app-results-grid .scroller').evaluate((grid) => grid.scrollTo(0, 1e9));
@@ -96,7 +96,7 @@ for (const [name, suffix] of [
     served,
   }) => {
     await openDesk(page, served.url);
-    await openPanel(page, 'Query lab');
+    await openWorkspace(page, 'Lab', 'Query lab');
     const lab = await ask(
       page,
       "select 1 as n, 2.5 as x, 'a,b' as word, null::int as nothing union all select 2, 3.5, 'c', 4 order by n",
@@ -128,7 +128,7 @@ test('the schema tells columns, units and meaning, and nothing leaves the machin
   served,
 }) => {
   await openDesk(page, served.url);
-  await openPanel(page, 'Query lab');
+  await openWorkspace(page, 'Lab', 'Query lab');
   const lab = page.locator('app-query-lab-panel');
   await lab.getByRole('button', { name: /^bars_2m/ }).click();
   const column = lab.getByRole('button', { name: 'h, ticks: Highest trade.' });

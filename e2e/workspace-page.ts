@@ -2,12 +2,10 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
-/** Opens a panel by its name, and gives it the whole desk. */
-export async function openPanel(page: Page, title: string): Promise<void> {
-  await page.getByRole('menuitem', { name: 'View' }).click();
-  await page.getByRole('menuitemcheckbox', { name: title }).click();
-  const frame = page.locator('app-panel-frame', {
-    has: page.getByRole('heading', { name: title }),
-  });
-  await expect(frame).toBeVisible();
+/** Opens a workspace by its name, and brings one of its panels to the front. */
+export async function openWorkspace(page: Page, name: string, panel: string): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Workspace' }).click();
+  await page.getByRole('menu').getByText(name, { exact: true }).click();
+  await page.locator('.dv-tab', { hasText: panel }).click();
+  await expect(page.locator('.dv-active-tab', { hasText: panel })).toBeVisible();
 }

@@ -21,6 +21,7 @@ import { registerSignals } from './signals.ts';
 import { registerSimulate } from './simulate.ts';
 import { registerStages } from './stages.ts';
 import { registerValidate } from './validate.ts';
+import { registerVerifyCapsule } from './verify-capsule.ts';
 
 const about = 'Order data in, a lake of sessions with their levels out, and a desk to look at it.';
 
@@ -61,6 +62,7 @@ function spymaster(): Command {
   registerQuery(program);
   registerSignals(program);
   registerEvaluate(program);
+  registerVerifyCapsule(program);
   registerValidate(program);
   registerServe(program);
   registerSample(program);

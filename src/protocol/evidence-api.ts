@@ -27,6 +27,8 @@ export type EvidenceFacts = {
   readonly key: string;
   /** Dates of the corpus, ascending. */
   readonly dates: readonly string[];
+  /** What tells the layout of its vectors from another. */
+  readonly layout: string;
   /** Approaches in it, whatever their question. */
   readonly approachCount: number;
   /** Time it took to read and to make ready, ms. */

@@ -8,7 +8,7 @@ import type { AskingSession } from '../domain/retrieval/asking-session.ts';
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
 import { storedProfile } from '../domain/session/stored-profile.ts';
 import type { StoredProfile } from '../domain/session/stored-profile.ts';
-import { vectorWeights, VECTOR_DIMS } from '../domain/setups/vector-layout.ts';
+import { vectorWeights, VECTOR_DIMS, VECTOR_LAYOUT } from '../domain/setups/vector-layout.ts';
 import { askingSession, askingTables } from '../lake/corpus/read-asking-session.ts';
 import type { CatalogSession } from '../protocol/lake-catalog.ts';
 import type { EvidenceFacts, EvidenceSession } from '../protocol/evidence-api.ts';
@@ -64,6 +64,7 @@ export async function openEvidence(
   const approaches = Object.values(corpus.rows).flatMap(({ approachIds }) => approachIds);
   const facts = {
     ...{ key: `${session.date} ${session.symbol}`, dates: corpus.dates },
+    layout: VECTOR_LAYOUT,
     approachCount: new Set(approaches).size,
     openMs: performance.now() - startedMs,
   };
