@@ -14,6 +14,7 @@ import {
   readAddress,
   writeAddress,
 } from './address.ts';
+import type { Wish } from './address.ts';
 import { CursorStore } from './cursor-store.ts';
 import { LevelPin } from './level-pin.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
@@ -102,6 +103,16 @@ export class DeskNavigator {
     void this.#sessions.open(session);
   }
 
+  /** Opens a session at a time of day, at a level or the price of one's own. */
+  openMoment(
+    session: CatalogSession,
+    wish: Pick<Wish, 'level' | 'name'> & { clock: string },
+  ): void {
+    const atS = sessionFrame(session).midnightS + secondsOfClock(wish.clock);
+    this.openAt(session, atS, chooseLevel(wish.level).value);
+    this.#selectOwn(wish, 'the file');
+  }
+
   /** Opens the market's session before or after this one, if there is one. */
   stepSession(direction: 'before' | 'after'): void {
     const session = this.#sessions.neighbors()[direction];
@@ -179,15 +190,15 @@ export class DeskNavigator {
     if (value === undefined) return;
     untracked(() => {
       void this.#sessions.open(value);
-      this.#selectOwnWished();
+      this.#selectOwn(this.#wish, 'the address');
     });
     this.#say(notice);
     this.#say(chooseLevel(this.#wish.level).notice);
   }
 
-  /** The address's own level: the one at its price, or drawn now, so that the view is the same. */
-  #selectOwnWished(): void {
-    const wish = ownWishOf(this.#wish);
+  /** A level of somebody's own: the one at its price, or drawn now, so that the view is the same. */
+  #selectOwn(wished: Pick<Wish, 'level' | 'name'>, origin: string): void {
+    const wish = ownWishOf(wished);
     const frame = this.#sessions.frame();
     if (wish === undefined || frame === undefined) return;
     const px = Math.round(wish.px / frame.tickPx) * frame.tickPx;
@@ -199,7 +210,7 @@ export class DeskNavigator {
     this.drawLevel(px, wish.name);
     const name = wish.name === undefined ? 'A level' : `Level “${wish.name}”`;
     const price = fixed(px, frame.decimals);
-    this.#say(`${name} at ${price} came with the address. It now is one of your own levels.`);
+    this.#say(`${name} at ${price} came with ${origin}. It now is one of your own levels.`);
   }
 
   #placeCursor(): void {

@@ -11,6 +11,7 @@ import { SessionStore } from '../context/session-store.ts';
 import { LevelStrip } from '../features/levels/level-strip.ts';
 import { Transport } from '../features/replay/transport.ts';
 import { DeskVoice } from './desk-voice.ts';
+import { CapsuleFiles } from '../features/share/capsule-files.ts';
 import { Dock } from './dock/dock.ts';
 import { Docking } from './dock/docking.ts';
 import { EmptyDesk } from './empty-desk.ts';
@@ -36,11 +37,16 @@ import { TopBar } from './top-bar.ts';
   templateUrl: './desk.html',
   styleUrl: './desk.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(document:keydown)': 'shortcuts.handle($event)' },
+  host: {
+    '(document:keydown)': 'shortcuts.handle($event)',
+    '(document:dragover)': 'capsules.accept($event)',
+    '(document:drop)': 'capsules.drop($event)',
+  },
 })
 export class Desk {
   protected readonly shortcuts = inject(Shortcuts);
   readonly #docking = inject(Docking);
+  protected readonly capsules = inject(CapsuleFiles);
   protected readonly performance = inject(PerformanceStore);
   readonly #sessions = inject(SessionStore);
 

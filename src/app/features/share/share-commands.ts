@@ -1,7 +1,9 @@
 import { Dialog, DialogConfig } from '@angular/cdk/dialog';
 import { Injectable, inject, signal } from '@angular/core';
 import type { Command, CommandList } from '../../context/commands/command.ts';
+import { EvidenceStore } from '../../context/evidence-store.ts';
 import { SessionLink } from '../../context/session-link.ts';
+import { CapsuleFiles } from './capsule-files.ts';
 import { LinkCopy } from './link-copy.ts';
 
 /** Takes the moment along: as a link, or as a file that others can check. */
@@ -10,6 +12,8 @@ export class ShareCommands implements CommandList {
   readonly #dialog = inject(Dialog);
   readonly #link = inject(SessionLink);
   readonly #copy = inject(LinkCopy);
+  readonly #files = inject(CapsuleFiles);
+  readonly #evidence = inject(EvidenceStore);
 
   /** Whether the address was copied just now. */
   readonly isCopied = this.#copy.isCopied;
@@ -23,6 +27,15 @@ export class ShareCommands implements CommandList {
       ...{ id: 'copy-link', title: 'Copy link to this view', menu: 'File', key: 'Ctrl+Shift+l' },
       act: () => this.#copy.copy(),
       canAct: () => this.#link.url() !== undefined,
+    },
+    {
+      ...{ id: 'save-capsule', title: 'Save evidence capsule', menu: 'File', isFirst: true },
+      act: () => void this.#files.save(),
+      canAct: () => this.#evidence.isCurrent(),
+    },
+    {
+      ...{ id: 'open-capsule', title: 'Open evidence capsule…', menu: 'File' },
+      act: () => this.#files.choose(),
     },
   ]);
 

@@ -2,12 +2,14 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate } from '../../context/dates.ts';
+import { EvidenceStore } from '../../context/evidence-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import { SessionLink } from '../../context/session-link.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
+import { CapsuleStore } from './capsule-store.ts';
 import { LinkCopy } from './link-copy.ts';
 import { originFacts, viewFacts } from './shared-facts.ts';
 import type { SharedFact } from './shared-facts.ts';
@@ -25,6 +27,8 @@ export class ShareDialog {
   protected readonly dialog = inject(DialogRef);
   protected readonly link = inject(SessionLink);
   protected readonly share = inject(LinkCopy);
+  protected readonly capsules = inject(CapsuleStore);
+  readonly #evidence = inject(EvidenceStore);
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #selected = inject(SelectedLevel);
@@ -47,6 +51,12 @@ export class ShareDialog {
   protected readonly origin = computed(() => {
     const state = this.link.state();
     return state === undefined ? [] : originFacts(state);
+  });
+
+  /** Why there is no capsule to save. */
+  protected readonly noCapsule = computed(() => {
+    const absence = this.#evidence.absence();
+    return absence === undefined ? 'The past is being asked.' : `No evidence: ${absence}.`;
   });
 
   protected selectAll(event: FocusEvent): void {
