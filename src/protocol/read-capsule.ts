@@ -80,6 +80,7 @@ function readAnswer(field: DocumentField): CapsuleAnswer {
     eligible: field.at('eligible').number(),
     eligibleCapped: field.at('eligibleCapped').number(),
     pool: field.at('pool').text(),
+    recall: field.at('recall').number(),
     nEff: field.at('nEff').number(),
     counts: field.at('counts').record(number),
     p: field.at('p').record(share),
