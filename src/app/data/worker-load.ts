@@ -4,7 +4,7 @@
 const ANSWER_COUNT_MAX = 256;
 
 /** A worker of the app. */
-export type WorkerName = 'query' | 'moment' | 'feature' | 'retrieval';
+export type WorkerName = 'query' | 'moment' | 'feature' | 'retrieval' | 'compare';
 
 /** Calls to one worker. */
 export class WorkerLoad {

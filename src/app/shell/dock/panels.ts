@@ -6,6 +6,7 @@ import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
 import { LadderPanel } from '../../features/ladder/ladder-panel.ts';
 import { LevelsPanel } from '../../features/levels/levels-panel.ts';
 import { NotesPanel } from '../../features/notes/notes-panel.ts';
+import { Compare } from '../../features/compare/compare.ts';
 import { QueryLab } from '../../features/query-lab/query-lab.ts';
 import { DataQuality } from '../../features/quality/data-quality.ts';
 import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
@@ -20,6 +21,7 @@ export type PanelId =
   | 'map'
   | 'blind'
   | 'notes'
+  | 'compare'
   | 'query'
   | 'quality';
 
@@ -44,6 +46,7 @@ export const dockPanels: readonly DockPanel[] = [
   { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320 },
   { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
   { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260 },
+  { id: 'compare', title: 'Compare', component: Compare, widthMin: 420 },
   { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420 },
   { id: 'quality', title: 'Data quality', component: DataQuality, widthMin: 360 },
 ];

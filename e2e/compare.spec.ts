@@ -1,0 +1,67 @@
+import type { Locator, Page } from '@playwright/test';
+import { openDesk, scrubTo } from './desk-page.ts';
+import { catalogOf } from './lake-session.ts';
+import { expect, test } from './served-lake.ts';
+
+/** Opens the panel from the menu. */
+async function openCompare(page: Page): Promise<Locator> {
+  await page.getByRole('menuitem', { name: 'View' }).click();
+  await page.getByRole('menu').getByText('Compare', { exact: true }).click();
+  const panel = page.locator('app-compare-panel');
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
+test('two sessions move with the one clock, as far from their touches', async ({
+  page,
+  served,
+}) => {
+  await openDesk(page, `${served.url}/?t=10:40:00&level=PM_HIGH`);
+  const { sessions } = await catalogOf(served.dir);
+  const panel = await openCompare(page);
+  const [earlier] = sessions.slice(-3);
+  await panel.getByLabel('Session').selectOption(`${earlier?.date ?? ''} ${earlier?.symbol ?? ''}`);
+  const plot = panel.locator('.plot');
+  await expect(plot).toHaveAttribute('data-key', `${earlier?.date ?? ''} ${earlier?.symbol ?? ''}`);
+  await expect(plot).toHaveAttribute('data-at', /\d+/);
+  const before = { here: await clockOf(page), there: Number(await plot.getAttribute('data-at')) };
+
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => Number(await plot.getAttribute('data-at'))).toBe(before.there + 5);
+  expect(await clockOf(page)).toBe(before.here + 5);
+  // Nothing of the other session is drawn that lies after its own clock.
+  expect(Number(await plot.getAttribute('data-last-open'))).toBeLessThanOrEqual(before.there + 5);
+});
+
+test('days that are not over when the session begins cannot be chosen', async ({
+  page,
+  served,
+}) => {
+  const { sessions } = await catalogOf(served.dir);
+  const middle = sessions[Math.floor(sessions.length / 2)];
+  await openDesk(page, `${served.url}/?date=${middle?.date ?? ''}`);
+  const panel = await openCompare(page);
+  const words = await panel
+    .getByLabel('Session')
+    .locator('option')
+    .evaluateAll((options) =>
+      options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ''),
+    );
+  expect(words).toHaveLength(sessions.filter(({ date }) => date < (middle?.date ?? '')).length);
+  expect(words.every((word) => word < (middle?.date ?? ''))).toBe(true);
+});
+
+test('the nearest neighbor stands beside the moment', async ({ page, served }) => {
+  await openDesk(page, served.url);
+  const panel = await openCompare(page);
+  const button = panel.getByRole('button', { name: 'Nearest neighbor' });
+  await expect(button).toBeEnabled({ timeout: 40_000 });
+  await button.click();
+  await expect(panel.locator('.plot')).toHaveAttribute('data-key', /\d{4}-\d\d-\d\d/);
+  await scrubTo(page, 0.8);
+  await expect(panel.locator('.clock')).toHaveText(/\d\d:\d\d:\d\d/);
+});
+
+async function clockOf(page: Page): Promise<number> {
+  return Number(await page.locator('app-scrubber [role=slider]').getAttribute('aria-valuenow'));
+}
