@@ -20,9 +20,9 @@ test('two sessions move with the one clock, as far from their touches', async ({
   const { sessions } = await catalogOf(served.dir);
   const panel = await openCompare(page);
   const [earlier] = sessions.slice(-3);
-  await panel.getByLabel('Session').selectOption(`${earlier?.date ?? ''} ${earlier?.symbol ?? ''}`);
+  await panel.getByLabel('Session').selectOption(`${earlier.date} ${earlier.symbol}`);
   const plot = panel.locator('.plot');
-  await expect(plot).toHaveAttribute('data-key', `${earlier?.date ?? ''} ${earlier?.symbol ?? ''}`);
+  await expect(plot).toHaveAttribute('data-key', `${earlier.date} ${earlier.symbol}`);
   await expect(plot).toHaveAttribute('data-at', /\d+/);
   const before = { here: await clockOf(page), there: Number(await plot.getAttribute('data-at')) };
 
@@ -39,16 +39,15 @@ test('days that are not over when the session begins cannot be chosen', async ({
 }) => {
   const { sessions } = await catalogOf(served.dir);
   const middle = sessions[Math.floor(sessions.length / 2)];
-  await openDesk(page, `${served.url}/?date=${middle?.date ?? ''}`);
+  await openDesk(page, `${served.url}/?date=${middle.date}`);
   const panel = await openCompare(page);
-  const words = await panel
-    .getByLabel('Session')
-    .locator('option')
-    .evaluateAll((options) =>
-      options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== ''),
-    );
-  expect(words).toHaveLength(sessions.filter(({ date }) => date < (middle?.date ?? '')).length);
-  expect(words.every((word) => word < (middle?.date ?? ''))).toBe(true);
+  const options = panel.getByLabel('Session').locator('option');
+  const values = await Promise.all(
+    (await options.all()).map((option) => option.getAttribute('value')),
+  );
+  const words = values.filter((value) => value !== '');
+  expect(words).toHaveLength(sessions.filter(({ date }) => date < middle.date).length);
+  expect(words.every((word) => (word ?? '') < middle.date)).toBe(true);
 });
 
 test('the nearest neighbor stands beside the moment', async ({ page, served }) => {
