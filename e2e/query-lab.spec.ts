@@ -80,7 +80,7 @@ test('more rows than anybody reads are cut, with a word, and only those in sight
   await openDesk(page, served.url);
   await openWorkspace(page, 'Lab', 'Query lab');
   const lab = await ask(page, 'select range as n from range(50000)');
-  await expect(lab.getByRole('status')).toContainText('the first 10 000 rows');
+  await expect(lab.getByRole('status')).toContainText('the first 10\u2009000 rows');
   await lab.locator('app-results-grid .scroller').evaluate((grid) => grid.scrollTo(0, 1e9));
   await expect(lab.locator('[aria-rowindex="10001"]')).toBeVisible();
   expect(await lab.locator('app-results-grid .rows .line').count()).toBeLessThan(120);

@@ -14,7 +14,8 @@ const state: LinkState = {
   workspace: { name: 'Früh – 朝', grid: '1440x800(900.chart~540.ladder)' },
 };
 
-const packed = (document: unknown): string => `1.${btoa(JSON.stringify(document))}`;
+const packed = (document: object): string =>
+  `1.${btoa(JSON.stringify({ ...document, workspace: undefined }))}`;
 
 describe('the packed part of a link', () => {
   it('comes back as it went, in letters that an address may hold', () => {

@@ -22,7 +22,7 @@ describe('a column of an answer', () => {
   });
 
   it('groups counts, but not ticks', () => {
-    expect(shown(column('lots', [1234567]))).toEqual(['1 234 567']);
+    expect(shown(column('lots', [1234567]))).toEqual(['1\u2009234\u2009567']);
     expect(shown(column('busy_tick', [27200]))).toEqual(['27200']);
   });
 
