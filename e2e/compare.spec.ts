@@ -20,7 +20,9 @@ test('two sessions move with the one clock, as far from their touches', async ({
   const { sessions } = await catalogOf(served.dir);
   const panel = await openCompare(page);
   const [earlier] = sessions.slice(-3);
-  await panel.getByLabel('Session').selectOption(`${earlier.date} ${earlier.symbol}`);
+  await panel
+    .getByRole('combobox', { name: 'Session' })
+    .selectOption(`${earlier.date} ${earlier.symbol}`);
   const plot = panel.locator('.plot');
   await expect(plot).toHaveAttribute('data-key', `${earlier.date} ${earlier.symbol}`);
   await expect(plot).toHaveAttribute('data-at', /\d+/);
@@ -41,7 +43,7 @@ test('days that are not over when the session begins cannot be chosen', async ({
   const middle = sessions[Math.floor(sessions.length / 2)];
   await openDesk(page, `${served.url}/?date=${middle.date}`);
   const panel = await openCompare(page);
-  const options = panel.getByLabel('Session').locator('option');
+  const options = panel.getByRole('combobox', { name: 'Session' }).locator('option');
   const values = await Promise.all(
     (await options.all()).map((option) => option.getAttribute('value')),
   );
