@@ -116,7 +116,7 @@ for (const [name, suffix] of [
       const facts = parquetMetadata(file).key_value_metadata ?? [];
       expect(facts).toContainEqual({ key: 'synthetic', value: 'true' });
       expect(await parquetReadObjects({ file })).toEqual([
-        { n: 1, x: 2.5, word: 'a,b', nothing: undefined },
+        { n: 1, x: 2.5, word: 'a,b', nothing: null },
         { n: 2, x: 3.5, word: 'c', nothing: 4 },
       ]);
     }

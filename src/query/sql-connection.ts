@@ -34,7 +34,8 @@ export class SqlConnection {
   async ask(sql: string, rowCountMax: number): Promise<LabRows> {
     const cancelled = this.#cancelled;
     return this.#guarded(sql, async () => {
-      const reader = await this.#connection.send(sql, true);
+      // As a stream the engine would not hear of a cancel before the first row.
+      const reader = await this.#connection.send(sql, false);
       await reader.open();
       // The reader forgets it at the end.
       const { schema } = reader;
@@ -44,10 +45,7 @@ export class SqlConnection {
         if (cancelled !== this.#cancelled) throw new Error('cancelled');
         batches.push(batch.slice(0, rowCountMax - rowCount));
         rowCount += batch.numRows;
-        if (rowCount > rowCountMax) {
-          await this.#connection.cancelSent();
-          return { schema, batches, isCut: true };
-        }
+        if (rowCount > rowCountMax) return { schema, batches, isCut: true };
       }
       return { schema, batches, isCut: false };
     });

@@ -88,5 +88,7 @@ export class SqlEngine {
     await this.rows(`set custom_extension_repository = '${home.replaceAll("'", "''")}'`);
     await this.rows('set autoinstall_known_extensions = false');
     await this.rows('set autoload_known_extensions = false');
+    // A question may name any address as a table; none is asked for it.
+    await this.rows('set enable_external_access = false');
   }
 }
