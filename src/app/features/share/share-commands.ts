@@ -1,5 +1,6 @@
 import { Dialog, DialogConfig } from '@angular/cdk/dialog';
 import { Injectable, inject, signal } from '@angular/core';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { SessionLink } from '../../context/session-link.ts';
@@ -14,6 +15,8 @@ export class ShareCommands implements CommandList {
   readonly #copy = inject(LinkCopy);
   readonly #files = inject(CapsuleFiles);
   readonly #evidence = inject(EvidenceStore);
+  // A link would tell the date that is hidden.
+  readonly #blind = inject(BlindStore);
 
   /** Whether the address was copied just now. */
   readonly isCopied = this.#copy.isCopied;
@@ -21,21 +24,22 @@ export class ShareCommands implements CommandList {
     {
       ...{ id: 'share', title: 'Share this moment…', menu: 'File' },
       act: () => void this.open(),
-      canAct: () => this.#link.url() !== undefined,
+      canAct: () => this.#link.url() !== undefined && !this.#blind.isBlind(),
     },
     {
       ...{ id: 'copy-link', title: 'Copy link to this view', menu: 'File', key: 'Ctrl+Shift+l' },
       act: () => this.#copy.copy(),
-      canAct: () => this.#link.url() !== undefined,
+      canAct: () => this.#link.url() !== undefined && !this.#blind.isBlind(),
     },
     {
       ...{ id: 'save-capsule', title: 'Save evidence capsule', menu: 'File', isFirst: true },
       act: () => void this.#files.save(),
-      canAct: () => this.#evidence.isCurrent(),
+      canAct: () => this.#evidence.isCurrent() && !this.#blind.isBlind(),
     },
     {
       ...{ id: 'open-capsule', title: 'Open evidence capsule…', menu: 'File' },
       act: () => this.#files.choose(),
+      canAct: () => !this.#blind.isBlind(),
     },
   ]);
 
