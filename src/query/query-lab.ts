@@ -9,6 +9,7 @@ import type {
 } from '../protocol/lab-api.ts';
 import { exportedRows } from './lab-export.ts';
 import { labColumns, rowCountOf } from './lab-result.ts';
+import type { LabRows } from './lab-result.ts';
 import { LabTables } from './lab-tables.ts';
 import type { SqlConnection } from './sql-connection.ts';
 
@@ -27,12 +28,18 @@ export class QueryLab {
 
   /** Asks. @see QueryApi.ask */
   ask(question: LabQuestion): Promise<LabAnswer> {
-    return this.#inTurn(() => this.#ask(question));
+    const isCancelled = this.#cancelWatch();
+    return this.#inTurn(() => this.#ask(question, isCancelled));
   }
 
   /** Asks again, for a file. @see QueryApi.exportAnswer */
   export(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport> {
-    return this.#inTurn(() => this.#export(question, format, facts));
+    const isCancelled = this.#cancelWatch();
+    return this.#inTurn(async () => {
+      const rows = await this.#rows(question, isCancelled);
+      const bytes = exportedRows(rows, format, facts);
+      return { bytes, rowCount: rowCountOf(rows), isCut: rows.isCut };
+    });
   }
 
   /** Ends the question under way. @see QueryApi.cancelAsk */
@@ -42,12 +49,10 @@ export class QueryLab {
     await opened?.connection.cancel();
   }
 
-  /** Brings what a question names, unless it is cancelled meanwhile. */
-  async #bring(tables: LabTables, question: LabQuestion): Promise<readonly LabTable[]> {
+  /** Whether somebody has cancelled since now: also before the engine is up. */
+  #cancelWatch(): () => boolean {
     const before = this.#cancelCount;
-    const brought = await tables.bring(question);
-    if (before === this.#cancelCount) return brought;
-    throw new FaultError('query', 'cancelled', { cancelled: 1 });
+    return () => before !== this.#cancelCount;
   }
 
   /** One question after the other: they share the words of one connection. */
@@ -57,24 +62,29 @@ export class QueryLab {
     return turn;
   }
 
-  async #ask(question: LabQuestion): Promise<LabAnswer> {
-    const { connection, tables } = await this.#open();
+  async #ask(question: LabQuestion, isCancelled: () => boolean): Promise<LabAnswer> {
     const startedMs = performance.now();
-    const brought = await this.#bring(tables, question);
+    const tables = await this.#bring(question, isCancelled);
     const readMs = performance.now() - startedMs;
+    const { connection } = await this.#open();
     const rows = await connection.ask(question.sql, question.rowCountMax);
     const runMs = performance.now() - startedMs - readMs;
     const { isCut } = rows;
-    const columns = labColumns(rows);
-    return { columns, rowCount: rowCountOf(rows), isCut, tables: brought, readMs, runMs };
+    return { columns: labColumns(rows), rowCount: rowCountOf(rows), isCut, tables, readMs, runMs };
   }
 
-  async #export(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport> {
-    const { connection, tables } = await this.#open();
-    await this.#bring(tables, question);
-    const rows = await connection.ask(question.sql, question.rowCountMax);
-    const bytes = exportedRows(rows, format, facts);
-    return { bytes, rowCount: rowCountOf(rows), isCut: rows.isCut };
+  async #rows(question: LabQuestion, isCancelled: () => boolean): Promise<LabRows> {
+    await this.#bring(question, isCancelled);
+    const { connection } = await this.#open();
+    return connection.ask(question.sql, question.rowCountMax);
+  }
+
+  /** Brings what a question names, unless it is cancelled meanwhile. */
+  async #bring(question: LabQuestion, isCancelled: () => boolean): Promise<readonly LabTable[]> {
+    const { tables } = await this.#open();
+    const brought = isCancelled() ? [] : await tables.bring(question);
+    if (isCancelled()) throw new FaultError('query', 'cancelled', { cancelled: 1 });
+    return brought;
   }
 
   #open(): Promise<{ connection: SqlConnection; tables: LabTables }> {
