@@ -13,12 +13,16 @@ async function ask(page: Page, sql: string): Promise<Locator> {
   await lab.getByRole('textbox', { name: 'Question in SQL' }).fill(sql);
   await page.keyboard.press('Control+Enter');
   await expect(lab.getByRole('button', { name: 'Run' })).toBeEnabled({ timeout: 40_000 });
+  // Until then the answer on the screen is that of the question before.
+  await expect(lab.locator('.stale')).toHaveCount(0);
   return lab;
 }
 
 /** Words of a row of the answer, the row's number first. */
 async function rowOf(lab: Locator, index: number): Promise<readonly string[]> {
-  return lab.locator(`[aria-rowindex="${index + 2}"] > span`).allInnerTexts();
+  const row = lab.locator(`[aria-rowindex="${index + 2}"]`);
+  await expect(row).toBeVisible({ timeout: 40_000 });
+  return row.locator('> span').allInnerTexts();
 }
 
 test('a question is answered from the files of the lake', async ({ page, served }) => {
