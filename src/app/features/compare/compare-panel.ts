@@ -137,6 +137,7 @@ export class ComparePanel {
     const nothing = (): void => undefined;
     this.#chart = new PriceChart(this.plot().nativeElement, {
       ...{ pointed: nothing, picked: nothing, moved: nothing, drawn: nothing },
+      measured: nothing,
     });
     this.#readPalette();
   }
@@ -144,6 +145,10 @@ export class ComparePanel {
   #draw(): void {
     const [frame, moment, palette] = [this.store.frame(), this.store.moment(), this.#palette()];
     const [overlays, touch] = [this.#overlays.shown(), this.store.there()];
+    const touches = {
+      touches: this.store.touchesThere(),
+      horizonMin: this.#evidence.horizonMin(),
+    };
     const selected = touch?.level ?? this.#cursor.level();
     const { dataset } = this.plot().nativeElement;
     if (palette === undefined || frame === undefined || moment === undefined) {
@@ -152,7 +157,8 @@ export class ComparePanel {
     }
     this.#chart?.show({
       ...{ frame, moment, palette, selected, own: [], overlays },
-      ...{ strip: undefined, ghosts: undefined },
+      ...{ strip: undefined, ghosts: undefined, ribbon: undefined, depth: undefined },
+      ...{ touches, notes: [], measure: undefined },
     });
     [dataset['at'], dataset['key']] = [String(moment.atS), moment.key];
     dataset['lastOpen'] = String(moment.forming?.openS ?? moment.bars.openS.at(-1) ?? '');
