@@ -1,0 +1,65 @@
+import type { Page } from 'playwright';
+
+/** A picture of the desk: what is shown, and how one comes there. */
+export type Scene = {
+  /** Name of the file; a size and a theme in it where they are not the usual ones. */
+  readonly name: string;
+  /** Query string of the moment. */
+  readonly address?: string;
+  readonly theme?: 'dark' | 'light';
+  readonly width?: number;
+  readonly height?: number;
+  /** False where no chart is to be waited for. */
+  readonly isDrawn?: boolean;
+  readonly steps?: (page: Page) => Promise<void>;
+};
+
+/** A moment with everything: orders, answers, touches before it. */
+const MOMENT = '?date=2025-12-08&t=10:50:00&level=OR_HIGH';
+
+/** Does what the palette calls by this title. */
+function command(...titles: readonly string[]): (page: Page) => Promise<void> {
+  return async (page) => {
+    for (const title of titles) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(title);
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(400);
+    }
+  };
+}
+
+function press(...keys: readonly string[]): (page: Page) => Promise<void> {
+  return async (page) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(300);
+    }
+  };
+}
+
+const wide = { width: 1920, height: 1080 } as const;
+
+/** Every panel and state, in the order of a visit. */
+export const scenes: readonly Scene[] = [
+  { name: 'trader-dark', address: MOMENT },
+  { name: 'trader-light', address: MOMENT, theme: 'light' },
+  { name: 'trader-dark-1920', address: MOMENT, ...wide },
+  { name: 'trader-light-1920', address: MOMENT, theme: 'light', ...wide },
+  { name: 'heatmap', address: MOMENT, steps: press('h') },
+  { name: 'analyst', address: MOMENT, steps: command('Analyst') },
+  { name: 'lab', address: MOMENT, ...wide, steps: command('Lab') },
+  { name: 'cinema', address: MOMENT, ...wide, steps: command('Cinema') },
+  { name: 'setup-map', address: MOMENT, steps: command('Setup map') },
+  { name: 'compare', address: MOMENT, steps: command('Compare') },
+  { name: 'query-lab', address: MOMENT, steps: command('Query lab') },
+  { name: 'data-quality', address: MOMENT, steps: command('Data quality') },
+  { name: 'blind-replay', address: MOMENT, steps: press('b') },
+  { name: 'palette', address: MOMENT, steps: press('Control+k') },
+  { name: 'keys', address: MOMENT, steps: press('?') },
+  { name: 'share', address: MOMENT, steps: command('Share') },
+  { name: 'performance', address: MOMENT, steps: press('Shift+P') },
+  { name: 'no-orders', address: '?date=2025-10-08&t=10:14:35&level=PM_HIGH' },
+  { name: 'before-the-range', address: '?date=2025-12-08&t=09:38:00&level=OR_HIGH' },
+  { name: 'no-such-moment', address: '?date=2030-01-01&t=99:00:00&level=NONE' },
+];
