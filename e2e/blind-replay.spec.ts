@@ -74,7 +74,7 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
   await openDesk(page, served.url);
   await beginBlind(page);
-  const commit = page.getByRole('button', { name: 'Commit' });
+  const commit = page.getByRole('button', { name: 'Commit', exact: true });
   await expect(commit).toBeDisabled();
   await page.getByRole('radio', { name: /REJECT/ }).check();
   await page.getByLabel('Confidence, percent').fill('70');

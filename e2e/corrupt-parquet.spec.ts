@@ -1,7 +1,7 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
-import { expectDrawn, openDesk } from './desk-page.ts';
+import { expectDrawn, openDesk, showLevels } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 test.use({ expectsErrors: true });
@@ -33,6 +33,7 @@ test('garbage in place of candles and trades leaves levels and the calendar', as
   );
   await expect(bands.first()).toContainText('expected a Parquet file');
   await expect(page.locator('app-chart-panel')).toContainText('No candle of this session');
+  await showLevels(page);
   await expect(page.locator('[data-row=PM_HIGH]')).toContainText(/\d{4}\.\d{2}/);
 
   await page.locator('app-session-picker .current').click();

@@ -1,4 +1,4 @@
-import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expectClock, openDesk, plotOf, showLevels } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 test('the crosshair reads the candle under it and the way to each level', async ({
@@ -7,6 +7,7 @@ test('the crosshair reads the candle under it and the way to each level', async 
 }) => {
   await openDesk(page, `${served.url}/?t=10:30:00`);
   await expectClock(page, '10:30:00');
+  await showLevels(page);
   const readout = page.locator('app-candle-readout');
   await expect(readout).toContainText('10:28 closed');
   const row = page.locator('[data-row=OR_HIGH] td');
@@ -26,6 +27,7 @@ test('the crosshair reads the candle under it and the way to each level', async 
 
 test('an overlay is switched on, and stays on after a reload', async ({ page, served }) => {
   await openDesk(page, served.url);
+  await showLevels(page);
   const before = await plotOf(page).screenshot();
   const vwap = page.getByRole('switch', { name: 'VWAP on the chart' });
   await expect(vwap).toHaveAttribute('aria-checked', 'false');
@@ -34,5 +36,6 @@ test('an overlay is switched on, and stays on after a reload', async ({ page, se
   await expect(vwap).toHaveAttribute('aria-checked', 'true');
   await expect.poll(async () => (await plotOf(page).screenshot()).equals(before)).toBe(false);
   await page.reload();
+  await showLevels(page);
   await expect(vwap).toHaveAttribute('aria-checked', 'true');
 });

@@ -20,6 +20,12 @@ export async function expectDrawn(page: Page): Promise<void> {
   await expect(plotOf(page)).toHaveAttribute('data-last-open', /\d+/);
 }
 
+/** Brings the panel of levels, tape and session to the front of its tabs. */
+export async function showLevels(page: Page): Promise<void> {
+  await page.keyboard.press('l');
+  await expect(page.locator('app-levels-panel')).toBeVisible();
+}
+
 /** Waits until the address says a clock, and the chart has followed. */
 export async function expectClock(page: Page, clock: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`[?&]t=${clock}`));

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { expectDrawn, openDesk, plotOf } from './desk-page.ts';
+import { expectDrawn, openDesk, plotOf, showLevels } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 /** Switches of a long day, and the one after which all that is kept for good is there. */
@@ -11,6 +11,7 @@ const GROWTH_MAX = 1.1;
 test('50 session switches leave the heap as the 5th did', async ({ page, served }) => {
   test.setTimeout(240_000);
   await openDesk(page, served.url);
+  await showLevels(page);
   const session = await page.context().newCDPSession(page);
   let settledBytes = NaN;
   for (let i = 1; i <= SWITCH_COUNT; i++) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chartFacts, expectClock, openDesk, pixelRows, plotOf } from './desk-page.ts';
+import { chartFacts, expectClock, openDesk, pixelRows, plotOf, showLevels } from './desk-page.ts';
 import type { PixelRow } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
@@ -104,5 +104,6 @@ test('the opening range forms until 09:45 and is a level from then on', async ({
   await page.keyboard.press('Shift+ArrowRight');
   await expectClock(page, '09:45:00');
   await expect(card).not.toContainText('Forming');
+  await showLevels(page);
   await expect(page.locator('[data-row=OR_HIGH]')).toContainText('09:45');
 });

@@ -14,7 +14,7 @@ globalThis.probe = (() => {
   const plot = () => document.querySelector('app-chart-panel [data-drawn=true]');
   const marks = {};
   const isCounted = () =>
-    /\\d/.test(document.querySelector('app-session-facts dd')?.textContent ?? '') &&
+    /\\d|^$/.test(document.querySelector('app-session-facts dd')?.textContent ?? '') &&
     /DuckDB/.test(document.querySelector('app-status-bar')?.textContent ?? '');
   let framesSince;
   const watchLoad = () => {
