@@ -28,12 +28,32 @@ async function digitsAt(page: Page, clock: string, isAsking: boolean): Promise<s
     const evidence = page.locator('app-evidence-panel section').first();
     await expect(evidence).toHaveAttribute('data-current', 'true', { timeout: 45_000 });
   }
+  let [before, now]: [string[], string[]] = [[], await digitsNow(page)];
+  // Cards of other levels are answered after the selected one's.
+  while (before.join() !== now.join()) {
+    await page.waitForTimeout(800);
+    [before, now] = [now, await digitsNow(page)];
+  }
+  return now;
+}
+
+/** Texts of the panels, without what is spoken, which comes at a calm rate of its own. */
+const wordsOfPanels = `
+[...document.querySelectorAll('app-level-strip, app-ladder-panel, app-evidence-panel, app-candle-table')]
+  .map((panel) => {
+    const copy = panel.cloneNode(true);
+    copy.querySelectorAll('[aria-live]').forEach((spoken) => spoken.remove());
+    return copy.textContent;
+  })
+`;
+
+/** What chart, cards, ladder, evidence and tables say by now. */
+async function digitsNow(page: Page): Promise<string[]> {
   // Past paths come file by file: how many are drawn by now says nothing of the clock.
   const chart = await plotOf(page).evaluate(({ dataset }) =>
     JSON.stringify(Object.entries(dataset).filter(([name]) => name !== 'ghosts')),
   );
-  const panels = 'app-level-strip, app-ladder-panel, app-evidence-panel, app-candle-table';
-  return [chart, ...(await page.locator(panels).allTextContents())];
+  return [chart, ...(await page.evaluate<string[]>(wordsOfPanels))];
 }
 
 /** Types a time of day. */
