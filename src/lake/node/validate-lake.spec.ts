@@ -74,7 +74,7 @@ describe('a sound lake', () => {
 it('the committed sample is sound', async () => {
   lake = new HandLake(fileURLToPath(new URL('../../../data-samples/lake', import.meta.url)));
   expect(await lake.told()).toEqual([]);
-});
+}, 180_000);
 
 /** The ledger no longer comes from the orders that are there. */
 const outrunLedger = ['window_5s', 'tick_ledger_5s', 'reprices_5s'].map(
@@ -182,7 +182,7 @@ describe('a partition', () => {
     rmSync(lake.path(partitionOf('gold/bars_2m'), '_SUCCESS'));
     expect(await lake.firsts()).toEqual([
       'gold/bars_2m 2025-11-18 _SUCCESS | a file | none',
-      expect.stringMatching(/^catalog 2025-11-18 bars_2m \| none \| \{"byteLength":\d+,"path":/),
+      expect.stringMatching(/^catalog 2025-11-18 bars_2m \| none \| \{.*"byteLength":\d+.*"path":/),
     ]);
   });
 
