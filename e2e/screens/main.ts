@@ -23,7 +23,9 @@ const lake = join(root, 'data-samples', 'lake');
 const BYTES_MAX = 3_000_000;
 const QUALITY = 72;
 /** What is still moving has come to rest after it. */
-const REST_MS = 700;
+const REST_MS = 1500;
+/** A picture without answers is taken after so long. */
+const PATIENCE_MS = 12_000;
 
 async function photograph(browser: Browser, url: string, scene: Scene): Promise<Buffer> {
   const { theme = 'dark', width = 1440, height = 900 } = scene;
@@ -35,7 +37,10 @@ async function photograph(browser: Browser, url: string, scene: Scene): Promise<
     const page = await context.newPage();
     await page.addInitScript(`localStorage.setItem('spymaster.theme', '${theme}')`);
     await page.goto(`${url}/${scene.address ?? ''}`);
-    if (scene.isDrawn !== false) await expectDrawn(page);
+    if (scene.isDrawn !== false) {
+      await expectDrawn(page);
+      await pastIsThere(page);
+    }
     await page.waitForTimeout(REST_MS);
     await scene.steps?.(page);
     await page.waitForTimeout(REST_MS);
@@ -43,6 +48,12 @@ async function photograph(browser: Browser, url: string, scene: Scene): Promise<
   } finally {
     await context.close();
   }
+}
+
+/** Waits for the answers of the past, where there are any. */
+async function pastIsThere(page: Page): Promise<void> {
+  const answered = page.locator('app-evidence-panel section[data-current=true]').first();
+  await answered.waitFor({ timeout: PATIENCE_MS }).catch(() => undefined);
 }
 
 async function pictureOf(page: Page): Promise<Buffer> {
