@@ -25,7 +25,9 @@ test('a level is drawn, dragged, named and deleted with the mouse', async ({ pag
   const drawnPx = await priceOf(row);
   expect(drawnPx % 0.25).toBe(0);
   const panel = await ladderOf(page);
-  await expect(panel.locator('.of')).toContainText(`Level 1 ${drawnPx.toFixed(2)}`);
+  await expect(panel.locator('app-ladder-table caption')).toContainText(
+    `Level 1 ${drawnPx.toFixed(2)}`,
+  );
 
   await page.mouse.move(place.x, place.y);
   await page.mouse.down();
@@ -33,19 +35,19 @@ test('a level is drawn, dragged, named and deleted with the mouse', async ({ pag
   await page.mouse.up();
   await expect.poll(() => priceOf(row)).toBeLessThan(drawnPx);
   const movedPx = await priceOf(row);
-  await expect(panel.locator('.of')).toContainText(movedPx.toFixed(2));
+  await expect(panel.locator('app-ladder-table caption')).toContainText(movedPx.toFixed(2));
   await expect(page).toHaveURL(new RegExp(`level=${movedPx}`));
 
   await page.getByRole('button', { name: 'Edit Level 1' }).click();
   await page.getByRole('textbox', { name: 'Name of the level' }).fill('Big bid');
   await page.getByRole('button', { name: 'Keep the level so' }).click();
   await expect(row).toContainText('Big bid');
-  await expect(panel.locator('.of')).toContainText('Big bid');
+  await expect(panel.locator('app-ladder-table caption')).toContainText('Big bid');
 
   await page.getByRole('button', { name: 'Edit Big bid' }).click();
   await page.getByRole('button', { name: 'Delete the level' }).click();
   await expect(row).toHaveCount(0);
-  await expect((await ladderOf(page)).locator('.of')).toContainText('PM High');
+  await expect((await ladderOf(page)).locator('app-ladder-table caption')).toContainText('PM High');
 });
 
 test('the keyboard alone draws, moves, names and deletes a level', async ({ page, ledger }) => {
@@ -79,10 +81,10 @@ test('the keyboard alone draws, moves, names and deletes a level', async ({ page
   await page.keyboard.press('Enter');
   await expect(price).toBeFocused();
   await page.keyboard.press('ArrowUp');
-  await expect((await ladderOf(page)).locator('.of')).toContainText('6849.75');
+  await expect((await ladderOf(page)).locator('app-ladder-table caption')).toContainText('6849.75');
   await page.keyboard.press('Escape');
   await expect(pick).toBeFocused();
-  await expect((await ladderOf(page)).locator('.of')).toContainText('6849.50');
+  await expect((await ladderOf(page)).locator('app-ladder-table caption')).toContainText('6849.50');
 
   // It is there after a reload, and on a desk that only has the address.
   await expect(page).toHaveURL(/level=6849\.5&name=Shelf/);
