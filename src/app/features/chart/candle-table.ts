@@ -15,6 +15,8 @@ const LONG_ROW_COUNT = 400;
   templateUrl: './candle-table.html',
   styleUrl: './candle-table.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  // What scrolls must be reached by the keyboard.
+  host: { '[attr.tabindex]': "isLong() ? '0' : null" },
 })
 export class CandleTable {
   readonly #sessions = inject(SessionStore);
