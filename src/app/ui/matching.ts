@@ -1,5 +1,6 @@
 /**
- * Items whose words hold every word of a text, those that begin with it first.
+ * Items whose words hold every word of a text: those with its first word as it stands come first,
+ * then those with a word that begins so.
  *
  * @param wordsOf what an item is found by.
  */
@@ -9,8 +10,12 @@ export function matching<T>(
   wordsOf: (item: T) => string,
 ): readonly T[] {
   const asked = text.toLowerCase().split(/\s+/);
-  const rank = (words: string): number =>
-    words.split(' ').some((word) => word.startsWith(asked[0] ?? '')) ? 0 : 1;
+  const [first = ''] = asked;
+  const rank = (text: string): number => {
+    const words = text.split(' ');
+    if (words.includes(first)) return 0;
+    return words.some((word) => word.startsWith(first)) ? 1 : 2;
+  };
   return items
     .map((item) => ({ item, words: wordsOf(item).toLowerCase() }))
     .filter(({ words }) => asked.every((word) => words.includes(word)))
