@@ -14,8 +14,8 @@ export type Scene = {
   readonly steps?: (page: Page) => Promise<void>;
 };
 
-/** A moment with everything: orders, answers, touches before it. */
-const MOMENT = '?date=2025-12-08&t=10:50:00&level=OR_HIGH';
+/** A moment with everything: orders, touches before it, and an answer that stands out. */
+const MOMENT = '?date=2025-12-08&t=11:02:50&level=PM_HIGH';
 
 /** Does what the palette calls by this title. */
 function command(...titles: readonly string[]): (page: Page) => Promise<void> {
@@ -59,6 +59,7 @@ export const scenes: readonly Scene[] = [
   { name: 'keys', address: MOMENT, steps: press('?') },
   { name: 'share', address: MOMENT, steps: command('Share') },
   { name: 'performance', address: MOMENT, steps: press('Shift+P') },
+  { name: 'too-few-alike', address: '?date=2025-12-08&t=10:50:00&level=OR_HIGH' },
   { name: 'no-orders', address: '?date=2025-10-08&t=10:14:35&level=PM_HIGH' },
   { name: 'before-the-range', address: '?date=2025-12-08&t=09:38:00&level=OR_HIGH' },
   { name: 'no-such-moment', address: '?date=2030-01-01&t=99:00:00&level=NONE' },
