@@ -1,3 +1,4 @@
+import { assert } from '../base/assert.ts';
 import { UNDEF_I64 } from './contract.ts';
 import type { Column, ColumnArray } from './contract.ts';
 import { conditionText } from './row-rule.ts';
@@ -7,6 +8,9 @@ import type { CheckName, RowWords, TableCheck } from './table-check.ts';
 
 /** Number columns, in the arrays whose type does not already rule bad values out. */
 type Numbers = Float64Array | Int32Array | Uint8Array;
+
+/** Rows that break a check: the first of them, and how many there are. */
+type RowsFound = { readonly rows: readonly number[]; readonly count: number };
 
 /** Which array a column is held in; nullable whole numbers need a NaN. */
 export function arrayNameOf({ type, nullable }: Column): string {
@@ -27,7 +31,7 @@ export function typeChecks(column: Column): readonly TableCheck[] {
   if (type === 'text') return nullable ? [check('type', textTest)] : nulls;
   if (type === 'bool') return [...nulls, check('type', flagTest)];
   if (type === 'i32') return nullable ? [check('type', wholeTest)] : [];
-  return [...nulls, check('type', type === 'f32' ? shortTest : infinityTest)];
+  return [...nulls, floatCheck(column, expected)];
 }
 
 /** Whether every value lies where its column says: range, words, rows that are null. */
@@ -86,12 +90,36 @@ function rangeCheck(column: string, min?: number, max?: number): TableCheck {
   };
 }
 
-/** The hot loop of every table; a null is a NaN, which is neither below nor above anything. */
-function rowsOutside(
-  values: Numbers,
-  min = -Infinity,
-  max = Infinity,
-): { readonly rows: readonly number[]; readonly count: number } {
+function floatCheck({ name: column, type }: Column, expected: string): TableCheck {
+  return {
+    name: 'type',
+    column,
+    needs: [column],
+    run: (columns) => {
+      const values = columns[column];
+      assert(values instanceof Float64Array, `${column}: expected a Float64Array`);
+      const { rows, count } = rowsUnstorable(values, type === 'f32');
+      return breakAt(rows, count, wordsOf('type', column, { values, expected }));
+    },
+  };
+}
+
+/** The hot loop of every read: values that are infinite, or longer than a short float holds. */
+function rowsUnstorable(values: Float64Array, isShort: boolean): RowsFound {
+  const rows: number[] = [];
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    const isStorable = !isShort || Math.fround(value) === value;
+    if (Number.isNaN(value) || (isStorable && Math.abs(value) !== Infinity)) continue;
+    if (count < EXAMPLES_MAX) rows.push(row);
+    count++;
+  }
+  return { rows, count };
+}
+
+/** The hot loop of every write; a null is a NaN, which is neither below nor above anything. */
+function rowsOutside(values: Numbers, min = -Infinity, max = Infinity): RowsFound {
   const rows: number[] = [];
   let count = 0;
   for (let row = 0; row < values.length; row++) {
@@ -166,18 +194,6 @@ function wholeTest(values: ColumnArray): (row: number) => boolean {
   return (row) => {
     const value = Number(list[row]);
     return (value | 0) !== value && !Number.isNaN(value);
-  };
-}
-
-function infinityTest(values: ColumnArray): (row: number) => boolean {
-  return (row) => values[row] === Infinity || values[row] === -Infinity;
-}
-
-function shortTest(values: ColumnArray): (row: number) => boolean {
-  const list: ArrayLike<unknown> = values;
-  return (row) => {
-    const value = Number(list[row]);
-    return Math.abs(value) === Infinity || (Math.fround(value) !== value && !Number.isNaN(value));
   };
 }
 

@@ -1,16 +1,20 @@
 import { decompressZstd } from 'hyparquet-compressors';
 import { FaultError } from '../base/fault.ts';
-import { assertColumns } from '../contracts/check-columns.ts';
-import type { AnyColumns, Columns, Contract } from '../contracts/contract.ts';
+import type { Columns, Contract } from '../contracts/contract.ts';
 import { readParquet } from '../lake/parquet/read-parquet.ts';
 import type { CatalogPartition, CatalogSession } from '../protocol/lake-catalog.ts';
 import { openRemote } from './remote-file.ts';
 
 const zstd = { decompress: (bytes: Uint8Array) => decompressZstd(bytes) };
 
-/** Gold tables of a lake by its catalog, decoded here. */
+/**
+ * Gold tables of a lake by its catalog, decoded here one after the other: what many tables that are
+ * decoded side by side leave half done is dear to keep.
+ */
 export class GoldTables {
   readonly #lakeUrl: string;
+  /** The table before. */
+  #decoding: Promise<unknown> = Promise.resolve();
 
   /** @param lakeUrl absolute address of the lake's folder, with a slash at the end. */
   constructor(lakeUrl: string) {
@@ -25,7 +29,7 @@ export class GoldTables {
   async read<C extends Contract>(
     contract: C,
     { date, tables }: Pick<CatalogSession, 'date' | 'tables'>,
-  ): Promise<Columns<C> & AnyColumns> {
+  ): Promise<Columns<C>> {
     const partition = Object.hasOwn(tables, contract.table) ? tables[contract.table] : undefined;
     if (partition !== undefined) return this.readPartition(contract, partition);
     const message = `${contract.table} of ${date}: expected a table of the catalog, found none`;
@@ -36,12 +40,15 @@ export class GoldTables {
   async readPartition<C extends Contract>(
     contract: C,
     { path, byteLength }: CatalogPartition,
-  ): Promise<Columns<C> & AnyColumns> {
-    const file = await openRemote({ url: this.#urlOf(path), path, byteLength });
-    const { columns } = await readParquet<Contract>(contract, { file, zstd, where: path });
-    const table: AnyColumns = columns;
-    assertColumns(contract, table, path);
-    return table;
+  ): Promise<Columns<C>> {
+    const opening = openRemote({ url: this.#urlOf(path), path, byteLength });
+    const reading = this.#decoding.then(async () => {
+      const { columns } = await readParquet(contract, { file: await opening, zstd, where: path });
+      return columns;
+    });
+    // Who waits behind it does not hear of its failure.
+    this.#decoding = reading.catch(() => undefined);
+    return reading;
   }
 
   /** A document of the lake. @throws FaultError 'unavailable' or 'decode'. */

@@ -5,6 +5,7 @@ import type { AnyColumns, Contract } from '../contracts/contract.ts';
 import { episodes } from '../contracts/episodes.ts';
 import { labels } from '../contracts/labels.ts';
 import { levels2m } from '../contracts/levels-2m.ts';
+import { narrowed } from '../contracts/narrowed.ts';
 import { reprices5s } from '../contracts/reprices-5s.ts';
 import { sessions } from '../contracts/sessions.ts';
 import { signals } from '../contracts/signals.ts';
@@ -74,7 +75,8 @@ export class LakeTables {
     const contract = required(contracts.get(request.table), `contract of ${request.table}`);
     const file = await openRemote(request);
     if (request.isForScreen) {
-      const asked = narrowed(contract, request.handOver);
+      const { handOver } = request;
+      const asked = handOver === 'all' ? contract : narrowed(contract, handOver);
       return handedOver(request, asked, await this.#read(asked, file, request.path));
     }
     const columns = await this.#read(contract, file, request.path);
@@ -142,14 +144,6 @@ export class LakeTables {
     await required(this.#registered.get(table), `SQL table ${table}`);
     return required(await this.#engine, 'SQL engine');
   }
-}
-
-/** A contract of some of its columns; rules between columns were kept when the table was built. */
-function narrowed(contract: Contract, names: TableRequest['handOver']): Contract {
-  if (names === 'all') return contract;
-  const { table, row } = contract;
-  const columns = contract.columns.filter(({ name }) => names.includes(name));
-  return { table, row, order: [], columns };
 }
 
 /** The columns that a request asks for, in the form it asks for. */

@@ -1,12 +1,28 @@
 import { episodes } from '../contracts/episodes.ts';
 import type { AnyColumns } from '../contracts/contract.ts';
 import { labels } from '../contracts/labels.ts';
+import { narrowed } from '../contracts/narrowed.ts';
 import { setups } from '../contracts/setups.ts';
 import type { SessionSetups } from '../domain/retrieval/corpus.ts';
 import { setupsOf } from '../domain/retrieval/stored-setups.ts';
+import { vectorColumns } from '../domain/setups/vector-layout.ts';
 import { storedSession } from '../lake/corpus/stored-session.ts';
 import type { CatalogSession } from '../protocol/lake-catalog.ts';
 import type { GoldTables } from './gold-tables.ts';
+
+/** What of the tables makes the past; of long vectors each column takes its time. */
+const asked = {
+  setups: narrowed(setups, [
+    ...['row_id', 'row_type', 'approach_id', 'level_kind', 'dir', 'atr_mode', 'x_ticks', 'y'],
+    ...['b_ticks', 'atr_s', 'p_fp', 'win', 'decided_ns'],
+    ...vectorColumns.map(({ name }) => name),
+  ]),
+  labels: narrowed(labels, [
+    ...(['row_id', 'event_id', 'H_min', 'touch', 'outcome', 't_break_10'] as const),
+    ...(['p_geo_break', 'p_geo_reject', 'p_geo_chop', 'mfe', 'mae', 'instant'] as const),
+  ]),
+  episodes: narrowed(episodes, ['approach_id', 'confluence_id']),
+};
 
 /** Where a setup of the past stands in its day. */
 export type RowPlace = {
@@ -55,9 +71,9 @@ export class PastSessions {
 
   async #readSession(session: CatalogSession, touchTicks: number): Promise<PastSession> {
     const [rows, labelRows, episodeRows] = await Promise.all([
-      this.#gold.read(setups, session),
-      this.#gold.read(labels, session),
-      this.#gold.read(episodes, session),
+      this.#gold.read(asked.setups, session),
+      this.#gold.read(asked.labels, session),
+      this.#gold.read(asked.episodes, session),
     ]);
     const tables = { setups: rows, labels: labelRows, episodes: episodeRows };
     const known = setupsOf(storedSession(tables, { date: session.date, touchTicks }));

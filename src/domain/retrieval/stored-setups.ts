@@ -139,10 +139,12 @@ function setupRows(context: Context, places: readonly number[]): SetupRows {
 
 /** Rows of columns, one after the other. */
 function vectorsOf(columns: readonly Numbers[], places: readonly number[]): Float32Array {
-  const vectors = new Float32Array(places.length * columns.length);
-  columns.forEach((column, dim) => {
-    places.forEach((row, place) => (vectors[place * columns.length + dim] = column[row]));
-  });
+  const dims = columns.length;
+  const vectors = new Float32Array(places.length * dims);
+  for (let dim = 0; dim < dims; dim++) {
+    const column = columns[dim];
+    for (let i = 0; i < places.length; i++) vectors[i * dims + dim] = column[places[i]];
+  }
   return vectors;
 }
 

@@ -19,16 +19,21 @@ export function parquetSchemaOf(contract: Contract): SchemaElement[] {
   ];
 }
 
+/** What stands below the root of a file's schema, by name. */
+export function leavesOf(schema: readonly SchemaElement[]): ReadonlyMap<string, SchemaElement> {
+  return new Map(schema.slice(1).map((leaf) => [leaf.name, leaf]));
+}
+
 /**
  * How a column stands in a file otherwise than its contract says; undefined if it does not.
  *
- * @param schema of the file; other columns may stand in it.
+ * @param leaves of the file; other columns may stand in it.
  */
 export function columnSchemaBreak(
   column: Column,
-  schema: readonly SchemaElement[],
+  leaves: ReadonlyMap<string, SchemaElement>,
 ): ContractBreak | undefined {
-  const leaf = schema.find(({ name }, index) => index > 0 && name === column.name);
+  const leaf = leaves.get(column.name);
   const expected = typeText(leafOf(column));
   const found = leaf === undefined ? 'no such column' : typeText(leaf);
   if (found === expected) return undefined;
@@ -38,10 +43,10 @@ export function columnSchemaBreak(
 /** Columns of a file that its contract does not have. */
 export function otherColumns(
   { columns }: Contract,
-  schema: readonly SchemaElement[],
+  leaves: ReadonlyMap<string, SchemaElement>,
 ): readonly string[] {
   const known = new Set(columns.map(({ name }) => name));
-  return schema.slice(1).flatMap(({ name }) => (known.has(name) ? [] : [name]));
+  return [...leaves.keys()].filter((name) => !known.has(name));
 }
 
 function leafOf({ name, type, nullable }: Column): SchemaElement {

@@ -1,5 +1,5 @@
-import { parquetMetadataAsync, parquetScan } from 'hyparquet';
-import type { AsyncBuffer, FileMetaData, ParquetScan } from 'hyparquet';
+import { parquetMetadataAsync } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { FaultError } from '../../base/fault.ts';
 import { assertColumns } from '../../contracts/check-columns.ts';
 import { UNDEF_I64 } from '../../contracts/contract.ts';
@@ -10,9 +10,11 @@ import type {
   Columns,
   Contract,
 } from '../../contracts/contract.ts';
-import { brokenRows } from '../../contracts/table-check.ts';
+import { breakAt, EXAMPLES_MAX } from '../../contracts/table-check.ts';
 import type { ContractBreak } from '../../contracts/table-check.ts';
-import { columnSchemaBreak, otherColumns } from './parquet-schema.ts';
+import { columnSchemaBreak, leavesOf, otherColumns } from './parquet-schema.ts';
+import { StoredPages } from './stored-pages.ts';
+import type { StoredPage } from './stored-pages.ts';
 import type { FileFacts } from './table-file.ts';
 import type { ZstdCodec } from './zstd-codec.ts';
 
@@ -82,10 +84,10 @@ export async function readStoredTable(
   contract: Contract,
   { file, zstd, where }: ParquetInput,
 ): Promise<StoredTable> {
-  const scan = await decoding(where, () =>
-    parquetScan({ file, compressors: { ZSTD: zstd.decompress } }),
-  );
-  const { schema, num_rows: rowCount } = scan.metadata;
+  const metadata = await decoding(where, () => parquetMetadataAsync(file));
+  const pages = new StoredPages(file, metadata, zstd);
+  const schema = leavesOf(metadata.schema);
+  const rowCount = Number(metadata.num_rows);
   const columns: Record<string, ColumnArray> = {};
   const breaks: ContractBreak[] = [];
   for (const column of contract.columns) {
@@ -94,15 +96,14 @@ export async function readStoredTable(
       breaks.push(wrongType);
       continue;
     }
-    const { values, nanBreak } = await decoding(where, () => readColumn(scan, column));
+    const { values, nanBreak } = await decoding(where, () => readColumn(pages, column, rowCount));
     columns[column.name] = values;
     if (nanBreak) breaks.push(nanBreak);
   }
   return {
     columns,
-    facts: factsOf(scan.metadata),
-    rowCount: Number(rowCount),
-    breaks,
+    facts: factsOf(metadata),
+    ...{ rowCount, breaks },
     otherColumns: otherColumns(contract, schema),
   };
 }
@@ -122,77 +123,62 @@ function factsOf({ key_value_metadata = [] }: FileMetaData): FileFacts {
 /** A column as it is held, and where the file says NaN instead of null. */
 type ReadColumn = { readonly values: ColumnArray; readonly nanBreak: ContractBreak | undefined };
 
-async function readColumn(scan: ParquetScan, column: Column): Promise<ReadColumn> {
-  const chunks: Chunk[] = [];
-  for (const { rowStart, rowEnd } of scan.ranges) {
-    chunks.push({
-      rowStart,
-      values: await scan.readColumn({ column: column.name, rowStart, rowEnd }),
-    });
+/** Rows where a file says NaN: the first of them, and how many there are. */
+type StoredNaN = { readonly rows: number[]; count: number };
+
+async function readColumn(
+  pages: StoredPages,
+  column: Column,
+  rowCount: number,
+): Promise<ReadColumn> {
+  const values = emptyColumn(column, rowCount);
+  const found: StoredNaN = { rows: [], count: 0 };
+  const isWatched = column.nullable === true && (column.type === 'f32' || column.type === 'f64');
+  let row = 0;
+  for (const page of await pages.of(column.name)) {
+    fill(values, page, row);
+    if (isWatched) watchNaN(found, values, { ...page, start: row });
+    row += page.rowCount;
   }
-  const values = columnOf(column, Number(scan.metadata.num_rows), chunks);
-  return { values, nanBreak: storedNaN(column, chunks) };
+  return { values, nanBreak: nanBreak(column, found) };
+}
+
+/** Null throughout where a column may be null. */
+function emptyColumn({ type, nullable }: Column, rowCount: number): ColumnArray {
+  if (type === 'i64') return new BigInt64Array(rowCount).fill(UNDEF_I64);
+  if (type === 'text') return new Array<string | undefined>(rowCount).fill(undefined);
+  if (type === 'f32' || type === 'f64' || nullable) return new Float64Array(rowCount).fill(NaN);
+  return type === 'i32' ? new Int32Array(rowCount) : new Uint8Array(rowCount);
+}
+
+/** Puts the values of a page where their rows are; the schema has told that they are of the column's type. */
+function fill(target: ColumnArray, { values, levels, rowCount }: StoredPage, start: number): void {
+  if (levels === undefined && 'set' in target) {
+    target.set(values as ArrayLike<never>, start);
+    return;
+  }
+  const held = target as Record<number, unknown>;
+  let next = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (levels === undefined || levels[row] > 0) held[start + row] = values[next++];
+  }
 }
 
 /** A NaN in the file of a nullable column would pass for a null; without nulls it is seen anyway. */
-function storedNaN(
-  { name, type, nullable }: Column,
-  chunks: readonly Chunk[],
-): ContractBreak | undefined {
-  if (!nullable || (type !== 'f32' && type !== 'f64')) return undefined;
-  for (const { rowStart, values } of chunks) {
-    const found = brokenRows(values.length, (i) => Number.isNaN(values[i]), {
-      check: 'null',
-      column: name,
-      expected: 'a number or null',
-      found: () => 'NaN',
-    });
-    if (!found) continue;
-    const [first, ...others] = found.examples.map((example) => ({
-      ...example,
-      row: rowStart + (example.row ?? 0),
-    }));
-    return { ...found, examples: [first, ...others] };
+function watchNaN(
+  found: StoredNaN,
+  values: ColumnArray,
+  { start, rowCount, levels }: StoredPage & { readonly start: number },
+): void {
+  for (let row = 0; row < rowCount; row++) {
+    if (!Number.isNaN(values[start + row]) || levels?.[row] === 0) continue;
+    if (found.count++ < EXAMPLES_MAX) found.rows.push(start + row);
   }
-  return undefined;
 }
 
-/** Stored values from a row on. */
-type Chunk = { readonly rowStart: number; readonly values: ArrayLike<unknown> };
-
-function columnOf(
-  { type, nullable }: Column,
-  rowCount: number,
-  chunks: readonly Chunk[],
-): ColumnArray {
-  if (type === 'i64') {
-    const bigintOrNull = (v: unknown): bigint => (typeof v === 'bigint' ? v : UNDEF_I64);
-    return filled(new BigInt64Array(rowCount), chunks, bigintOrNull);
-  }
-  if (type === 'text') {
-    const texts = new Array<string | undefined>(rowCount).fill(undefined);
-    return filled(texts, chunks, (v) => (typeof v === 'string' ? v : undefined));
-  }
-  if (type === 'f32' || type === 'f64' || nullable)
-    return filled(new Float64Array(rowCount), chunks, numberOrNull);
-  const values = type === 'i32' ? new Int32Array(rowCount) : new Uint8Array(rowCount);
-  return filled(values, chunks, numberOrNull);
-}
-
-function filled<T, A extends Record<number, T>>(
-  target: A,
-  chunks: readonly Chunk[],
-  held: (stored: unknown) => T,
-): A {
-  for (const { rowStart, values } of chunks) {
-    for (let i = 0; i < values.length; i++) target[rowStart + i] = held(values[i]);
-  }
-  return target;
-}
-
-function numberOrNull(stored: unknown): number {
-  if (typeof stored === 'boolean') return stored ? 1 : 0;
-  return typeof stored === 'number' ? stored : NaN;
+function nanBreak({ name: column }: Column, { rows, count }: StoredNaN): ContractBreak | undefined {
+  const expected = 'a number or null';
+  return breakAt(rows, count, { check: 'null', column, expected, found: () => 'NaN' });
 }
 
 async function decoding<T>(where: string, read: () => Promise<T>): Promise<T> {
