@@ -1,26 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { openDesk, plotOf } from './desk-page.ts';
+import { deskScreens } from './desk-screens.ts';
+import { askedMoments, clockOf } from './evidence-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 /** What the browser keeps after a visitor chose the light theme. */
 const chooseLight = "localStorage.setItem('spymaster.theme', 'light')";
 
-/** A screen of the desk, and the keys that bring and leave it. */
-type Screen = { readonly name: string; readonly show: string; readonly leave: string };
-
-const screens: readonly Screen[] = [
-  { name: 'trader', show: 'Alt+1', leave: '' },
-  { name: 'analyst', show: 'Alt+2', leave: '' },
-  { name: 'lab', show: 'Alt+3', leave: 'Alt+1' },
-  { name: 'levels', show: 'l', leave: 'e' },
-  { name: 'tables', show: 'Shift+T', leave: 'Shift+T' },
-  { name: 'performance', show: 'Shift+P', leave: 'Shift+P' },
-  { name: 'palette', show: '/', leave: 'Escape' },
-  { name: 'keys', show: '?', leave: 'Escape' },
-];
-
-/** @param isFloating what floats above the desk, as menus do, stands in no landmark. */
 async function violationsOf(page: Page, isFloating = false): Promise<unknown[]> {
   const builder = new AxeBuilder({ page });
   const { violations } = await builder.disableRules(isFloating ? ['region'] : []).analyze();
@@ -28,26 +15,21 @@ async function violationsOf(page: Page, isFloating = false): Promise<unknown[]> 
 }
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`every screen is accessible in ${theme}`, async ({ page, served }) => {
-    test.setTimeout(240_000);
+  test(`every screen is accessible in ${theme}`, async ({ page, served }, info) => {
+    test.setTimeout(360_000);
     if (theme === 'light') await page.addInitScript(chooseLight);
-    await openDesk(page, `${served.url}/?t=11:02:00`);
+    const { inIt } = await askedMoments(served.dir, 1);
+    const [{ atS, level }] = inIt;
+    await openDesk(page, `${served.url}/?t=${clockOf(atS)}&level=${level}`);
     const found: [string, unknown[]][] = [];
-    const look = async (name: string, isFloating = false): Promise<void> => {
-      const violations = await violationsOf(page, isFloating);
-      if (violations.length > 0) found.push([name, violations]);
-    };
-    for (const { name, show, leave } of screens) {
-      await page.keyboard.press(show);
-      await look(name);
-      if (leave !== '') await page.keyboard.press(leave);
+    for (const { name, show, leave, isFloating } of deskScreens) {
+      await test.step(name, async () => {
+        await show(page, info);
+        const violations = await violationsOf(page, isFloating);
+        if (violations.length > 0) found.push([name, violations]);
+        await leave(page);
+      });
     }
-    await page.getByRole('menuitem', { name: 'View', exact: true }).press('Enter');
-    await look('menu', true);
-    await page.keyboard.press('Escape');
-    await page.locator('app-status-bar .workspace').press('Enter');
-    await page.getByRole('menuitem', { name: /Save workspace/ }).press('Enter');
-    await look('workspace form');
     expect(found).toEqual([]);
   });
 }
