@@ -90,7 +90,7 @@ test.describe('a ledger that cannot be read', () => {
     await expect(band).toContainText('Pressure cannot be computed');
     await expect(band).toContainText(`${path}: expected a file, found none (HTTP 404)`);
     await expect(band).toContainText('Candles, levels and replay are not affected');
-    await expect(page.locator('app-ladder-panel')).toContainText('Order data cannot be read');
+    await expect(page.locator('app-ladder-panel')).toContainText('Pressure cannot be computed');
     await scrubTo(page, 0.7);
     await expectDrawn(page);
 

@@ -4,6 +4,7 @@ import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
 import type { PressureApi, PressureStep } from '../src/protocol/pressure-api.ts';
 import type { SessionDepth } from '../src/query/session-depth.ts';
 import { SessionPressure } from '../src/query/session-pressure.ts';
+import { showLife } from '../src/query/show-life.ts';
 
 transferHandlers.set(
   'throw',
@@ -45,6 +46,7 @@ const api: PressureApi = {
 };
 
 expose(api);
+showLife();
 
 /** Moves the buffers of the track instead of copying them. */
 function handOver(step: PressureStep): PressureStep {

@@ -3,6 +3,7 @@ import { assert, required } from '../src/base/assert.ts';
 import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
 import type { MomentApi, MomentStep, SessionColumns } from '../src/protocol/moment-api.ts';
 import { SessionMoments } from '../src/query/session-moments.ts';
+import { showLife } from '../src/query/show-life.ts';
 
 transferHandlers.set(
   'throw',
@@ -33,6 +34,7 @@ const api: MomentApi = {
 };
 
 expose(api);
+showLife();
 
 /** Moves the buffers instead of copying them. */
 function handOver(step: MomentStep): MomentStep {

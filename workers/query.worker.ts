@@ -7,6 +7,7 @@ import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
 import type { QueryApi } from '../src/protocol/query-api.ts';
 import { LakeTables } from '../src/query/lake-tables.ts';
 import { QueryLab } from '../src/query/query-lab.ts';
+import { showLife } from '../src/query/show-life.ts';
 
 transferHandlers.set(
   'throw',
@@ -40,6 +41,7 @@ const api: QueryApi = {
 };
 
 expose(api);
+showLife();
 
 /** Moves the buffers instead of copying them. */
 function handOver(columns: AnyColumns): AnyColumns {

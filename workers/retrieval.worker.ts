@@ -3,6 +3,7 @@ import { required } from '../src/base/assert.ts';
 import { faultCarryingHandler } from '../src/protocol/error-frame.ts';
 import type { EvidenceApi } from '../src/protocol/evidence-api.ts';
 import { EvidenceDesk } from '../src/query/evidence-desk.ts';
+import { showLife } from '../src/query/show-life.ts';
 
 transferHandlers.set(
   'throw',
@@ -30,3 +31,4 @@ const api: EvidenceApi = {
 };
 
 expose(api);
+showLife();

@@ -25,7 +25,10 @@ import { evaluationOf, pastSessions, whyNoEvidence } from '../../protocol/past-s
 import { EvidenceClient } from '../data/evidence-client.ts';
 import { recall, remember } from '../data/memory.ts';
 import { newestOnly } from '../data/newest-only.ts';
+import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
+import { missingRows, pathKey, withPaths } from './kept-paths.ts';
+import type { KeptPaths } from './kept-paths.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
@@ -46,7 +49,7 @@ type EvidenceState = {
   trust: EvidenceTrust | undefined;
   horizonMin: HorizonMin;
   /** Paths that have come, by row; undefined for a row without a touch. */
-  paths: ReadonlyMap<string, PastPath | undefined>;
+  paths: KeptPaths;
   /** Whether past paths are drawn behind the cursor. */
   hasGhosts: boolean;
 };
@@ -73,7 +76,7 @@ export const EvidenceStore = signalStore(
       if (session === undefined) return undefined;
       if (veilOf(session) !== undefined) return 'blind replay hides it until you commit';
       const ledger = _session.stages().find(({ name }) => name === 'ledger');
-      if (ledger?.state === 'failed') return 'the order ledger cannot be read';
+      if (ledger?.state === 'failed') return `the order ledger ${ledger.figure}`;
       return whyNoEvidence(_session.sessions(), session) ?? failure();
     }),
     /** Whether what is shown belongs to the cursor as it stands. */
@@ -108,6 +111,11 @@ export const EvidenceStore = signalStore(
       const session = store._session.session();
       return session !== undefined && sessionKey(session) === key;
     };
+    const fail = (title: string, error: unknown): string => {
+      const problem = problemOf(title, error, 'Chart, levels and pressure still work.');
+      store._session.report(problem);
+      return problem.detail.replace(/\.$/, '');
+    };
     return {
       /** Asks about another horizon. */
       look: (horizonMin: HorizonMin): void => patchState(store, { horizonMin }),
@@ -120,8 +128,7 @@ export const EvidenceStore = signalStore(
         remember(MEMORY, hasGhosts ? 'on' : 'off');
       },
       /** The path of a neighbor, if it has come and there is one. */
-      pathOf: ({ date, rowId }: PastRow): PastPath | undefined =>
-        store.paths().get(`${date} ${rowId}`),
+      pathOf: (row: PastRow): PastPath | undefined => store.paths().get(pathKey(row)),
       _open: rxMethod<Omit<EvidenceSession, 'lakeUrl' | 'wasmUrl'> | undefined>(
         pipe(
           filter((opening) => opening !== undefined),
@@ -134,10 +141,8 @@ export const EvidenceStore = signalStore(
               if (isCurrent(key)) patchState(store, { trust });
             } catch (error) {
               if (!isCurrent(key)) return;
-              const title = 'The past cannot be asked';
-              const problem = problemOf(title, error, 'Chart, levels and pressure still work.');
-              store._session.report(problem);
-              if (store.facts() === undefined) patchState(store, { failure: problem.detail });
+              const failure = fail('The past cannot be asked', error);
+              if (store.facts() === undefined) patchState(store, { failure });
             }
           }),
         ),
@@ -149,7 +154,9 @@ export const EvidenceStore = signalStore(
             try {
               return await store._client.at(ask);
             } catch (error) {
-              store._session.report(problemOf('The past gives no answer', error));
+              const failure = fail('The past gives no answer', error);
+              // Nothing more will come; what it said last would stand there for every moment.
+              if (endedWorker(error)) patchState(store, { failure, step: undefined });
               return undefined;
             }
           }),
@@ -167,15 +174,13 @@ export const EvidenceStore = signalStore(
         filter((answer) => answer !== undefined),
         debounceTime(PATHS_REST_MS),
         newestOnly(async ({ neighbors }) => {
-          const known = store.paths();
-          const rows = neighbors
-            .filter(({ date, rowId }) => !known.has(`${date} ${rowId}`))
-            .map(({ date, rowId }) => ({ date, rowId }));
+          const rows = missingRows(store.paths(), neighbors);
           if (rows.length === 0) return;
           try {
             const found = await store._client.paths(rows);
-            const added = rows.map(({ date, rowId }, i) => [`${date} ${rowId}`, found[i]] as const);
-            patchState(store, ({ paths }) => ({ paths: new Map([...paths, ...added]) }));
+            patchState(store, ({ paths }) => ({
+              paths: withPaths(paths, { rows, found }, neighbors),
+            }));
           } catch (error) {
             store._session.report(problemOf('Past paths cannot be read', error));
           }

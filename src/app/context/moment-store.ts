@@ -15,6 +15,7 @@ import type { TapeFacts } from '../../protocol/query-api.ts';
 import { MomentClient } from '../data/moment-client.ts';
 import { newestOnly } from '../data/newest-only.ts';
 import { QueryClient } from '../data/query-client.ts';
+import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
@@ -27,13 +28,15 @@ const TAPE_REST_MS = 120;
 type MomentState = {
   /** What the screen shows; undefined while a session opens. */
   moment: Moment | undefined;
+  /** Whether none will come any more. */
+  hasEnded: boolean;
   /** Counts of the tape, with the instant they belong to. */
   tape: { readonly atS: number; readonly facts: TapeFacts } | undefined;
 };
 
 type Ask = { readonly key: string; readonly atS: number; readonly revision: number };
 
-const initialState: MomentState = { moment: undefined, tape: undefined };
+const initialState: MomentState = { moment: undefined, hasEnded: false, tape: undefined };
 
 /** The moment under the cursor, computed by the worker; nothing in it is younger than the cursor. */
 export const MomentStore = signalStore(
@@ -70,6 +73,8 @@ export const MomentStore = signalStore(
               return await store._moments.at(atS);
             } catch (error) {
               store._session.report(problemOf('The moment cannot be computed', error));
+              // Candles that stay while the clock goes back would be of its future.
+              if (endedWorker(error)) patchState(store, { hasEnded: true, moment: undefined });
               return undefined;
             }
           }),

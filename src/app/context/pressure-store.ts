@@ -21,6 +21,7 @@ import type {
 import { FeatureClient } from '../data/feature-client.ts';
 import { recall, remember } from '../data/memory.ts';
 import { newestOnly } from '../data/newest-only.ts';
+import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
@@ -32,6 +33,8 @@ const MEMORY = 'pressure-windows';
 type PressureState = {
   /** Pressure at the cursor, its track whole; undefined until the ledger is there. */
   step: PressureStep | undefined;
+  /** Why none comes any more, in words. */
+  failure: string | undefined;
   windows: MeanWindows;
   /** Whether the ticks of the ladder's rows are wanted. */
   isByTick: boolean;
@@ -50,6 +53,7 @@ export const PressureStore = signalStore(
   { providedIn: 'root' },
   withState<PressureState>(() => ({
     step: undefined,
+    failure: undefined,
     windows: recall(MEMORY) === '1' ? 1 : 12,
     isByTick: false,
   })),
@@ -59,14 +63,15 @@ export const PressureStore = signalStore(
     _own: inject(OwnLevelsStore),
     _features: inject(FeatureClient),
   })),
-  withComputed(({ _session, _cursor, _own, step, windows, isByTick }) => ({
+  withComputed(({ _session, _cursor, _own, step, failure, windows, isByTick }) => ({
     /** Why there is no pressure, in words; undefined if there is, or will be. */
     absence: computed((): string | undefined => {
       const session = _session.session();
       const stage = _session.stages().find(({ name }) => name === 'ledger');
       if (session === undefined || step() !== undefined) return undefined;
       if (!session.pressure.available) return session.pressure.reason ?? 'no order data';
-      return stage?.state === 'failed' || stage?.state === 'absent' ? stage.figure : undefined;
+      if (stage?.state === 'failed' || stage?.state === 'absent') return stage.figure;
+      return failure();
     }),
     /** The selected level at the moment; undefined while it is not told of. */
     selected: computed((): LevelPressureNow | undefined => {
@@ -111,6 +116,8 @@ export const PressureStore = signalStore(
               return await store._features.at(ask, own);
             } catch (error) {
               store._session.report(problemOf('Pressure cannot be computed', error));
+              const failure = 'the thread that computes it has ended';
+              if (endedWorker(error)) patchState(store, { failure, step: undefined });
               return undefined;
             }
           }),
@@ -119,7 +126,9 @@ export const PressureStore = signalStore(
           }),
         ),
       ),
-      _clear: rxMethod<unknown>(tap(() => patchState(store, { step: undefined }))),
+      _clear: rxMethod<unknown>(
+        tap(() => patchState(store, { step: undefined, failure: undefined })),
+      ),
     };
   }),
   withHooks({

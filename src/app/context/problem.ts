@@ -1,5 +1,6 @@
 import { FaultError } from '../../base/fault.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
+import { endedWorker } from '../data/worker-life.ts';
 import { partitionOf } from './session-tables.ts';
 
 /** Something the user must know: what happened, why, and what still works. */
@@ -57,6 +58,30 @@ const losses: Readonly<Partial<Record<string, Loss>>> = {
   },
 };
 
+/** What stops when a worker ends, and what goes on; by the worker's name. */
+const ends: Readonly<Partial<Record<string, Pick<Problem, 'title' | 'remedy'>>>> = {
+  query: {
+    title: 'Nothing more can be read',
+    remedy:
+      'What is on the screen goes on with the clock. To open sessions again, reload the page.',
+  },
+  moment: {
+    title: 'Candles and levels cannot follow the clock',
+    remedy: 'Pressure and evidence still do. To have candles again, reload the page.',
+  },
+  feature: {
+    title: 'Pressure cannot be computed',
+    remedy: 'Candles, levels and evidence still work. To have pressure again, reload the page.',
+  },
+  retrieval: {
+    title: 'The past can no longer be asked',
+    remedy: 'Chart, levels and pressure still work. To ask the past again, reload the page.',
+  },
+};
+
+const memoryRemedy =
+  'The browser gives this page no more memory. Close other tabs, then reload; fewer panels and a session without the depth map need less.';
+
 /** The tables of the ledger are of no use without each other. */
 function ledgerLoss(): Loss {
   return {
@@ -68,21 +93,27 @@ function ledgerLoss(): Loss {
 /** The problem of a session's table that could not be read. */
 export function tableProblem(table: string, session: CatalogSession, error: unknown): Problem {
   const loss = losses[table];
-  return {
-    kind: 'error',
-    title: loss?.without ?? `Table ${table} cannot be read`,
-    detail: reasonOf(error),
-    remedy: loss?.remedy(partitionOf(session, 'trades') !== undefined),
-  };
+  const title = loss?.without ?? `Table ${table} cannot be read`;
+  return problemOf(title, error, loss?.remedy(partitionOf(session, 'trades') !== undefined));
 }
 
 /** The problem of anything else that failed. */
 export function problemOf(title: string, error: unknown, remedy?: string): Problem {
-  return { kind: 'error', title, detail: reasonOf(error), remedy };
+  const told = { kind: 'error', title, detail: reasonOf(error), remedy } as const;
+  // Whatever was asked of it: the worker is what is missing.
+  const end = ends[endedWorker(error) ?? ''];
+  if (end !== undefined) return { ...told, ...end };
+  return isWantOfMemory(error) ? { ...told, remedy: memoryRemedy } : told;
 }
 
-/** The problems with one more; notices join into one, for several bands would bury the chart. */
+/**
+ * The problems with one more, which is told once; notices join into one, for several bands would
+ * bury the chart.
+ */
 export function withProblem(problems: readonly Problem[], problem: Problem): readonly Problem[] {
+  if (problems.some(({ title, detail }) => title === problem.title && detail === problem.detail)) {
+    return problems;
+  }
   const notice = problems.find(({ kind }) => kind === 'notice');
   if (problem.kind === 'error' || notice === undefined) return [...problems, problem];
   const title = `${notice.title} ${problem.title}`;
@@ -94,5 +125,13 @@ export function withProblem(problems: readonly Problem[], problem: Problem): rea
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof FaultError) return `${message}.`;
-  return `Internal error: ${message}.`;
+  return isWantOfMemory(error) ? `Out of memory: ${message}.` : `Internal error: ${message}.`;
+}
+
+/** Whether the browser refused a buffer, an array or a page of WebAssembly, or DuckDB ran full. */
+function isWantOfMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /out of memory|allocation failed|could not allocate|Invalid (typed )?array length/i.test(
+    error.message,
+  );
 }

@@ -94,7 +94,13 @@ export class SessionLoader {
     if (!progress.isCurrent()) return;
     const ledger = await this.#readLedger(session, progress);
     if (ledger === undefined || !progress.isCurrent()) return;
-    progress.pressure(await this.#features.open({ session, ledger, levels }));
+    try {
+      progress.pressure(await this.#features.open({ session, ledger, levels }));
+    } catch (error) {
+      progress.stage('ledger', { state: 'failed', figure: 'cannot be computed' });
+      const remedy = 'Candles, levels and replay are not affected.';
+      progress.problem(problemOf('Pressure cannot be computed', error, remedy));
+    }
   }
 
   /** The ledger; undefined if the session has none or a part of it cannot be read. */

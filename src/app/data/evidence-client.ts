@@ -27,6 +27,7 @@ export class EvidenceClient {
     'retrieval',
     new Worker(new URL('../../../workers/retrieval.worker.ts', import.meta.url), {
       type: 'module',
+      name: 'retrieval',
     }),
   );
 

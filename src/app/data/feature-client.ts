@@ -18,7 +18,10 @@ import { buffersOf, linkTo } from './worker-link.ts';
 export class FeatureClient {
   readonly #worker = linkTo<PressureApi>(
     'feature',
-    new Worker(new URL('../../../workers/feature.worker.ts', import.meta.url), { type: 'module' }),
+    new Worker(new URL('../../../workers/feature.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'feature',
+    }),
   );
 
   /** What the worker was given last; undefined before anything. */

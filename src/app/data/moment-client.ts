@@ -15,7 +15,10 @@ import { buffersOf, linkTo } from './worker-link.ts';
 export class MomentClient {
   readonly #worker = linkTo<MomentApi>(
     'moment',
-    new Worker(new URL('../../../workers/moment.worker.ts', import.meta.url), { type: 'module' }),
+    new Worker(new URL('../../../workers/moment.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'moment',
+    }),
   );
 
   #held = new HeldBars();

@@ -24,7 +24,10 @@ import { linkTo } from './worker-link.ts';
 export class QueryClient {
   readonly #worker = linkTo<QueryApi>(
     'query',
-    new Worker(new URL('../../../workers/query.worker.ts', import.meta.url), { type: 'module' }),
+    new Worker(new URL('../../../workers/query.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'query',
+    }),
   );
 
   /** Starts loading the SQL engine; its facts come with its first answer. */

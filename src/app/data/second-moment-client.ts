@@ -17,6 +17,7 @@ import { buffersOf, linkTo } from './worker-link.ts';
 export class SecondMomentClient {
   readonly #thread = new Worker(new URL('../../../workers/moment.worker.ts', import.meta.url), {
     type: 'module',
+    name: 'compare',
   });
   readonly #worker = linkTo<MomentApi>('compare', this.#thread);
   #held = new HeldBars();

@@ -69,7 +69,9 @@ export class ChartPanel {
   protected readonly isDrawn = computed(() => this.#moments.moment() !== undefined);
   /** Nothing to draw and nothing more to come. */
   protected readonly isBare = computed(
-    () => this.sessions.opened()?.barCount === 0 && !this.sessions.isLoading(),
+    () =>
+      (this.sessions.opened()?.barCount === 0 && !this.sessions.isLoading()) ||
+      this.#moments.hasEnded(),
   );
   /** The picture in a sentence, for readers who do not see it. */
   protected readonly summary = computed(() => {

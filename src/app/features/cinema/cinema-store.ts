@@ -11,9 +11,11 @@ import {
 import { rxMethod } from '@ngrx/signals/rxjs-interop';
 import { debounceTime, filter, pipe, tap } from 'rxjs';
 import type { PastSieve } from '../../../domain/retrieval/past-sieve.ts';
-import type { DaySpread, PastPath, SiftAsk, SiftStep } from '../../../protocol/evidence-api.ts';
+import type { DaySpread, SiftAsk, SiftStep } from '../../../protocol/evidence-api.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
+import { missingRows, withPaths } from '../../context/kept-paths.ts';
+import type { KeptPaths } from '../../context/kept-paths.ts';
 import { OwnLevelsStore } from '../../context/own-levels-store.ts';
 import { problemOf } from '../../context/problem.ts';
 import { sessionKey } from '../../context/session-frame.ts';
@@ -33,7 +35,7 @@ type CinemaState = {
   /** Undefined until it is known of the film. */
   spread: DaySpread | undefined;
   /** By date and row id; undefined for a row without a touch. */
-  paths: ReadonlyMap<string, PastPath | undefined>;
+  paths: KeptPaths;
   /** Row id of the neighbor that is looked at. */
   chosen: string | undefined;
   /** Counts what the user took anew. */
@@ -130,17 +132,14 @@ export const CinemaStore = signalStore(
       _fetch: rxMethod<SiftStep | undefined>(
         pipe(
           newestOnly(async (film) => {
-            const known = store.paths();
-            const rows = (film?.answer?.neighbors ?? [])
-              .filter(({ date, rowId }) => !known.has(`${date} ${rowId}`))
-              .map(({ date, rowId }) => ({ date, rowId }));
+            const neighbors = film?.answer?.neighbors ?? [];
+            const rows = missingRows(store.paths(), neighbors);
             if (rows.length === 0) return;
             try {
               const found = await store._client.paths(rows);
-              const fresh = rows.map(
-                ({ date, rowId }, i) => [`${date} ${rowId}`, found[i]] as const,
-              );
-              patchState(store, ({ paths }) => ({ paths: new Map([...paths, ...fresh]) }));
+              patchState(store, ({ paths }) => ({
+                paths: withPaths(paths, { rows, found }, neighbors),
+              }));
             } catch (error) {
               store._session.report(problemOf('Past paths cannot be read', error));
             }

@@ -34,8 +34,8 @@ export function ladderState(known: PressureKnown, level: SelectedLevelNow): Ladd
     return { kind: 'none', title: 'No order data in this session', detail };
   }
   if (absence !== undefined) {
-    const detail = `${sentence(absence)}. The message above the chart names the file. Candles, levels and replay still work.`;
-    return { kind: 'failed', title: 'Order data cannot be read', detail };
+    const detail = `${sentence(absence)}. The message above the chart says why. Candles, levels and replay still work.`;
+    return { kind: 'failed', title: 'Pressure cannot be computed', detail };
   }
   if (step === undefined) {
     const detail = progress === '' ? '' : `${sentence(progress)}.`;
