@@ -1,7 +1,10 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
-import { expectDrawn, openDesk, showLevels } from './desk-page.ts';
+import { expectClock, expectDrawn, openDesk, showLevels } from './desk-page.ts';
+import { evidenceOf } from './evidence-lake.ts';
+import { catalogOf } from './lake-session.ts';
+import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 test.use({ expectsErrors: true });
@@ -51,11 +54,49 @@ test('a truncated file is named with its sizes', async ({ page, ownLake }) => {
   );
 });
 
-test('a catalog that is no catalog is said to be one', async ({ page, ownLake }) => {
-  await writeFile(join(ownLake.dir, 'catalog.json'), '{"catalogVersion":7}');
-  await page.goto(ownLake.url);
-  await expect(page.locator('app-empty-desk').getByRole('heading')).toHaveText(
-    'The lake cannot be read',
-  );
-  await expect(page.locator('app-empty-desk')).toContainText('expected a catalog of version 1');
+test('past setups that are garbage cost the evidence, and it says which', async ({
+  page,
+  ownLake,
+}) => {
+  test.setTimeout(120_000);
+  const { sessions } = await catalogOf(ownLake.dir);
+  const { path, byteLength } = sessions[2].tables['setups'];
+  const whole = await readFile(join(ownLake.dir, path));
+  await writeFile(join(ownLake.dir, path), Buffer.alloc(byteLength, 0x5a));
+  await openDesk(page, `${ownLake.url}/?t=10:40:00&level=PM_HIGH`);
+  const panel = page.locator('app-evidence-panel');
+  await expect(panel).toContainText('No evidence here', { timeout: 60_000 });
+  await expect(panel).toContainText(path);
+  const band = page.locator('app-band');
+  await expect(band).toHaveCount(1);
+  await expect(band).toContainText('The past cannot be asked');
+  await expect(band).toContainText('expected a Parquet file');
+  await ladderOf(page);
+  await page.keyboard.press('ArrowRight');
+  await expectClock(page, '10:42:00');
+  await ladderOf(page);
+
+  // Mended, the past is read with the next session.
+  await writeFile(join(ownLake.dir, path), whole);
+  await page.keyboard.press('PageUp');
+  await evidenceOf(page);
+  await expect(band).toHaveCount(0);
 });
+
+const strange = [
+  ['of another version', '{"catalogVersion":7}', 'expected a catalog of version 1'],
+  ['cut off', '{"catalogVersion":1,"sessions":[{"da', 'expected JSON'],
+  ['with a session that is none', '{"catalogVersion":1,"sessions":[{}]}', 'sessions[0]'],
+] as const;
+
+for (const [what, text, words] of strange) {
+  test(`a catalog ${what} is said to be one`, async ({ page, ownLake }) => {
+    await writeFile(join(ownLake.dir, 'catalog.json'), text);
+    await page.goto(ownLake.url);
+    await expect(page.locator('app-empty-desk').getByRole('heading')).toHaveText(
+      'The lake cannot be read',
+    );
+    await expect(page.locator('app-empty-desk')).toContainText(words);
+    await expect(page.locator('app-level-strip .card')).toHaveCount(6);
+  });
+}

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { whyNoEvidence } from '../src/protocol/past-sessions.ts';
-import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expectClock, openDesk } from './desk-page.ts';
+import { clockOn, digitsAt, jumpTo, play } from './replay-page.ts';
 import { expect, test } from './served-lake.ts';
 
 /** What a journey replays: the newest session that can ask its past, else the newest of all. */
@@ -14,62 +14,6 @@ async function sessionOf(dir: string): Promise<{ session: CatalogSession; isAski
   const session = asking ?? sessions.at(-1);
   if (session === undefined) throw new Error('the lake has no session');
   return { session, isAsking: asking !== undefined };
-}
-
-async function clockOf(page: Page): Promise<string> {
-  return page.locator('app-top-bar .clock').innerText();
-}
-
-/** Everything the desk says at the clock, once every panel has answered for it. */
-async function digitsAt(page: Page, clock: string, isAsking: boolean): Promise<string[]> {
-  await expectClock(page, clock);
-  if (isAsking) {
-    await expect(page.locator('app-ladder-panel section')).toHaveAttribute('data-current', 'true');
-    const evidence = page.locator('app-evidence-panel section').first();
-    await expect(evidence).toHaveAttribute('data-current', 'true', { timeout: 45_000 });
-  }
-  let [before, now]: [string[], string[]] = [[], await digitsNow(page)];
-  // Cards of other levels are answered after the selected one's.
-  while (before.join() !== now.join()) {
-    await page.waitForTimeout(800);
-    [before, now] = [now, await digitsNow(page)];
-  }
-  return now;
-}
-
-/** Texts of the panels, without what is spoken, which comes at a calm rate of its own. */
-const wordsOfPanels = `
-[...document.querySelectorAll('app-level-strip, app-ladder-panel, app-evidence-panel, app-candle-table')]
-  .map((panel) => {
-    const copy = panel.cloneNode(true);
-    copy.querySelectorAll('[aria-live]').forEach((spoken) => spoken.remove());
-    return copy.textContent;
-  })
-`;
-
-/** What chart, cards, ladder, evidence and tables say by now. */
-async function digitsNow(page: Page): Promise<string[]> {
-  // Past paths come file by file: how many are drawn by now says nothing of the clock.
-  const chart = await plotOf(page).evaluate(({ dataset }) =>
-    JSON.stringify(Object.entries(dataset).filter(([name]) => name !== 'ghosts')),
-  );
-  return [chart, ...(await page.evaluate<string[]>(wordsOfPanels))];
-}
-
-/** Types a time of day. */
-async function jumpTo(page: Page, clock: string): Promise<void> {
-  await page.getByLabel('Go to a time of day').fill(clock);
-  await page.keyboard.press('Enter');
-  await expectClock(page, clock);
-}
-
-/** Plays for a while at a speed; where the clock stands then. */
-async function play(page: Page, speed: string, forMs: number): Promise<string> {
-  await page.getByRole('button', { name: speed, exact: true }).click();
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await page.waitForTimeout(forMs);
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  return clockOf(page);
 }
 
 test('the same clock shows the same digits, at any speed and after any jump', async ({
@@ -175,7 +119,7 @@ test('keys go from touch to touch, and a sign waits for its outcome', async ({ p
     // What was confirmed this second is decided by nothing yet.
     await expect(marks.last().locator('app-outcome-mark')).toHaveCount(0);
   }
-  const third = await clockOf(page);
+  const third = await clockOn(page);
   await page.keyboard.press('[');
   await expect(marks).toHaveCount(2);
   await page.keyboard.press(']');

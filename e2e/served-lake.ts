@@ -108,14 +108,15 @@ export async function withScratch(use: (dir: string) => Promise<void>): Promise<
   }
 }
 
-/** Serves a lake for as long as `use` runs. */
+/** Serves a lake for as long as `use` runs. @param port a free one if it is 0. */
 export async function serving(
   dir: string,
   use: (served: ServedLake) => Promise<void>,
+  port = 0,
 ): Promise<void> {
   const server = spawn(
     process.execPath,
-    ['src/cli/main.ts', 'serve', '--lake', dir, '--port', '0'],
+    ['src/cli/main.ts', 'serve', '--lake', dir, '--port', String(port)],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   try {

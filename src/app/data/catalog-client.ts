@@ -48,10 +48,14 @@ async function answerOf(url: string): Promise<Response> {
 /** @throws FaultError 'decode' */
 function catalogOf(text: string): LakeCatalog {
   const parsed = parsedJson(text);
-  if (isCatalog(parsed)) return parsed;
-  throw new FaultError('decode', `${FILE}: expected a catalog of version 1, found another shape`, {
-    file: FILE,
-  });
+  if (!isCatalog(parsed)) {
+    const message = `${FILE}: expected a catalog of version 1, found another shape`;
+    throw new FaultError('decode', message, { file: FILE });
+  }
+  const strange = parsed.sessions.findIndex((session) => !isSession(session));
+  if (strange < 0) return parsed;
+  const message = `${FILE}: expected a session at sessions[${strange}], found another shape`;
+  throw new FaultError('decode', message, { file: FILE });
 }
 
 function parsedJson(text: string): unknown {
@@ -73,4 +77,12 @@ function isCatalog(value: unknown): value is LakeCatalog {
     'sessions' in value &&
     Array.isArray(value.sessions)
   );
+}
+
+/** Without these a session has no name, no clock and no file. */
+function isSession(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { date, symbol, profile, market, tables } = value as Partial<Record<string, unknown>>;
+  const words = [date, symbol, profile].every((word) => typeof word === 'string');
+  return words && [market, tables].every((part) => typeof part === 'object' && part !== null);
 }
