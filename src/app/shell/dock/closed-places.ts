@@ -1,4 +1,5 @@
 import type { AddPanelPositionOptions, DockviewApi, IDockviewPanel } from 'dockview-core';
+import { dockPanels, panelOf } from './panels.ts';
 
 /** Where a panel stood when it was closed. */
 type ClosedPlace = {
@@ -28,7 +29,10 @@ export class ClosedPlaces {
     });
   }
 
-  /** Where a panel goes now, and how wide; right of everything if its place is gone. */
+  /**
+   * Where a panel goes now, and how wide. One that was not open yet goes under the chart if it is
+   * wide; right of everything otherwise, and if its place is gone.
+   */
   placeOf(
     id: string,
     dock: DockviewApi,
@@ -38,7 +42,9 @@ export class ClosedPlaces {
     if (beside !== undefined) return { position: { referencePanel: beside, direction: 'within' } };
     const last = dock.groups.at(-1);
     if (last === undefined) return { position: { direction: 'right' } };
-    if (place === undefined) return { position: { referenceGroup: last, direction: 'right' } };
+    if (place === undefined) {
+      return { position: underChart(id, dock) ?? { referenceGroup: last, direction: 'right' } };
+    }
     const { leftId, width } = place;
     if (leftId === undefined) {
       const first = dock.groups.at(0) ?? last;
@@ -50,4 +56,12 @@ export class ClosedPlaces {
       : { referenceGroup: last, direction: 'right' };
     return { position, width };
   }
+}
+
+/** Under the chart, behind the tabs of what is there already; undefined for what is not wide. */
+function underChart(id: string, dock: DockviewApi): AddPanelPositionOptions | undefined {
+  if (panelOf(id)?.isWide !== true) return undefined;
+  const other = dockPanels.find((panel) => panel.isWide && dock.getPanel(panel.id) !== undefined);
+  if (other !== undefined) return { referencePanel: other.id, direction: 'within' };
+  return dock.getPanel('chart') && { referencePanel: 'chart', direction: 'below' };
 }

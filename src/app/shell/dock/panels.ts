@@ -32,6 +32,8 @@ export type DockPanel = {
   readonly component: Type<unknown>;
   /** Narrower than this a panel cannot be read, px. */
   readonly widthMin: number;
+  /** Whether it is wide rather than high: it opens under the chart, not as one more column. */
+  readonly isWide?: true;
   /** Whether it tells nothing that blind replay hides; all others are behind a curtain then. */
   readonly isForBlind?: true;
 };
@@ -39,16 +41,16 @@ export type DockPanel = {
 /** Every panel of the desk, in the order of the menu. */
 export const dockPanels: readonly DockPanel[] = [
   { id: 'chart', title: 'Chart', component: ChartPanel, widthMin: 360, isForBlind: true },
-  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 300, isForBlind: true },
-  { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 320 },
+  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 336, isForBlind: true },
+  { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 336 },
   { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280, isForBlind: true },
-  { id: 'cinema', title: 'Cinema', component: CinemaPanel, widthMin: 420 },
-  { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320 },
+  { id: 'cinema', title: 'Cinema', component: CinemaPanel, widthMin: 420, isWide: true },
+  { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320, isWide: true },
   { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
   { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260 },
-  { id: 'compare', title: 'Compare', component: Compare, widthMin: 420 },
-  { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420 },
-  { id: 'quality', title: 'Data quality', component: DataQuality, widthMin: 360 },
+  { id: 'compare', title: 'Compare', component: Compare, widthMin: 420, isWide: true },
+  { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420, isWide: true },
+  { id: 'quality', title: 'Data quality', component: DataQuality, widthMin: 360, isWide: true },
 ];
 
 /** The panel of an id; undefined for a word from a layout of another version. */
