@@ -61,7 +61,7 @@ async function buildLocked(
   const { lake, profile } = request;
   const leftovers = await clearLeftovers(lake);
   if (leftovers > 0) observer.note(`cleared ${leftovers} leftovers of a build that was stopped`);
-  const fresh = new FreshTables();
+  const fresh = new FreshTables(() => packer.help());
   const pack: PackTable = (table, columns) => packer.pack(table, columns);
   const platform = { ...nodePlatform(lake), fresh, pack };
   await writeSchemas(platform);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { constants, createZstdCompress } from 'node:zlib';
 import { HEADER } from '../../domain/dbn/record-run.ts';
 import type { DbnMetadata } from '../../domain/dbn/dbn-metadata.ts';
@@ -8,10 +7,15 @@ import type { RecordRun } from '../../domain/dbn/record-run.ts';
 import type { Stretch } from '../bronze/session-splitter.ts';
 import type { DraftFile } from '../stage/lake-storage.ts';
 
-/** Records gathered before they go to the compressor together. */
-const BLOCK_RECORDS = 8192;
-/** Bytes that may wait for the compressor, so that neither side waits for the other's next step. */
-const BACKLOG_BYTES = 1 << 24;
+/** Records that go to hash and ledger together: what a cache holds. */
+const RUN_RECORDS = 8192;
+/**
+ * Records that go to the compressor together. It takes its next block when this thread comes round
+ * to it, and must not stand still until then.
+ */
+const BLOCK_RECORDS = 4 * RUN_RECORDS;
+/** Blocks at most on their way through the compressor. */
+const BLOCKS_AWAY_MAX = 3;
 
 const options = {
   params: {
@@ -20,9 +24,11 @@ const options = {
     // So that a flipped bit on a disk is told by every zstd reader.
     [constants.ZSTD_c_checksumFlag]: 1,
   },
-  chunkSize: 1 << 18,
-  writableHighWaterMark: BACKLOG_BYTES,
+  chunkSize: 1 << 20,
 };
+
+/** Bytes for the compressor, and the block that is free again when it has them. */
+type Piece = { readonly bytes: Uint8Array; readonly block?: Int32Array<ArrayBuffer> };
 
 /** What an order file turned out to hold. */
 export type OrderFileFacts = {
@@ -48,13 +54,19 @@ export class OrderFile {
   readonly #file: DraftFile;
   readonly #records: FileRecords;
   readonly #compressor = createZstdCompress(options);
-  #block: Int32Array<ArrayBuffer>;
   readonly #fileHash = createHash('sha256');
   readonly #recordsHash = createHash('sha256');
   readonly #copied: Promise<void>;
   readonly #onRun: (run: RecordRun) => void;
-  #queue: Uint8Array[];
+  #block: Int32Array<ArrayBuffer>;
   #blockCount = 0;
+  /** Records of the block that hash and ledger have had. */
+  #toldCount = 0;
+  /** Blocks that the compressor has done with. */
+  readonly #free: Int32Array<ArrayBuffer>[] = [];
+  #queue: Piece[];
+  #awayCount = 0;
+  #onReturn: () => void = () => undefined;
   #recordCount = 0;
   #byteLength = 0;
 
@@ -74,7 +86,7 @@ export class OrderFile {
     this.#copied = this.#copy();
     // A fault of the disk is told by `drain` or `close`, whichever is called next.
     this.#copied.catch(() => undefined);
-    this.#queue = [encodeMetadata(metadata)];
+    this.#queue = [{ bytes: encodeMetadata(metadata) }];
   }
 
   /** Records taken so far. */
@@ -93,28 +105,31 @@ export class OrderFile {
     this.#hold(words.subarray(first * wordsPerRecord, end * wordsPerRecord), wordsPerRecord);
   }
 
-  /** Waits until what was taken is compressed or the compressor has room again. */
+  /** Waits until the compressor has room for what was taken. */
   async drain(): Promise<void> {
     const queue = this.#queue;
     this.#queue = [];
-    for (const bytes of queue) {
-      if (!this.#compressor.write(bytes)) {
-        await Promise.race([once(this.#compressor, 'drain'), this.#copied]);
-      }
+    for (const piece of queue) {
+      await this.#untilAway(BLOCKS_AWAY_MAX - 1);
+      this.#send(piece);
     }
   }
 
   /** Hands on the last of what was taken; nothing may be taken any more. */
   end(): void {
-    if (this.#blockCount > 0) this.#flush();
+    this.#tell();
+    if (this.#blockCount > 0) this.#queueBlock();
   }
 
   /** Ends the file and has it on the disk. */
   async close(): Promise<OrderFileFacts> {
     this.end();
     await this.drain();
+    // Ended before its last block it would end its frame with that, and once more with nothing.
+    await this.#untilAway(0);
     this.#compressor.end();
     await this.#copied;
+    this.#free.length = 0;
     await this.#file.close();
     return {
       recordCount: this.#recordCount,
@@ -135,28 +150,57 @@ export class OrderFile {
     const { wordCount } = this.#records;
     const count = words.length / wordsPerRecord;
     for (let taken = 0; taken < count;) {
-      const end = Math.min(count, taken + BLOCK_RECORDS - this.#blockCount);
+      const room = RUN_RECORDS - (this.#blockCount - this.#toldCount);
+      const end = Math.min(count, taken + room);
       const piece = words.subarray(taken * wordsPerRecord, end * wordsPerRecord);
       this.#block.set(plainRecords(piece, wordsPerRecord, wordCount), this.#blockCount * wordCount);
       this.#blockCount += end - taken;
       taken = end;
-      if (this.#blockCount === BLOCK_RECORDS) this.#flush();
+      if (this.#blockCount - this.#toldCount === RUN_RECORDS) this.#tell();
+      if (this.#blockCount === BLOCK_RECORDS) this.#queueBlock();
     }
   }
 
-  #flush(): void {
+  /** Tells hash and ledger of what they have not had yet. */
+  #tell(): void {
     const { rtype, wordCount } = this.#records;
-    const words = this.#block.subarray(0, this.#blockCount * wordCount);
+    const count = this.#blockCount - this.#toldCount;
+    if (count === 0) return;
+    const words = this.#block.subarray(this.#toldCount * wordCount, this.#blockCount * wordCount);
     this.#recordsHash.update(words);
     this.#onRun({
       ...{ rtype, version: 3, byteOffset: 0, recordIndex: this.#recordCount },
-      ...{ words, wordsPerRecord: wordCount, count: this.#blockCount },
+      ...{ words, wordsPerRecord: wordCount, count },
     });
-    this.#recordCount += this.#blockCount;
-    this.#queue.push(new Uint8Array(words.buffer, 0, words.byteLength));
+    this.#recordCount += count;
+    this.#toldCount = this.#blockCount;
+  }
+
+  #queueBlock(): void {
+    const byteLength = this.#blockCount * this.#records.wordCount * 4;
+    const block = this.#block;
+    this.#queue.push({ bytes: new Uint8Array(block.buffer, 0, byteLength), block });
     // The compressor takes its time: what it was given must last.
-    this.#block = newBlock(this.#records);
+    this.#block = this.#free.pop() ?? newBlock(this.#records);
     this.#blockCount = 0;
+    this.#toldCount = 0;
+  }
+
+  /** Waits until the compressor has so many blocks at most. */
+  async #untilAway(count: number): Promise<void> {
+    while (this.#awayCount > count) {
+      const returned = new Promise<void>((resolve) => (this.#onReturn = resolve));
+      await Promise.race([returned, this.#copied]);
+    }
+  }
+
+  #send({ bytes, block }: Piece): void {
+    this.#awayCount++;
+    this.#compressor.write(bytes, () => {
+      this.#awayCount--;
+      if (block !== undefined) this.#free.push(block);
+      this.#onReturn();
+    });
   }
 
   async #copy(): Promise<void> {

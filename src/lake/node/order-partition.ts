@@ -1,3 +1,4 @@
+import { required } from '../../base/assert.ts';
 import { addDays, isoNs } from '../../domain/units/time.ts';
 import { MBO } from '../../domain/dbn/mbo.ts';
 import { MBP10_WORDS } from '../../domain/dbn/mbp10.ts';
@@ -63,7 +64,7 @@ export class OrderPartition {
   readonly #fileName: string;
   readonly #draft: Promise<PartitionDraft>;
   readonly #file: OrderFile;
-  readonly #ledger: Pick<LedgerFold, 'push' | 'end' | 'ledger'>;
+  #fold: Pick<LedgerFold, 'push' | 'end' | 'ledger'> | undefined;
 
   constructor(kind: BookKind, session: DraftSession) {
     const { records } = bronzeOf[kind];
@@ -74,11 +75,11 @@ export class OrderPartition {
     const opened = this.#draft.then((draft) => draft.open(this.#fileName));
     // A fault of opening is told by the first write.
     opened.catch(() => undefined);
-    this.#ledger = ledgerFoldOf(kind, session.window.anchors, session.profile);
+    this.#fold = ledgerFoldOf(kind, session.window.anchors, session.profile);
     this.#file = new OrderFile(
       whenOpen(opened),
       { metadata: metadataOf(kind, session), records },
-      (run) => this.#ledger.push(run),
+      (run) => this.#fold?.push(run),
     );
   }
 
@@ -102,11 +103,14 @@ export class OrderPartition {
     await this.#file.drain();
   }
 
-  /** The ledger of what was taken; nothing may be taken any more. */
+  /** The ledger of what was taken, once; nothing may be taken any more. */
   ledger(): SessionLedger {
     this.#file.end();
-    this.#ledger.end();
-    return this.#ledger.ledger();
+    const fold = required(this.#fold, 'a ledger asked for once');
+    fold.end();
+    // Its book is as large as the ledger, and stages have the memory from here on.
+    this.#fold = undefined;
+    return fold.ledger();
   }
 
   /** Publishes what was taken; nothing may be taken any more. */

@@ -31,17 +31,23 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
+/** A table that the thread has not come to. */
+type Order = Waiting & { readonly request: PackRequest; readonly columns: AnyColumns };
+
+/** Tables that the thread has at a time: copies of more would only wait there. */
+const AWAY_MAX = 2;
+
 /**
  * Packs large tables in a thread of its own, in the order in which they come, and small ones at
  * once. The thread starts with the first large table.
  */
 export class TablePacker {
   readonly #platform: LakePlatform;
-  readonly #waiting = new Map<number, Waiting>();
+  /** What the thread has, by the id of the question. */
+  readonly #away = new Map<number, Waiting>();
+  readonly #orders: Order[] = [];
   #worker: Worker | undefined;
   #nextId = 0;
-  /** The last two tables asked for, as far as there are any, whatever became of them. */
-  #latest: readonly [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
 
   /** @param platform that packs the small ones. */
   constructor(platform: LakePlatform) {
@@ -50,16 +56,27 @@ export class TablePacker {
 
   /** @throws FaultError with code `contract` if the columns break their contract. */
   async pack(request: PackRequest, columns: AnyColumns): Promise<PackedTable> {
-    const { contract, ...rest } = request;
     const valuesMin = this.#worker ? VALUES_MIN : THREAD_VALUES_MIN;
-    if (valueCount(columns) < valuesMin || !lakeTables.includes(contract))
+    if (valueCount(columns) < valuesMin || !lakeTables.includes(request.contract))
       return packTable(this.#platform, request, columns);
-    this.#thread();
-    const [turn, last] = this.#latest;
-    const answer = turn.then(() => this.#ask({ table: contract.table, ...rest }, columns));
-    // Copies of the table after the next would only wait: it is sent when the thread comes near it.
-    this.#latest = [last, answer.catch(() => undefined)];
-    return answer;
+    return new Promise((resolve, reject) => {
+      this.#orders.push({ request, columns, resolve, reject });
+      this.#feed();
+    });
+  }
+
+  /** Packs here what the thread has not come to, the last first, for whoever has nothing else to do. */
+  async help(): Promise<void> {
+    for (let order = this.#orders.pop(); order !== undefined; order = this.#orders.pop()) {
+      const { request, columns, resolve, reject } = order;
+      try {
+        resolve(packTable(this.#platform, request, columns));
+      } catch (error) {
+        reject(error);
+      }
+      // The thread's answers come in between, and it is given more.
+      await new Promise((next) => setImmediate(next));
+    }
   }
 
   /** Ends the thread; nothing may be on its way. */
@@ -67,19 +84,27 @@ export class TablePacker {
     await this.#worker?.terminate();
   }
 
-  #ask(request: Omit<PackQuestion, 'id' | 'sent'>, table: AnyColumns): Promise<PackedTable> {
+  #feed(): void {
+    while (this.#away.size < AWAY_MAX) {
+      const order = this.#orders.shift();
+      if (order === undefined) return;
+      this.#ask(order);
+    }
+  }
+
+  #ask({ request: { contract, ...rest }, columns: table, ...waiting }: Order): void {
     const { columns, buffers } = sentColumns(table);
     const id = this.#nextId++;
-    const question: PackQuestion = { id, sent: { columns }, ...request };
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#thread().postMessage(question, buffers);
-    });
+    const question: PackQuestion = { id, sent: { columns }, table: contract.table, ...rest };
+    this.#away.set(id, waiting);
+    this.#thread().postMessage(question, buffers);
   }
 
   #thread(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('pack-thread.ts', import.meta.url));
+    const worker = new Worker(new URL('pack-thread.ts', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     worker.on('message', (answer: PackAnswer) => this.#settle(answer));
     worker.on('error', (error) => this.#failAll(error));
     this.#worker = worker;
@@ -87,16 +112,17 @@ export class TablePacker {
   }
 
   #settle(answer: PackAnswer): void {
-    const waiting = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
+    const waiting = this.#away.get(answer.id);
+    this.#away.delete(answer.id);
+    this.#feed();
     if ('packed' in answer) waiting?.resolve(answer.packed);
     else waiting?.reject(faultOf(answer.fault));
   }
 
   /** A thread that dies takes all with it that it was asked. */
   #failAll(error: unknown): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
+    for (const { reject } of [...this.#away.values(), ...this.#orders.splice(0)]) reject(error);
+    this.#away.clear();
     this.#worker = undefined;
   }
 }

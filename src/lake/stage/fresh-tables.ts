@@ -31,6 +31,12 @@ type FreshTable = {
  */
 export class FreshTables {
   readonly #tables = new Map<string, FreshTable>();
+  readonly #help: () => Promise<void>;
+
+  /** @param help does a part of the work that is left, when nothing else is to be done. */
+  constructor(help: () => Promise<void> = () => Promise.resolve()) {
+    this.#help = help;
+  }
 
   /** @param columns nobody may change them; undefined if no stage reads them. */
   begin(folder: string, manifest: Promise<Manifest>, columns?: AnyColumns): void {
@@ -61,6 +67,7 @@ export class FreshTables {
    */
   async settle(): Promise<void> {
     const tables = [...this.#tables.values()];
+    await this.#help();
     await Promise.allSettled(tables.map(({ manifest }) => manifest));
     this.#tables.clear();
     for (const { manifest } of tables) await manifest;
