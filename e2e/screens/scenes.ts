@@ -14,8 +14,8 @@ export type Scene = {
   readonly steps?: (page: Page) => Promise<void>;
 };
 
-/** A moment with everything: orders, touches before it, and an answer that stands out. */
-const MOMENT = '?date=2025-12-08&t=11:02:50&level=PM_HIGH';
+/** A moment with everything: a touch just confirmed, touches before it, an answer that stands out. */
+const MOMENT = '?date=2025-12-08&t=10:34:16&level=PM_HIGH';
 
 /** Does what the palette calls by this title. */
 function command(...titles: readonly string[]): (page: Page) => Promise<void> {

@@ -11,6 +11,8 @@ import { drawBoundary, drawShades } from './session-field.ts';
 const TITLE_PX = 22;
 const FOOT_PX = 6;
 const gridShares = [0.25, 0.5, 0.75];
+/** Between two lines of the grid, so that their figures do not touch. */
+const GRID_ROOM_PX = 12;
 /** A hatched gap says why if it has the room. */
 const REASON_ROOM_PX = 54;
 
@@ -32,7 +34,8 @@ export const ribbonField: Layer = {
     context.strokeStyle = scene.palette.line;
     context.lineWidth = 1;
     const nowX = Math.min(width, scale.x(scene.moment.atS));
-    for (const share of gridShares) {
+    const isLow = shareY(height, 0.25) - shareY(height, 0.5) < GRID_ROOM_PX;
+    for (const share of isLow ? [0.5] : gridShares) {
       const y = crisp(shareY(height, share));
       context.beginPath();
       context.moveTo(28, y);

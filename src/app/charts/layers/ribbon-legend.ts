@@ -76,13 +76,15 @@ function writeShares(brush: Brush, { outcome }: Signal): void {
   const { context, width, height, scene } = brush;
   const leader = leaderOf(outcome);
   const { palette } = scene;
-  const lines = [
-    ...outcomeWords.map((word) => ({
+  const [first, ...others] = outcomeWords
+    .toSorted((a, b) => Number(b === leader) - Number(a === leader))
+    .map((word) => ({
       ...{ name: word, share: outcome.smooth[word], isBold: word === leader },
       color: palette.outcomeTexts[word],
-    })),
-    { name: 'base', share: outcome.base[leader], isBold: false, color: palette.ink3 },
-  ];
+    }));
+  const base = { name: 'base', share: outcome.base[leader], isBold: false, color: palette.ink3 };
+  // In a low ribbon the leader stays longest, then what it is held against.
+  const lines = [first, base, ...others].slice(0, Math.floor(height / LINE_PX));
   const wishes = lines.map(({ share }) => shareY(height, share));
   const room = { start: LINE_PX / 2 + 2, end: height - LINE_PX / 2, gap: LINE_PX };
   const centers = pushApart(wishes, room);

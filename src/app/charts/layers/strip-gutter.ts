@@ -10,6 +10,12 @@ import { laneBound, shownValues } from './strip-bars.ts';
 const INSET_PX = 6;
 const LEFT_PX = 10;
 const LINE_PX = 14;
+/** Least room of a line that can be read. */
+const LINE_PX_MIN = 12;
+/** Between a name and its values. */
+const GAP_PX = 6;
+/** Letters that a name is cut to where it leaves no room for its values. */
+const SHORT_NAME = 5;
 
 /**
  * The strip's legend at the right edge: each lane's name, its values and its scale. The values are
@@ -37,6 +43,10 @@ function drawLegend(brush: Brush, place: LanePlace): void {
   const isNamed = lane.quantities.some(({ name }) => name !== '');
   const lineCount = isNamed ? 1 + lane.quantities.length : 2;
   const line = Math.min(LINE_PX, (bottom - top) / lineCount);
+  if (line < LINE_PX_MIN) {
+    drawShort(brush, place);
+    return;
+  }
   let y = (top + bottom) / 2 - ((lineCount - 1) * line) / 2;
   const write = (left: string, right: string, ink: { left: string; right: string }): void => {
     context.fillStyle = ink.left;
@@ -60,6 +70,24 @@ function drawLegend(brush: Brush, place: LanePlace): void {
   lane.quantities.forEach(({ name, write: words }, index) => {
     write(name, words(valueAt(brush, place, row, index)), { left: ink3, right: ink });
   });
+}
+
+/** In a lane that is low: its name and its values on one line. */
+function drawShort(brush: Brush, place: LanePlace): void {
+  const { context, width, scene } = brush;
+  const { lane, top, bottom } = place;
+  const row = windowRow(brush);
+  const values = lane.quantities
+    .map(({ write }, i) => write(valueAt(brush, place, row, i)))
+    .join(' ');
+  const y = (top + bottom) / 2;
+  context.font = labelFont(scene);
+  const room = width - INSET_PX - LEFT_PX - GAP_PX - context.measureText(values).width;
+  const isWhole = context.measureText(lane.title).width <= room;
+  context.fillStyle = scene.palette.ink2;
+  context.fillText(isWhole ? lane.title : `${lane.title.slice(0, SHORT_NAME)}.`, LEFT_PX, y);
+  context.fillStyle = scene.palette.ink;
+  drawFigures(context, values, { x: width - INSET_PX, y });
 }
 
 /** The lane's scale, or the clock of the values while the pointer asks for others. */
