@@ -1,7 +1,7 @@
 import type { Type } from '@angular/core';
 import { BlindPanel } from '../../features/blind/blind-panel.ts';
 import { ChartPanel } from '../../features/chart/chart-panel.ts';
-import { CinemaPanel } from '../../features/cinema/cinema-panel.ts';
+import { Cinema } from '../../features/cinema/cinema.ts';
 import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
 import { LadderPanel } from '../../features/ladder/ladder-panel.ts';
 import { LevelsPanel } from '../../features/levels/levels-panel.ts';
@@ -9,7 +9,7 @@ import { NotesPanel } from '../../features/notes/notes-panel.ts';
 import { Compare } from '../../features/compare/compare.ts';
 import { QueryLab } from '../../features/query-lab/query-lab.ts';
 import { DataQuality } from '../../features/quality/data-quality.ts';
-import { SetupMapPanel } from '../../features/setup-map/setup-map-panel.ts';
+import { SetupMap } from '../../features/setup-map/setup-map.ts';
 
 /** What tells one panel of the desk from another; stored in layouts, so never renamed. */
 export type PanelId =
@@ -44,8 +44,8 @@ export const dockPanels: readonly DockPanel[] = [
   { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 336, isForBlind: true },
   { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 336 },
   { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280, isForBlind: true },
-  { id: 'cinema', title: 'Cinema', component: CinemaPanel, widthMin: 420, isWide: true },
-  { id: 'map', title: 'Setup map', component: SetupMapPanel, widthMin: 320, isWide: true },
+  { id: 'cinema', title: 'Cinema', component: Cinema, widthMin: 420, isWide: true },
+  { id: 'map', title: 'Setup map', component: SetupMap, widthMin: 320, isWide: true },
   { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
   { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260 },
   { id: 'compare', title: 'Compare', component: Compare, widthMin: 420, isWide: true },
