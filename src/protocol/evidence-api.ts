@@ -226,8 +226,11 @@ export type EvidenceApi = {
   open(session: EvidenceSession): Promise<EvidenceFacts>;
   /** What the past says at an instant of the open session. */
   at(ask: EvidenceAsk): Promise<EvidenceStep>;
-  /** The same of several levels, in short: for cards, which show no neighbors. */
-  atAll(ask: GlanceAsk): Promise<GlanceStep>;
+  /**
+   * The same of several levels, in short: for cards, which show no neighbors. Undefined if another
+   * session was opened meanwhile.
+   */
+  atAll(ask: GlanceAsk): Promise<GlanceStep | undefined>;
   /** What a part of the past says of the outcome at an instant. */
   sift(ask: SiftAsk): Promise<SiftStep>;
   /** The same without each day in turn; undefined if something else was asked meanwhile. */

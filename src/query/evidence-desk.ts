@@ -30,6 +30,9 @@ import { daySpread, siftedStep } from './sifted-evidence.ts';
 import type { SessionEvidence } from './session-evidence.ts';
 import { storedClaims, trustRecords } from './trust-record.ts';
 
+/** Nothing is made ahead until so long after a question, ms. */
+const WARM_REST_MS = 60;
+
 /** What stays from session to session. */
 type Lake = {
   readonly url: string;
@@ -48,6 +51,8 @@ export class EvidenceDesk {
   /** The session asked for last; one that was overtaken while it was read is thrown away. */
   #request: EvidenceSession | undefined;
   #opened: OpenedEvidence | undefined;
+  /** When it was last asked. */
+  #askedMs = -Infinity;
   /** What is being made ready, or is. */
   #warmed: Warmed | undefined;
   /** The spread asked for last; one that was overtaken is not finished. */
@@ -72,6 +77,7 @@ export class EvidenceDesk {
     assert(this.#opened !== undefined, 'at() before open()');
     const { evidence } = this.#opened;
     const step = evidence.at(ask);
+    this.#askedMs = performance.now();
     if (this.#warmed?.evidence !== evidence || this.#warmed.horizonMin !== ask.horizonMin) {
       this.#warmed = { evidence, horizonMin: ask.horizonMin };
       void this.#warm(evidence.warm(ask.level, ask.horizonMin), this.#warmed);
@@ -80,10 +86,16 @@ export class EvidenceDesk {
   }
 
   /** What the past says of several levels. @see EvidenceApi.atAll */
-  async atAll(ask: GlanceAsk): Promise<GlanceStep> {
-    // Whoever looks at one level waits for it; six cards come after.
-    await pause();
-    return required(this.#opened, 'an open session').evidence.atAll(ask);
+  async atAll(ask: GlanceAsk): Promise<GlanceStep | undefined> {
+    const { evidence } = required(this.#opened, 'an open session');
+    const steps = evidence.atAll(ask);
+    for (;;) {
+      // Whoever looks at one level waits for it; six cards come after.
+      await pause();
+      if (this.#opened?.evidence !== evidence) return undefined;
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
   }
 
   /** What a part of the past says. @see EvidenceApi.sift */
@@ -138,11 +150,15 @@ export class EvidenceDesk {
     return { records: trustRecords(rows, session.date), claims: storedClaims(report) };
   }
 
-  /** Works ahead in short steps until something else is asked for; questions come in between. */
+  /**
+   * Works ahead in short steps until something else is asked for; questions come in between. While
+   * they come at the rate of a clock that runs, the screen has more use for the processor.
+   */
   async #warm(steps: Generator<unknown, void>, warmed: Warmed): Promise<void> {
     while (this.#warmed === warmed && this.#opened?.evidence === warmed.evidence) {
-      if (steps.next().done === true) return;
-      await pause();
+      const restMs = performance.now() - this.#askedMs;
+      if (restMs >= WARM_REST_MS && steps.next().done === true) return;
+      await pause(restMs < WARM_REST_MS ? WARM_REST_MS - restMs : 0);
     }
   }
 
@@ -156,8 +172,8 @@ export class EvidenceDesk {
 }
 
 /** Lets what has come in meanwhile go first. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+function pause(ms = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** The report lies beside the table. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchorLevelKinds } from '../domain/session/level-kind.ts';
-import type { EvidenceAsk, EvidenceStep } from '../protocol/evidence-api.ts';
+import type { EvidenceAsk, EvidenceStep, GlanceAsk, GlanceStep } from '../protocol/evidence-api.ts';
 import {
   handAsks as asks,
   handEarlier as earlier,
@@ -12,6 +12,14 @@ import type { SessionEvidence } from './session-evidence.ts';
 
 function said(evidence: SessionEvidence, ask: EvidenceAsk): EvidenceStep {
   return { ...evidence.at(ask), computeMs: 0 };
+}
+
+function glanced(evidence: SessionEvidence, ask: GlanceAsk): GlanceStep {
+  const steps = evidence.atAll(ask);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 describe('what the past says at a moment', () => {
@@ -47,7 +55,7 @@ it('of six levels at once is what it says of each alone, but for the neighbors',
   const evidence = handEvidence(earlier);
   const words = new Set<string>();
   for (let atS = startS - 5; atS < startS + 9 * 3600; atS += 3022) {
-    const all = evidence.atAll({ atS, levels: anchorLevelKinds, horizonMin: 8 });
+    const all = glanced(evidence, { atS, levels: anchorLevelKinds, horizonMin: 8 });
     expect(all.levels.map(({ level }) => level)).toEqual(anchorLevelKinds);
     for (const { level, document, abstention, kept } of all.levels) {
       const alone = evidence.at({ atS, level, ownTick: undefined, horizonMin: 8 });

@@ -19,7 +19,7 @@ import type { AnswerDocument, QueryDocument } from '../domain/retrieval/query-do
 import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { SessionIndex } from '../domain/retrieval/session-index.ts';
 import { levelKinds } from '../domain/session/level-kind.ts';
-import { warmLevel } from '../domain/retrieval/warm-index.ts';
+import { USUAL_ROWS, warmLevel } from '../domain/retrieval/warm-index.ts';
 import { horizonsMin } from '../domain/episodes/outcome.ts';
 import type {
   AskedPlace,
@@ -56,20 +56,27 @@ export class SessionEvidence {
     return { key: `${date} ${symbol}`, ask, ...said, computeMs: performance.now() - startedMs };
   }
 
-  /** What the past says of several levels at an instant, in short. @see EvidenceApi.atAll */
-  atAll(ask: GlanceAsk): GlanceStep {
-    const startedMs = performance.now();
+  /**
+   * What the past says of several levels at an instant, in short, level by level: whoever looks at
+   * one of them may ask in between. @see EvidenceApi.atAll
+   */
+  *atAll(ask: GlanceAsk): Generator<LevelGlance, GlanceStep> {
     const { symbol, date } = this.#asking.key;
     const { ns, why } = this.#placeOf(ask.atS);
-    const levels =
-      why === undefined
-        ? this.#glances(ask, ns)
-        : ask.levels.map((level) => shortOf(level, unasked(ask, why)));
     const slot = Math.floor(ns / (this.#asking.prepared.profile.barSeconds * 1e9));
+    const startedMs = performance.now();
+    let pausedMs = 0;
+    const levels: LevelGlance[] = [];
+    for (const glance of why === undefined ? this.#glances(ask, ns) : unasks(ask, why)) {
+      levels.push(glance);
+      const beganMs = performance.now();
+      yield glance;
+      pausedMs += performance.now() - beganMs;
+    }
     return {
       ...{ key: `${date} ${symbol}`, ask, levels },
       atrTicks: this.#asking.prepared.atr.ticks[slot] ?? NaN,
-      computeMs: performance.now() - startedMs,
+      computeMs: performance.now() - startedMs - pausedMs,
     };
   }
 
@@ -106,14 +113,17 @@ export class SessionEvidence {
   }
 
   /**
-   * Makes what first questions would wait for, step by step: of one level first, then of all.
+   * Makes what first questions would wait for, step by step: what most of them take of all levels,
+   * then what unusual ones take; of one level first.
    *
    * @param first kind of the level; a level of one's own has nothing of its own.
    */
   *warm(first: string, horizonMin: HorizonMin): Generator<unknown, void> {
     const { anchors } = this.#index.past;
     const kinds = anchors.includes(first) ? [first, ...anchors] : anchors;
-    for (const kind of kinds) yield* warmLevel(this.#index, kind, horizonMin);
+    for (const rows of [USUAL_ROWS, Infinity]) {
+      for (const kind of kinds) yield* warmLevel(this.#index, { kind, horizonMin }, rows);
+    }
   }
 
   /** Lets go of what the search holds; no question comes after. */
@@ -131,18 +141,18 @@ export class SessionEvidence {
   }
 
   /** One pass over the ledger describes the setups of all levels. */
-  #glances({ levels, horizonMin }: GlanceAsk, ns: number): readonly LevelGlance[] {
+  *#glances({ levels, horizonMin }: GlanceAsk, ns: number): Generator<LevelGlance, void> {
     const { touchTicks } = this.#asking.rules;
     const questions = levels.map((kind) =>
       askedAt(this.#asking, required(this.#followed(kind), kind), ns),
     );
     const setups = describedSetups(this.#asking, questions);
-    return questions.map(({ asked }, i) => {
+    for (const [i, { asked }] of questions.entries()) {
       const options = { setup: setups[i], horizonMin, touchTicks };
       const answers = answersTo(this.#index, asked, options);
       const document = queryDocument(asked, this.#index.past.corpus, { answers, horizonMin });
-      return shortOf(levels[i], { document, abstention: asked.abstention, kept: keptOf(answers) });
-    });
+      yield shortOf(levels[i], { document, abstention: asked.abstention, kept: keptOf(answers) });
+    }
   }
 
   #ask(level: AskedLevel, ask: EvidenceAsk): Said {
@@ -205,6 +215,11 @@ function unasked({ horizonMin }: Pick<EvidenceAsk, 'horizonMin'>, why: string): 
     ...{ horizonMin, reason: abstentionText(abstention), answers: {} },
   };
   return { document, abstention, kept: {}, place: undefined, horizons: [] };
+}
+
+/** The same of several levels. */
+function unasks(ask: GlanceAsk, why: string): readonly LevelGlance[] {
+  return ask.levels.map((level) => shortOf(level, unasked(ask, why)));
 }
 
 /** Answers that are kept back, and why. */

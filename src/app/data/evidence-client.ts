@@ -43,7 +43,7 @@ export class EvidenceClient {
   }
 
   /** What the past says of several levels at an instant of the open session, in short. */
-  atAll(ask: GlanceAsk): Promise<GlanceStep> {
+  atAll(ask: GlanceAsk): Promise<GlanceStep | undefined> {
     return this.#worker.atAll(ask);
   }
 

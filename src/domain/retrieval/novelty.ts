@@ -1,6 +1,5 @@
 import type { AnswerWord } from './answer-words.ts';
-import { NO_OUTCOME } from './answer-words.ts';
-import { allowedRows } from './pool.ts';
+import { gateOf, isInside, memberTest } from './pool.ts';
 import type { Pool } from './pool.ts';
 import type { HorizonMin } from '../episodes/outcome.ts';
 import type { RetrievalRules } from '../session/retrieval-rules.ts';
@@ -41,8 +40,8 @@ export class UsualDistanceWork {
   readonly #pool: Pool;
   readonly #question: NoveltyQuestion;
   readonly #rules: RetrievalRules;
-  /** Index rows to ask; undefined before the first. */
-  #asked: readonly number[] | undefined;
+  /** Index rows of the pool, and those of them to ask; undefined before the first. */
+  #rows: { readonly members: Int32Array; readonly asked: Int32Array } | undefined;
   #next = 0;
   readonly #byNeighbor: readonly number[][];
   #result: UsualDistances | undefined;
@@ -56,14 +55,19 @@ export class UsualDistanceWork {
 
   /** Measures some more rows; whether all are done. */
   advance(count: number): boolean {
-    const rows = (this.#asked ??= this.#spread());
-    const end = Math.min(rows.length, this.#next + count);
+    return this.reach(this.#next + count);
+  }
+
+  /** Measures rows until so many have been; whether that is all of them. */
+  reach(count: number): boolean {
+    const { members, asked } = this.#rowsOf();
+    const end = Math.min(asked.length, count);
     for (; this.#next < end; this.#next++) {
-      const asked = rows[this.#next];
-      const distances = distancesAround(this.#pool, { ...this.#question, asked }, this.#rules);
+      const around = { asked: asked[this.#next], answer: this.#question.answer, members };
+      const distances = distancesAround(this.#pool, around, this.#rules);
       distances.forEach((distance, neighbor) => this.#byNeighbor[neighbor].push(distance));
     }
-    return end === rows.length;
+    return this.#next === asked.length;
   }
 
   /**
@@ -81,7 +85,7 @@ export class UsualDistanceWork {
 
   /** So many past rows are as far that, whatever the others are, what is usual is not nearer. */
   #isWithin(distance: number, count: number): boolean {
-    const rows = (this.#asked ??= this.#spread()).length;
+    const rows = this.#rowsOf().asked.length;
     const unusual = rows - Math.ceil(this.#rules.noveltyShare * rows);
     const asFar = this.#byNeighbor[count - 1].filter((measured) => measured >= distance);
     return asFar.length > unusual;
@@ -98,41 +102,44 @@ export class UsualDistanceWork {
     return this.#result;
   }
 
-  /** Rows of the pool, evenly spaced where they are many. */
-  #spread(): readonly number[] {
+  /** Those to ask are evenly spaced where they are many. */
+  #rowsOf(): { readonly members: Int32Array; readonly asked: Int32Array } {
+    if (this.#rows !== undefined) return this.#rows;
     const members = membersOf(this.#pool, this.#question.known);
     const count = Math.min(this.#rules.noveltyRows, members.length);
-    return Array.from(
+    const asked = Int32Array.from(
       { length: count },
       (_, i) => members[Math.floor((i * members.length) / count)],
     );
+    this.#rows = { members, asked };
+    return this.#rows;
   }
 }
 
 /** Index rows of a pool, wherever they stand. */
-function membersOf({ scaled, only }: Pool, known: Uint8Array): readonly number[] {
-  const { rows, corpusRows } = scaled;
-  return [...corpusRows.keys()].filter((index) => {
-    const row = corpusRows[index];
-    if (known[row] === NO_OUTCOME) return false;
-    return !only || (rows.kinds[row] === only.kind && rows.directions[row] === only.direction);
-  });
+function membersOf(pool: Pool, known: Uint8Array): Int32Array {
+  const { corpusRows } = pool.scaled;
+  const isMember = memberTest(pool, known);
+  return Int32Array.from([...corpusRows.keys()].filter((index) => isMember(corpusRows[index])));
 }
 
-/** Distances of a past row's neighbors on other days. @param asked index row. */
+/** Distances of a past row's neighbors on other days. @param asked index row of the members. */
 function distancesAround(
-  pool: Pool,
-  question: { readonly asked: number; readonly answer: AnswerWord; readonly known: Uint8Array },
+  { scaled }: Pool,
+  around: { readonly asked: number; readonly answer: AnswerWord; readonly members: Int32Array },
   rules: RetrievalRules,
 ): Float64Array {
-  const { asked, answer, known } = question;
-  const { rows, corpusRows, values, weights, search } = pool.scaled;
+  const { asked, answer, members } = around;
+  const { rows, corpusRows, values, weights, search } = scaled;
+  const { sessions } = rows;
   const row = corpusRows[asked];
   const place = { y: rows.y[row], barrierShare: rows.barrierShare[row] };
-  const allowed = allowedRows(pool, { answer, place, known }, rules);
-  corpusRows.forEach((other, index) => {
-    if (rows.sessions[other] === rows.sessions[row]) allowed[index] = 0;
-  });
+  const gate = gateOf(answer, rows, { place, rules });
+  const allowed = new Uint8Array(corpusRows.length);
+  for (const index of members) {
+    const other = corpusRows[index];
+    if (sessions[other] !== sessions[row] && isInside(gate, other)) allowed[index] = 1;
+  }
   const { dims } = search;
   const { neighborsMax, perSessionMax, presentWeightMin } = rules;
   return search.nearest(values.subarray(asked * dims, (asked + 1) * dims), weights, {

@@ -90,31 +90,48 @@ export function gated(pool: Pool, question: GateQuestion, rules: RetrievalRules)
 }
 
 /** The same as one byte per index row. */
-export function allowedRows(
-  { scaled, only }: Pool,
+function allowedRows(
+  pool: Pool,
   { answer, place, known }: GateQuestion,
   rules: RetrievalRules,
 ): Uint8Array {
-  const { rows, corpusRows } = scaled;
+  const { rows, corpusRows } = pool.scaled;
   const gate = gateOf(answer, rows, { place, rules });
+  const isMember = memberTest(pool, known);
   const allowed = new Uint8Array(corpusRows.length);
   for (let index = 0; index < allowed.length; index++) {
     const row = corpusRows[index];
-    if (known[row] === NO_OUTCOME) continue;
-    if (gate && !(Math.abs(gate.values[row] - gate.center) <= gate.width)) continue;
-    if (only && (rows.kinds[row] !== only.kind || rows.directions[row] !== only.direction))
-      continue;
-    allowed[index] = 1;
+    if (isInside(gate, row) && isMember(row)) allowed[index] = 1;
   }
   return allowed;
 }
 
+/** Tells whether a row of the corpus is of a pool, wherever it stands: its outcome is known. */
+export function memberTest({ scaled, only }: Pool, known: Uint8Array): (row: number) => boolean {
+  const { kinds, directions } = scaled.rows;
+  if (only === undefined) return (row) => known[row] !== NO_OUTCOME;
+  const { kind, direction } = only;
+  return (row) => known[row] !== NO_OUTCOME && directions[row] === direction && kinds[row] === kind;
+}
+
+/** Rows that stand alike: values by row of the corpus, and how far they may be from one. */
+export type Gate = {
+  readonly values: Float64Array;
+  readonly center: number;
+  readonly width: number;
+};
+
+/** Whether a row of the corpus stands alike; without a gate they all do. */
+export function isInside(gate: Gate | undefined, row: number): boolean {
+  return gate === undefined || Math.abs(gate.values[row] - gate.center) <= gate.width;
+}
+
 /** How alike rows must stand: before the touch as far, after it as deep; at it they all do. */
-function gateOf(
+export function gateOf(
   answer: AnswerWord,
   rows: CorpusRows,
   { place, rules }: { readonly place: GateQuestion['place']; readonly rules: RetrievalRules },
-) {
+): Gate | undefined {
   if (answer === 'atLevel') return undefined;
   return answer === 'inIt'
     ? { values: rows.barrierShare, center: place.barrierShare, width: rules.barrierGate }

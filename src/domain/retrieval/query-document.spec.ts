@@ -45,7 +45,7 @@ describe('the document of an answer', () => {
 
 it('answers the same after it was warmed up', () => {
   const warm = handIndex(sessions, { date: '2025-03-01' });
-  const steps = [...warmLevel(warm, 'PM_HIGH', 8)];
+  const steps = [...warmLevel(warm, { kind: 'PM_HIGH', horizonMin: 8 })];
   expect(new Set(steps)).toEqual(new Set(['atLevel', 'touch', 'outcomeGivenTouch', 'inIt']));
   expect(answerOf(warm, { answer: 'touch', query, horizonMin: 8 })).toEqual(said('touch'));
 });

@@ -77,8 +77,8 @@ export function setupsOf(session: StoredSession): SessionSetups {
 
 type Context = {
   readonly session: StoredSession;
-  /** Row of the labels by setup and horizon. */
-  readonly labelRows: ReadonlyMap<string, number>;
+  /** Row of the labels by horizon and setup. */
+  readonly labelRows: LabelRows;
   /** Group by approach. */
   readonly groups: ReadonlyMap<string, string>;
 };
@@ -93,12 +93,15 @@ function rowPlaces({ row_type: types }: StoredSetups): Record<RowType, number[]>
   return places;
 }
 
-function labelRows({ row_id: ids, H_min: minutes }: StoredLabels): ReadonlyMap<string, number> {
-  return new Map(ids.map((id, row) => [labelKey(id, minutes[row]), row]));
-}
+type LabelRows = ReadonlyMap<number, ReadonlyMap<string | undefined, number>>;
 
-function labelKey(rowId: string | undefined, minutes: number): string {
-  return `${rowId} ${minutes}`;
+function labelRows({ row_id: ids, H_min: minutes }: StoredLabels): LabelRows {
+  const rows = new Map<number, Map<string | undefined, number>>();
+  ids.forEach((id, row) => {
+    const horizon = rows.get(minutes[row]) ?? new Map<string | undefined, number>();
+    rows.set(minutes[row], horizon.set(id, row));
+  });
+  return rows;
 }
 
 function groupIds({ episodes }: StoredSession): ReadonlyMap<string, string> {
@@ -110,12 +113,11 @@ function setupRows(context: Context, places: readonly number[]): SetupRows {
   const { setups, vectors, labels } = context.session;
   const texts = (column: Texts): string[] => places.map((row) => column[row] ?? '');
   const approachIds = texts(setups.approach_id);
-  const touchRows = places.map((row) =>
-    context.labelRows.get(labelKey(setups.row_id[row], TOUCH_HORIZON_MIN)),
-  );
+  const labelOf = (row: number, minutes: number): number | undefined =>
+    context.labelRows.get(minutes)?.get(setups.row_id[row]);
+  const touchRows = places.map((row) => labelOf(row, TOUCH_HORIZON_MIN));
   const eventIds = places.map((row, i) => {
-    const own = context.labelRows.get(labelKey(setups.row_id[row], horizonsMin[0]));
-    const label = touchRows[i] ?? own;
+    const label = touchRows[i] ?? labelOf(row, horizonsMin[0]);
     return label === undefined ? undefined : labels.event_id[label];
   });
   const horizon = (minutes: HorizonMin): HorizonOutcomes =>
@@ -167,9 +169,10 @@ function horizonOutcomes(
 ): HorizonOutcomes {
   const { setups, labels } = session;
   const { places, eventIds, minutes } = asked;
+  const horizon = rowOf.get(minutes);
   const rows = places.map((row, i) => {
     const isBefore = setups.row_type[row] === 'MONITOR';
-    return rowOf.get(labelKey(isBefore ? eventIds[i] : setups.row_id[row], minutes));
+    return horizon?.get(isBefore ? eventIds[i] : setups.row_id[row]);
   });
   const known = (column: Numbers): Float64Array =>
     Float64Array.from(rows, (row) => (row === undefined ? NaN : column[row]));
