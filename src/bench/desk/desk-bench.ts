@@ -1,5 +1,4 @@
 import type { Browser, Page } from 'playwright';
-import { FaultError } from '../../base/fault.ts';
 import { writeMessage } from '../../cli/output.ts';
 import type { BenchReport, BenchRequest } from '../bench-report.ts';
 import { median } from '../book/measure.ts';
@@ -116,15 +115,13 @@ async function replayRows(page: Page): Promise<readonly DeskRow[]> {
   await page.waitForTimeout(1000);
   const run = await page.evaluate<Run>(`deskProbe.watchRun(${REPLAY_SECONDS})`);
   await page.keyboard.press(' ');
-  const pace = run.wentS / run.tookS;
-  if (!(pace >= PACE_MIN * REPLAY_SPEED)) {
-    const expected = `${REPLAY_SPEED} seconds a second`;
-    throw new FaultError('unavailable', `replay: expected ${expected}, found ${pace.toFixed(1)}`);
-  }
   const of = `${REPLAY_SECONDS} s at ${REPLAY_SPEED}×`;
   const longest = Math.max(0, ...run.longTasksMs);
   return [
-    { title: 'replay: pace', value: pace, unit: '×', goal: undefined, of },
+    {
+      ...{ title: 'replay: pace', value: run.wentS / run.tookS, unit: '×' },
+      ...{ goal: { least: PACE_MIN * REPLAY_SPEED }, of },
+    },
     {
       ...{ title: 'replay: frames', value: run.intervals.length / run.tookS, unit: '/s' },
       ...{ goal: undefined, of },
