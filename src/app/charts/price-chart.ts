@@ -15,6 +15,7 @@ import { CANDLES_STRETCH, candleLayers, ribbonPlan, stripPlan } from './chart-la
 import { candleOpenedAt } from './chart-scene.ts';
 import type { ChartScale, ChartScene, ScenePointer } from './chart-scene.ts';
 import { ChartWindow } from './chart-window.ts';
+import { forgetWidths } from './figures-on-canvas.ts';
 import { primitiveOf } from './layer.ts';
 import { scaleOf } from './layers/depth-heatmap.ts';
 import type { ChartPoint } from './measure.ts';
@@ -169,6 +170,7 @@ export class PriceChart {
 
   #dress(scene: ChartScene): void {
     const { palette, frame } = scene;
+    forgetWidths();
     this.#chart.applyOptions({
       layout: {
         background: { type: ColorType.Solid, color: palette.panel },
