@@ -41,14 +41,11 @@ export class GoldTables {
     contract: C,
     { path, byteLength }: CatalogPartition,
   ): Promise<Columns<C>> {
-    const opening = openRemote({ url: this.#urlOf(path), path, byteLength });
-    const reading = this.#decoding.then(async () => {
-      const { columns } = await readParquet(contract, { file: await opening, zstd, where: path });
-      return columns;
-    });
+    const file = await openRemote({ url: this.#urlOf(path), path, byteLength });
+    const reading = this.#decoding.then(() => readParquet(contract, { file, zstd, where: path }));
     // Who waits behind it does not hear of its failure.
     this.#decoding = reading.catch(() => undefined);
-    return reading;
+    return (await reading).columns;
   }
 
   /** A document of the lake. @throws FaultError 'unavailable' or 'decode'. */

@@ -50,6 +50,15 @@ it('answers the same after it was warmed up', () => {
   expect(answerOf(warm, { answer: 'touch', query, horizonMin: 8 })).toEqual(said('touch'));
 });
 
+it('is warmed up no further than is asked for', () => {
+  const level = { kind: 'PM_HIGH', horizonMin: 8 } as const;
+  const some = handIndex(sessions, { date: '2025-03-01' });
+  const [few, rest] = [[...warmLevel(some, level, 10)].length, [...warmLevel(some, level)].length];
+  expect(few).toBeGreaterThan(0);
+  expect(rest).toBeGreaterThan(few);
+  expect(answerOf(some, { answer: 'touch', query, horizonMin: 8 })).toEqual(said('touch'));
+});
+
 it('asks of a stored row what was asked when it was made', () => {
   const rows = corpus.rows.MONITOR;
   const asked = corpusQuery(rows, 7, 8);
