@@ -45,13 +45,14 @@ export class SessionLoader {
   async load(session: CatalogSession, progress: LoadProgress): Promise<void> {
     const guarded = whileCurrent(progress);
     try {
-      await this.#query.beginSession();
+      // The worker takes one thing after the other, and the candles come first; the ledger may be as
+      // large as everything else.
       await Promise.all([
-        this.#loadSource(session, guarded),
-        // The ledger may be as large as everything else: candles go before it.
+        this.#query.beginSession(),
         this.#loadChart(session, guarded).then((levels) =>
           this.#loadPressure(session, levels, guarded),
         ),
+        this.#loadSource(session, guarded),
       ]);
     } catch (error) {
       const remedy = 'Other sessions still work.';
@@ -64,11 +65,12 @@ export class SessionLoader {
     session: CatalogSession,
     progress: LoadProgress,
   ): Promise<LevelColumns | undefined> {
-    const tape = this.#read<LevelTrades>(session, tradesIn, progress);
-    const [bars, levels] = await Promise.all([
+    const candles = Promise.all([
       this.#read<BarColumns>(session, barsIn, progress),
       this.#read<LevelColumns>(session, levelsIn, progress),
     ]);
+    const tape = this.#read<LevelTrades>(session, tradesIn, progress);
+    const [bars, levels] = await candles;
     const twin = levels && structuredClone(levels);
     if (!progress.isCurrent()) return undefined;
     if (bars === undefined) {
