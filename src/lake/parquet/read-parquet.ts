@@ -145,22 +145,50 @@ async function readColumn(
 
 /** Null throughout where a column may be null. */
 function emptyColumn({ type, nullable }: Column, rowCount: number): ColumnArray {
-  if (type === 'i64') return new BigInt64Array(rowCount).fill(UNDEF_I64);
   if (type === 'text') return new Array<string | undefined>(rowCount).fill(undefined);
-  if (type === 'f32' || type === 'f64' || nullable) return new Float64Array(rowCount).fill(NaN);
+  if (type === 'i64') {
+    const values = new BigInt64Array(rowCount);
+    return nullable ? values.fill(UNDEF_I64) : values;
+  }
+  if (nullable) return new Float64Array(rowCount).fill(NaN);
+  if (type === 'f32' || type === 'f64') return new Float64Array(rowCount);
   return type === 'i32' ? new Int32Array(rowCount) : new Uint8Array(rowCount);
 }
 
 /** Puts the values of a page where their rows are; the schema has told that they are of the column's type. */
-function fill(target: ColumnArray, { values, levels, rowCount }: StoredPage, start: number): void {
-  if (levels === undefined && 'set' in target) {
-    target.set(values as ArrayLike<never>, start);
+function fill(target: ColumnArray, page: StoredPage, start: number): void {
+  const { values, levels, rowCount } = page;
+  if ('set' in target && levels === undefined && ArrayBuffer.isView(values)) {
+    (target as unknown as Settable).set(values, start);
+  } else if ('set' in target && !(target instanceof BigInt64Array)) {
+    fillNumbers(target, page as NumberPage, start);
+  } else {
+    const held = target as Record<number, unknown>;
+    let next = 0;
+    for (let row = 0; row < rowCount; row++) {
+      if (levels === undefined || levels[row] > 0) held[start + row] = values[next++];
+    }
+  }
+}
+
+/** Typed arrays, whatever they hold. */
+type Settable = { readonly set: (values: ArrayLike<unknown>, start: number) => void };
+
+type NumberPage = StoredPage & { readonly values: ArrayLike<number> };
+
+/** Words of a dictionary come as a plain list, which `set` of a typed array takes one by one, slowly. */
+function fillNumbers(
+  target: Float64Array | Int32Array | Uint8Array,
+  { values, levels, rowCount }: NumberPage,
+  start: number,
+): void {
+  if (levels === undefined) {
+    for (let row = 0; row < rowCount; row++) target[start + row] = values[row];
     return;
   }
-  const held = target as Record<number, unknown>;
   let next = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (levels === undefined || levels[row] > 0) held[start + row] = values[next++];
+    if (levels[row] > 0) target[start + row] = values[next++];
   }
 }
 
