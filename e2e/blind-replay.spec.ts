@@ -60,6 +60,14 @@ test('nothing tells the day, the price, the future or the past before the foreca
     expect(text.match(/\d{4,}\.\d\d/g), 'prices in points').toBeNull();
     expect(text.match(/\b1[5-9]\d{8}\b/g), 'UNIX seconds of our day').toBeNull();
   }
+  // A note would keep the day, and a picture its dataset.
+  const notes = await page.evaluate('localStorage.getItem("spymaster.notes")');
+  for (const key of ['Shift+N', 'Alt+s']) await page.keyboard.press(key);
+  await expect(page.getByRole('textbox', { name: /Note at/ })).toHaveCount(0);
+  expect(await page.evaluate('localStorage.getItem("spymaster.notes")')).toBe(notes);
+  // Prices count from the level, and the nearest round price would tell where that is.
+  await expect(page.locator('app-level-strip .price').first()).toHaveText(/^([+−]|0\.00$)/);
+  await expect(page.locator('app-lamp-table')).not.toContainText('Round');
   await page.getByRole('tab', { name: 'Evidence' }).click();
   const evidence = page.locator('[data-panel=evidence]');
   await expect(evidence).toContainText('until you commit');
@@ -100,7 +108,7 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   await expect(brier('Base rate')).toHaveText(
     base === undefined ? '–' : brierOf(base, entry.outcome).toFixed(2),
   );
-  await expect(brier('Retrieval')).toHaveText(
+  await expect(brier('Machine')).toHaveText(
     retrieval === undefined ? '–' : brierOf(retrieval, entry.outcome).toFixed(2),
   );
 

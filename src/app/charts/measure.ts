@@ -1,6 +1,6 @@
-import { clockAt } from '../context/session-frame.ts';
+import { clockAt, priceText } from '../context/session-frame.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
-import { MISSING, fixed, grouped, minutesSeconds, signed } from '../ui/figures.ts';
+import { MISSING, grouped, minutesSeconds, signed } from '../ui/figures.ts';
 
 /** A point of the chart: an instant and a price. */
 export type ChartPoint = {
@@ -43,7 +43,7 @@ export function spanWords(seconds: number): string {
 /** Where the measure goes from and to, for whoever does not see it. */
 export function measureSentence(measure: SceneMeasure, frame: SessionFrame): string {
   const place = ({ atS, px }: ChartPoint): string =>
-    `${fixed(px, frame.decimals)} at ${clockAt(frame, atS)}`;
+    `${priceText(frame, px)} at ${clockAt(frame, atS)}`;
   const { from, to } = measure;
   return `From ${place(from)} to ${place(to)}: ${measureWords(measure, frame).join(', ')}`;
 }

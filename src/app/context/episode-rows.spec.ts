@@ -30,6 +30,7 @@ const labels = {
   resolved_at: BigInt64Array.of(145n * second, UNDEF_I64, 150n * second),
   mfe: Float64Array.of(19, NaN, 3),
   mae: Float64Array.of(-2, NaN, -1),
+  B_ticks: Int32Array.of(19, 19, 19),
 };
 
 describe('episodesIn', () => {
@@ -45,11 +46,11 @@ describe('episodesIn', () => {
     expect(outcomes).toEqual([
       {
         ...{ horizonMin: 2, outcome: undefined, resolvedS: undefined, horizonEndS: 250 },
-        ...{ mfeTicks: undefined, maeTicks: undefined },
+        ...{ mfeTicks: undefined, maeTicks: undefined, barrierTicks: 19 },
       },
       {
         ...{ horizonMin: 8, outcome: 'BREAK', resolvedS: 145, horizonEndS: 610 },
-        ...{ mfeTicks: 19, maeTicks: -2 },
+        ...{ mfeTicks: 19, maeTicks: -2, barrierTicks: 19 },
       },
     ]);
   });

@@ -21,6 +21,8 @@ export type TouchOutcome = {
   readonly maeTicks: number | undefined;
   /** End of the horizon, UNIX seconds. */
   readonly horizonEndS: number;
+  /** How far beyond the level a break lies, and before it a rejection, ticks: known at the touch. */
+  readonly barrierTicks: number | undefined;
 };
 
 /** A confirmed touch. */
@@ -64,7 +66,8 @@ export const episodeColumns = [
 
 /** Columns of `labels` that the screen needs. */
 export const labelColumns = [
-  ...['row_type', 'decided_ns', 'event_id', 'H_min', 'outcome', 'resolved_at', 'mfe', 'mae'],
+  ...['row_type', 'decided_ns', 'event_id', 'H_min', 'outcome', 'resolved_at'],
+  ...['mfe', 'mae', 'B_ticks'],
 ];
 
 type EpisodeTable = {
@@ -91,6 +94,7 @@ type LabelTable = {
   readonly H_min: Int32Array;
   readonly mfe: Float64Array;
   readonly mae: Float64Array;
+  readonly B_ticks: Int32Array;
 };
 
 /**
@@ -153,6 +157,7 @@ function outcomeIn(table: LabelTable, row: number): TouchOutcome {
     mfeTicks: known(table.mfe[row]),
     maeTicks: known(table.mae[row]),
     horizonEndS: secondsUp(table.decided_ns[row] ?? 0n) + horizonMin * 60,
+    barrierTicks: known(table.B_ticks[row]),
   };
 }
 

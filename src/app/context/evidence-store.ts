@@ -74,7 +74,7 @@ export const EvidenceStore = signalStore(
     absence: computed((): string | undefined => {
       const session = _session.session();
       if (session === undefined) return undefined;
-      if (veilOf(session) !== undefined) return 'blind replay hides it until you commit';
+      if (veilOf(session) !== undefined) return 'hidden until you commit';
       const ledger = _session.stages().find(({ name }) => name === 'ledger');
       if (ledger?.state === 'failed') return `the order ledger ${ledger.figure}`;
       return whyNoEvidence(_session.sessions(), session) ?? failure();

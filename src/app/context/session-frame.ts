@@ -1,8 +1,10 @@
 import { clockOf, utcNsOf, zoneLabel } from '../../domain/session/exchange-clock.ts';
 import { sessionAnchors } from '../../domain/session/session-anchors.ts';
-import type { ClockZone } from './clock-store.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import { profileOf } from '../../protocol/session-profile.ts';
+import { fixed, signed } from '../ui/figures.ts';
+import type { ClockZone } from './clock-store.ts';
+import { veilOf } from './veiled-session.ts';
 
 /**
  * The fixed facts of the session on the screen: its clock, its slots, its price grid. Instants are
@@ -33,6 +35,8 @@ export type SessionFrame = {
   /** Price of one tick, points. */
   readonly tickPx: number;
   readonly decimals: number;
+  /** Whether prices count from a level, the real ones being hidden: then they carry their sign. */
+  readonly isRelative: boolean;
   /** Ticks of a row of the ladder. */
   readonly rowTicks: number;
 };
@@ -70,8 +74,17 @@ export function sessionFrame(session: CatalogSession, clock: ClockZone = 'exchan
     hasPremarket: startS < openS,
     tickPx: profile.tickNano / 1e9,
     decimals: profile.priceDecimals,
+    isRelative: veilOf(session) !== undefined,
     rowTicks: profile.pressure.nearTicks,
   };
+}
+
+/** A price as every panel writes it. @param px points. */
+export function priceText(
+  { decimals, isRelative }: Pick<SessionFrame, 'decimals' | 'isRelative'>,
+  px: number | undefined,
+): string {
+  return isRelative ? signed(px, decimals) : fixed(px, decimals);
 }
 
 /** What tells one session of the lake from another. */

@@ -33,6 +33,21 @@ describe('columns under a veil', () => {
     expect(veiledColumns('labels', labels, veil)).toEqual(labels);
   });
 
+  it('have no round price, which would tell where the real scale begins', () => {
+    const levels = {
+      level_kind: ['PM_HIGH', 'ROUND'],
+      level_px: Float64Array.of(6801.5, 6800),
+      level_tick: Float64Array.of(27_206, 27_200),
+      valid: Uint8Array.of(1, 1),
+    };
+    expect(veiledColumns('levels_2m', levels, veil)).toEqual({
+      level_kind: ['PM_HIGH', 'ROUND'],
+      level_px: Float64Array.of(1.5, NaN),
+      level_tick: Float64Array.of(6, NaN),
+      valid: Uint8Array.of(1, 0),
+    });
+  });
+
   it('tell no date by their ids', () => {
     const episodes = { event_id: ['ESZ5|2025-11-14|PM_HIGH|UP|01'] };
     expect(veiledColumns('episodes', episodes, veil)).toEqual({

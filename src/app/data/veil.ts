@@ -35,6 +35,8 @@ const telling: Readonly<Partial<Record<string, { tick?: string[]; px?: string[] 
   episodes: { tick: ['L_tick'] },
   labels: {},
 };
+/** Levels on round prices of the real scale: their distance would tell where that begins. */
+const roundKinds: ReadonlySet<unknown> = new Set(['ROUND']);
 /** Times beside those that end with `_ns`. */
 const times = new Set(['resolved_at']);
 /** Ids hold symbol and date. */
@@ -53,6 +55,7 @@ export function veilOver(partition: CatalogPartition): Veil | undefined {
 /** The columns of a table under a veil; numbers are moved in place. */
 export function veiledColumns(table: string, columns: AnyColumns, veil: Veil): AnyColumns {
   const { tick = [], px = [] } = telling[table] ?? {};
+  if (table === 'levels_2m') dropRound(columns);
   return Object.fromEntries(
     Object.entries(columns).map(([name, column]) => {
       if (tick.includes(name)) lower(column, veil.zeroTick);
@@ -61,6 +64,16 @@ export function veiledColumns(table: string, columns: AnyColumns, veil: Veil): A
       return [name, ids.has(name) ? renamed(column, veil.idStart) : column];
     }),
   );
+}
+
+/** Their rows stay and say that there is no such level. */
+function dropRound({ level_kind: kinds, level_tick: tick, level_px: px, valid }: AnyColumns): void {
+  if (!Array.isArray(kinds)) return;
+  kinds.forEach((kind, i) => {
+    if (!roundKinds.has(kind)) return;
+    for (const column of [tick, px]) if (column instanceof Float64Array) column[i] = NaN;
+    if (valid instanceof Uint8Array) valid[i] = 0;
+  });
 }
 
 function isTime(name: string): boolean {

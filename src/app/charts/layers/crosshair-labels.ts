@@ -1,5 +1,4 @@
-import { clockAt } from '../../context/session-frame.ts';
-import { fixed } from '../../ui/figures.ts';
+import { clockAt, priceText } from '../../context/session-frame.ts';
 import { drawFigures, widthOfFigures } from '../figures-on-canvas.ts';
 import type { Brush, Layer } from '../layer.ts';
 import { crisp, labelFont } from '../layer.ts';
@@ -60,10 +59,7 @@ export const crosshairLabels: Layer = {
     if (y === undefined) return;
     drawBox(brush, { left: 2, top: y - LABEL_HEIGHT / 2, width: width - 4 });
     context.font = labelFont(scene);
-    drawFigures(context, fixed(px, scene.frame.decimals), {
-      x: width - INSET_PX,
-      y: y + 0.5,
-    });
+    drawFigures(context, priceText(scene.frame, px), { x: width - INSET_PX, y: y + 0.5 });
   },
   timeAxis(brush) {
     const { context, width, height, scene, scale } = brush;

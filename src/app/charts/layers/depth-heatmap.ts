@@ -1,5 +1,5 @@
 import type { DepthPicture } from '../../../protocol/depth-api.ts';
-import { clockAt } from '../../context/session-frame.ts';
+import { clockAt, priceText } from '../../context/session-frame.ts';
 import { fixed, grouped, timesOf } from '../../ui/figures.ts';
 import type { SceneDepth } from '../chart-scene.ts';
 import { DepthImage } from '../depth-image.ts';
@@ -118,7 +118,7 @@ function drawLegend(brush: Brush, depth: SceneDepth): void {
 function spotWords({ scene }: Brush, { spot }: SceneDepth): string | undefined {
   const { frame, pointer, moment } = scene;
   if (spot === undefined || pointer?.px === undefined || pointer.atS > moment.atS) return undefined;
-  const px = (tick: number): string => fixed(tick * frame.tickPx, frame.decimals);
+  const px = (tick: number): string => priceText(frame, tick * frame.tickPx);
   const isOne = spot.endTick - spot.startTick === 1;
   const prices = isOne ? px(spot.startTick) : `${px(spot.startTick)} to ${px(spot.endTick - 1)}`;
   const lots = spot.lots < 10 ? fixed(spot.lots, 1) : grouped(spot.lots);

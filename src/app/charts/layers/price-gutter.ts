@@ -1,7 +1,7 @@
 import type { LevelNow } from '../../../protocol/moment-api.ts';
 import type { LevelId } from '../../../protocol/pressure-api.ts';
 import { levelStyles, ownLevelStyle } from '../../context/level-style.ts';
-import { fixed } from '../../ui/figures.ts';
+import { priceText } from '../../context/session-frame.ts';
 import { drawFigures, textWithin, widthOfFigures } from '../figures-on-canvas.ts';
 import type { Brush, Layer } from '../layer.ts';
 import { labelFont } from '../layer.ts';
@@ -73,7 +73,7 @@ function drawGridPrices(brush: Brush, tagCentres: readonly number[]): void {
     const y = scale.y(price);
     if (y === undefined || y < 12 || y > height - 8) continue;
     if (tagCentres.some((centre) => Math.abs(centre - y) < TAG_HEIGHT - 3)) continue;
-    drawFigures(context, fixed(price, scene.frame.decimals), { x: width - INSET_PX, y });
+    drawFigures(context, priceText(scene.frame, price), { x: width - INSET_PX, y });
   }
 }
 
@@ -91,7 +91,7 @@ function drawTag(brush: Brush, tag: Tag, centre: number): void {
   }
   const y = centre + 0.5;
   context.fillStyle = tag.kind === 'last' ? scene.palette.invert : tag.color;
-  const price = fixed(tag.px, scene.frame.decimals);
+  const price = priceText(scene.frame, tag.px);
   const room = width - INSET_PX - widthOfFigures(context, price) - (LEADER_PX + 2) - NAME_GAP_PX;
   context.fillText(textWithin(context, tag.name, room), LEADER_PX + 2, y);
   context.fillStyle = priceColor(brush, tag);

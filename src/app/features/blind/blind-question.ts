@@ -4,13 +4,14 @@ import { forecastOf, outcomeWords } from '../../context/blind/brier.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import type { OutcomeWord } from '../../context/episode-rows.ts';
 import { levelStyles } from '../../context/level-style.ts';
-import { minutesSeconds, percent } from '../../ui/figures.ts';
+import { SessionStore } from '../../context/session-store.ts';
+import { fixed, minutesSeconds, percent } from '../../ui/figures.ts';
 import { OutcomeMark } from '../../ui/outcome-mark.ts';
 
-const meanings: Readonly<Record<OutcomeWord, string>> = {
-  BREAK: 'one ATR beyond the level first',
-  REJECT: 'one ATR back first',
-  CHOP: 'neither in that time',
+const meanings: Readonly<Record<OutcomeWord, (far: string) => string>> = {
+  BREAK: (far) => `${far} beyond the level first`,
+  REJECT: (far) => `${far} back first`,
+  CHOP: () => 'neither in that time',
 };
 
 /** Even odds: below it another outcome would be the likelier one. */
@@ -27,9 +28,8 @@ const P_MIN = 34;
 export class BlindQuestion {
   protected readonly blind = inject(BlindStore);
   readonly #cursor = inject(CursorStore);
+  readonly #sessions = inject(SessionStore);
 
-  protected readonly words = outcomeWords;
-  protected readonly meanings = meanings;
   protected readonly pMin = P_MIN;
   protected readonly chosen = signal<OutcomeWord | undefined>(undefined);
   /** Confidence, percent. */
@@ -39,6 +39,14 @@ export class BlindQuestion {
     const touch = this.blind.task()?.approach.touch;
     if (touch === undefined) return '';
     return `${levelStyles[touch.level].name} from ${touch.dir === 'UP' ? 'below' : 'above'}`;
+  });
+  /** What each outcome means; how far in points is known with the touch. */
+  protected readonly choices = computed(() => {
+    const ticks = this.blind.task()?.approach.fate.barrierTicks;
+    const { tickPx = 0.25, decimals = 2 } = this.#sessions.frame() ?? {};
+    const isKnown = this.isAtTouch() && ticks !== undefined;
+    const far = isKnown ? `${fixed(ticks * tickPx, decimals)} points` : 'one ATR';
+    return outcomeWords.map((word) => ({ word, meaning: meanings[word](far) }));
   });
   protected readonly horizonMin = computed(() => this.blind.task()?.approach.fate.horizonMin);
   /** Whether the clock has come to the touch: it goes no further. */

@@ -62,7 +62,7 @@ export class BlindResult {
       p: outcomeWords.map((word) => (forecast ? fixed(forecast[word] * 100, 0) : MISSING)),
       brier: forecast ? fixed(brierOf(forecast, outcome), 2) : MISSING,
     });
-    return [line('You', analyst), line('Retrieval', retrieval), line('Base rate', base)];
+    return [line('You', analyst), line('Machine', retrieval), line('Base rate', base)];
   });
 
   /** To the moment of the forecast, or of the outcome. */

@@ -3,9 +3,9 @@ import type { Candle, Moment } from '../../../protocol/moment-api.ts';
 import { newestCandles } from '../../charts/chart-scene.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
-import { minuteAt } from '../../context/session-frame.ts';
+import { minuteAt, priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
-import { fixed, grouped, minutesSeconds } from '../../ui/figures.ts';
+import { MISSING, grouped, minutesSeconds } from '../../ui/figures.ts';
 
 /** The figures of the candle under the crosshair, or of the newest one. */
 @Component({
@@ -29,9 +29,9 @@ export class CandleReadout {
     return this.#cursor.crosshair()?.candle ?? newestCandles(moment, 1).at(-1);
   });
   protected readonly figures = computed(() => {
-    const decimals = this.sessions.frame()?.decimals ?? 2;
-    const candle = this.candle();
-    const price = (value: number | undefined): string => fixed(value, decimals);
+    const [frame, candle] = [this.sessions.frame(), this.candle()];
+    const price = (px: number | undefined): string =>
+      frame === undefined ? MISSING : priceText(frame, px);
     return [
       { name: 'O', word: 'Open', value: price(candle?.o) },
       { name: 'H', word: 'High', value: price(candle?.h) },

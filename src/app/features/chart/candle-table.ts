@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { newestCandles } from '../../charts/chart-scene.ts';
 import { MomentStore } from '../../context/moment-store.ts';
-import { minuteAt } from '../../context/session-frame.ts';
+import { minuteAt, priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
-import { fixed, grouped } from '../../ui/figures.ts';
+import { grouped } from '../../ui/figures.ts';
 
 /** How many candles the table holds: what a listener can take in; seen, what a session has. */
 const ROW_COUNT = 12;
@@ -34,7 +34,7 @@ export class CandleTable {
     return (isLong ? newest.toReversed() : newest).map(({ openS, o, h, l, c, vol }) => ({
       openS,
       bar: minuteAt(frame, openS) + (openS === moment.forming?.openS ? ' forming' : ''),
-      prices: [o, h, l, c].map((price) => fixed(price, frame.decimals)),
+      prices: [o, h, l, c].map((px) => priceText(frame, px)),
       volume: grouped(vol),
     }));
   });

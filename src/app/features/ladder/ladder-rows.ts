@@ -1,4 +1,5 @@
 import type { LadderRow, RowFlow } from '../../../domain/features/ladder.ts';
+import { priceText } from '../../context/session-frame.ts';
 import { MISSING, fixed, grouped, signed, timesOf } from '../../ui/figures.ts';
 
 /** Multiple of the median at which a depth bar fills its column. */
@@ -60,6 +61,8 @@ export type LadderPlace = {
   readonly tickPx: number;
   readonly rowTicks: number;
   readonly decimals: number;
+  /** Whether prices count from a level and carry their sign. */
+  readonly isRelative?: boolean;
 };
 
 /** Rows above and below a level. */
@@ -82,14 +85,14 @@ export function tickRows(
   offset: number,
   place: LadderPlace,
 ): readonly RowView[] {
-  const { levelPx, lastPx, tickPx, rowTicks, decimals } = place;
+  const { levelPx, lastPx, tickPx, rowTicks } = place;
   if (levelPx === undefined) return [];
   return ticks
     .filter((tick) => rowOfTick(tick.offset, rowTicks) === offset)
     .map((tick) => {
       const px = levelPx + tick.offset * tickPx;
       const isLast = lastPx !== undefined && Math.abs(lastPx - px) < tickPx / 2;
-      return rowView(tick, { offset: tick.offset, price: fixed(px, decimals), isLast });
+      return rowView(tick, { offset: tick.offset, price: pricesOf(place)(px), isLast });
     });
 }
 
@@ -118,14 +121,17 @@ export function lastBeyond(place: LadderPlace): 'above' | 'below' | undefined {
 }
 
 /** Price of a row, whole where the level is. @param offset rows above the level. */
-export function rowPrice(
-  offset: number,
-  { levelPx, tickPx, rowTicks, decimals }: LadderPlace,
-): string {
+export function rowPrice(offset: number, place: LadderPlace): string {
+  const { levelPx, tickPx, rowTicks, decimals } = place;
   if (levelPx === undefined) return MISSING;
   const stepPx = rowTicks * tickPx;
   const areWhole = Number.isInteger(levelPx) && Number.isInteger(stepPx);
-  return fixed(levelPx + offset * stepPx, areWhole ? 0 : decimals);
+  const write = pricesOf({ ...place, decimals: areWhole ? 0 : decimals });
+  return write(levelPx + offset * stepPx);
+}
+
+function pricesOf({ decimals, isRelative = false }: LadderPlace): (px: number) => string {
+  return (px) => priceText({ decimals, isRelative }, px);
 }
 
 const unknown = { tape: NaN, buy: MISSING, sell: MISSING, net: MISSING, words: '' };

@@ -2,9 +2,9 @@ import type { LevelKind } from '../../../domain/session/level-kind.ts';
 import type { LevelNow, Moment } from '../../../protocol/moment-api.ts';
 import { levelStyles } from '../../context/level-style.ts';
 import type { LevelStyle } from '../../context/level-style.ts';
-import { barOpenOf, minuteAt } from '../../context/session-frame.ts';
+import { barOpenOf, minuteAt, priceText } from '../../context/session-frame.ts';
 import type { SessionFrame } from '../../context/session-frame.ts';
-import { fixed, signed } from '../../ui/figures.ts';
+import { MISSING, signed } from '../../ui/figures.ts';
 
 /** Where a level stands to the price, or why it does not. */
 export type Standing = 'above' | 'below' | 'at' | 'forming' | 'early' | 'absent' | 'unknown';
@@ -57,12 +57,12 @@ function levelRow(
   const isCounted = level?.valid === true;
   return {
     ...{ kind, style, standing, word: words[standing] },
-    price: fixed(level?.px, decimals),
+    price: frame === undefined ? MISSING : priceText(frame, level?.px),
     distance: signed(distancePx, decimals),
     awayPx: isCounted && distancePx !== undefined ? Math.abs(distancePx) : undefined,
     since:
       frame === undefined || level?.validFromS === undefined
-        ? '–'
+        ? MISSING
         : minuteAt(frame, level.validFromS),
     note: noteOf(level, style, { frame, moment }),
   };
@@ -88,7 +88,8 @@ function noteOf(
   if (frame === undefined || moment === undefined) return style.meaning;
   if (level === undefined) {
     const isBeforeFirstClose = moment.bars.openS.length === 0;
-    return isBeforeFirstClose ? 'No bar has closed yet' : 'Not computed for this market';
+    if (isBeforeFirstClose) return 'No bar has closed yet';
+    return frame.isRelative ? 'Hidden with the real prices' : 'Not computed for this market';
   }
   if (level.reason !== undefined) return sentence(level.reason);
   if (!style.moves) return style.meaning;

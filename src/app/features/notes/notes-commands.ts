@@ -1,4 +1,5 @@
 import { Injectable, Injector, inject, signal } from '@angular/core';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
 import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
@@ -8,6 +9,7 @@ import { NotesFiles } from './notes-files.ts';
 /** What the user writes about moments. */
 @Injectable({ providedIn: 'root' })
 export class NotesCommands implements CommandList {
+  readonly #blind = inject(BlindStore);
   readonly #cursor = inject(CursorStore);
   readonly #files = inject(NotesFiles);
   readonly #notes = inject(NotesStore);
@@ -21,7 +23,8 @@ export class NotesCommands implements CommandList {
         this.#injector.get(Commands).run('panel-notes');
         this.#notes.write(true);
       },
-      canAct: () => this.#cursor.atS() !== undefined,
+      // A note keeps its moment's date, and its panel is hidden with it.
+      canAct: () => this.#cursor.atS() !== undefined && !this.#blind.isBlind(),
     },
     {
       ...{ id: 'notes-export', title: 'Export notes', menu: 'File' },
