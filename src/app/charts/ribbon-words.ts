@@ -16,10 +16,14 @@ export function rangeWords(low: number, high: number): string {
 /**
  * What was said, in a line: long first, then as it is written where there is less room.
  *
- * @param clock when the reader points, HH:MM:SS.
+ * @param clock when the reader points, HH:MM:SS. @param why nothing was asked, if nothing was.
  */
-export function saidWords(signal: Signal | undefined, clock: string): readonly string[] {
-  if (signal?.outcome === undefined) return [`${clock} nothing asked: price is far`, clock];
+export function saidWords(
+  signal: Signal | undefined,
+  clock: string,
+  why: string,
+): readonly string[] {
+  if (signal?.outcome === undefined) return [`${clock} nothing asked: ${why}`, clock];
   const { outcome, dir, question } = signal;
   const from = dir === 'UP' ? 'from below' : 'from above';
   const head = `${clock} ${questions[question]} ${from}`;

@@ -1,4 +1,5 @@
-import type { SceneRibbon } from '../chart-scene.ts';
+import type { ChartScene, SceneRibbon } from '../chart-scene.ts';
+import { isOwnLevel } from '../../context/level-id.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import type { Signal } from '../../context/signal-tracks.ts';
 import { percent } from '../../ui/figures.ts';
@@ -19,13 +20,13 @@ const TITLE_Y = 12;
 export const ribbonTitle: Layer = {
   zOrder: 'top',
   pane({ context, width, scene }) {
-    const { ribbon, pointer, moment, frame, palette } = scene;
+    const { ribbon, pointer, moment, palette } = scene;
     if (ribbon === undefined) return;
     context.font = labelFont(scene);
     context.textBaseline = 'middle';
     const isPointing = pointer !== undefined && pointer.atS <= moment.atS;
     const wordings = isPointing
-      ? saidWords(signalAt(ribbon, pointer.atS), clockAt(frame, pointer.atS))
+      ? saidAtPointer(scene, ribbon, pointer.atS)
       : [titleOf(ribbon), `P, ${ribbon.levelName}, %`];
     const fitting = wordings.find((words) => context.measureText(words).width < width - 16);
     const text = fitting ?? wordings.at(-1) ?? '';
@@ -43,14 +44,32 @@ export const ribbonGutter: Layer = {
     const { pointer, moment } = scene;
     const atS = pointer === undefined ? moment.atS : Math.min(pointer.atS, moment.atS);
     const signal = signalAt(scene.ribbon, atS);
-    if (signal?.outcome === undefined) writeQuiet(brush, ['Nothing asked', 'price is far']);
-    else if (signal.outcome.abstains) writeKept(brush, signal);
+    if (signal?.outcome === undefined) {
+      writeQuiet(brush, ['Nothing asked', whyUnasked(scene, signal, atS)]);
+    } else if (signal.outcome.abstains) writeKept(brush, signal);
     else writeShares(brush, signal);
   },
 };
 
 function titleOf({ levelName, horizonMin }: SceneRibbon): string {
   return `Probability at ${levelName}, ${horizonMin} min, %`;
+}
+
+function saidAtPointer(scene: ChartScene, ribbon: SceneRibbon, atS: number): readonly string[] {
+  const signal = signalAt(ribbon, atS);
+  return saidWords(signal, clockAt(scene.frame, atS), whyUnasked(scene, signal, atS));
+}
+
+/** Why nothing was asked at an instant: price far away is only one of the reasons. */
+function whyUnasked(
+  { moment, selected }: ChartScene,
+  signal: Signal | undefined,
+  atS: number,
+): string {
+  if (isOwnLevel(selected)) return 'a level of yours';
+  const fromS = moment.levels.find(({ kind }) => kind === selected)?.validFromS ?? Infinity;
+  if (atS < fromS) return 'level not there yet';
+  return signal === undefined ? 'nothing stored yet' : 'price is far';
 }
 
 function signalAt({ track }: SceneRibbon, atS: number): Signal | undefined {

@@ -1,6 +1,6 @@
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
 import type { AnswerDocument, QueryDocument } from '../../../domain/retrieval/query-document.ts';
-import { abstentionTitles, leadOf } from '../../context/answer-lead.ts';
+import { abstentionTitles, leadOf, readerWords } from '../../context/answer-lead.ts';
 import { fixed } from '../../ui/figures.ts';
 
 /** What stands in the size of a verdict. */
@@ -38,7 +38,7 @@ export function verdictOf(answer: AnswerDocument, context: AnswerContext): Verdi
   const { kept } = context;
   const frequency = frequencyText(answer, context);
   if (kept !== undefined) {
-    const why = sentence(kept.words);
+    const why = sentence(readerWords(kept));
     const text = answer.k === 0 || kept.cause === 'novel' ? why : `${frequency} ${why}`;
     return { leader: undefined, title: abstentionTitles[kept.cause], text };
   }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { StoredClaim, TrustRecord } from '../../../protocol/evidence-api.ts';
-import { claimText, receiptText, skillText } from './trust-words.ts';
+import { percent } from '../../ui/figures.ts';
+import { claimText, receiptText, skillText, trustTitle } from './trust-words.ts';
 
 /** Whether to believe today's number: what was said before today against what came, and the claim. */
 @Component({
@@ -26,8 +27,17 @@ export class TrustStrip {
     return claim && claimText(claim, this.date());
   });
   protected readonly title = computed(() =>
-    this.claim()?.claim === 'edge' ? 'Edge' : 'Base rate: no demonstrated edge',
+    trustTitle({ record: this.record(), claim: this.claim() }, this.date()),
   );
+  /** The picture in words. */
+  protected readonly spoken = computed(() => {
+    const bins = this.record()?.reliability?.bins ?? [];
+    const words = bins.map(
+      ({ said, came, count }) => `said ${percent(said)}, came ${percent(came)} of ${count}`,
+    );
+    const figures = words.length === 0 ? 'too little was said' : words.join('; ');
+    return `Reliability before this day: ${figures}`;
+  });
   /** Bins as places in a square of 100, said to the right and came true upwards. */
   protected readonly bins = computed(() =>
     (this.record()?.reliability?.bins ?? []).map(({ said, came, low, high, count }) => ({

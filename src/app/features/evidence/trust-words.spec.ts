@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredClaim, TrustRecord } from '../../../protocol/evidence-api.ts';
-import { claimText, receiptText, skillText } from './trust-words.ts';
+import { claimText, receiptText, skillText, trustTitle } from './trust-words.ts';
 
 const record: TrustRecord = {
   ...{ answer: 'atLevel', said: 104, asked: 486, firstDate: '2025-08-18', lastDate: '2025-11-13' },
@@ -31,9 +31,19 @@ describe('the receipt of what was said', () => {
     expect(skillText({ ...record, skill: NaN })).toContain('not known');
   });
 
-  it('says what a claim lacks, and when it knows later days', () => {
+  it('says what a claim lacks, and nothing of one that knows this day', () => {
     const words = '486 asked, 18 Aug to 13 Nov: calibration is off by more than noise.';
     expect(claimText(claim, '2025-11-14')).toBe(words);
-    expect(claimText(claim, '2025-11-13')).toContain('this day and later ones among them');
+    expect(claimText(claim, '2025-11-13')).toBe(
+      'The lake’s evaluation runs to 13 Nov and knows this day: it is left out.',
+    );
+  });
+
+  it('has a title from a claim of earlier days, else from their receipt alone', () => {
+    const edge: StoredClaim = { ...claim, claim: 'edge' };
+    expect(trustTitle({ record, claim: edge }, '2025-11-14')).toBe('Edge');
+    expect(trustTitle({ record, claim: edge }, '2025-11-13')).toBe('Better than geometry so far');
+    const unsure: TrustRecord = { ...record, skillCi90: [-0.01, 0.05] };
+    expect(trustTitle({ record: unsure, claim: edge }, '2025-11-13')).toContain('No demonstrated');
   });
 });

@@ -29,12 +29,31 @@ export function skillText({ skill, skillCi90: [low, high] }: TrustRecord): strin
   return `Skill over geometry ${points(skill)} %, 90 % range ${points(low)} to ${points(high)}.`;
 }
 
-/** What the stored evaluation claims, and when it knows later days. @param date of the open session. */
+/** Whether a claim was made of earlier days alone: one that knows this day would tell of it. */
+export function isOfBefore({ lastDate }: StoredClaim, date: string): boolean {
+  return lastDate < date;
+}
+
+/** Whether there is an edge, in a few words: by a claim of earlier days, else by their receipt. */
+export function trustTitle(
+  { record, claim }: { record: TrustRecord | undefined; claim: StoredClaim | undefined },
+  date: string,
+): string {
+  if (claim !== undefined && isOfBefore(claim, date)) {
+    return claim.claim === 'edge' ? 'Edge' : 'Base rate: no demonstrated edge';
+  }
+  const low = record?.skillCi90[0] ?? NaN;
+  return low > 0 ? 'Better than geometry so far' : 'No demonstrated edge so far';
+}
+
+/** What the stored evaluation claims of earlier days. @param date of the open session. */
 export function claimText(claim: StoredClaim, date: string): string {
   const { evaluated, firstDate, lastDate, missing } = claim;
+  if (!isOfBefore(claim, date)) {
+    return `The lake’s evaluation runs to ${shortDate(lastDate)} and knows this day: it is left out.`;
+  }
   const from = firstDate === undefined ? '' : `${shortDate(firstDate)} to `;
   const span = `${evaluated} asked, ${from}${shortDate(lastDate)}`;
-  const later = lastDate >= date ? ', this day and later ones among them' : '';
   const why = missing.length === 0 ? '' : `: ${missing.map((step) => steps[step]).join(', ')}`;
-  return `${span}${later}${why}.`;
+  return `${span}${why}.`;
 }
