@@ -51,13 +51,14 @@ export class SessionFacts {
     return running.some(({ name }) => name === 'engine') ? 'waits for the SQL engine' : undefined;
   });
   protected readonly noTape = computed(() => {
-    const isRead = this.#sessions
-      .stages()
-      .every((s) => s.name !== 'trades' || s.state !== 'running');
-    const opened = this.#sessions.opened();
-    if (opened === undefined || !isRead || opened.tradeCount > 0) return undefined;
-    return this.#sessions.session()?.source === 'ohlcv-1m'
-      ? 'No tape: the source has 1-minute bars only.'
+    const trades = this.#sessions.stages().find(({ name }) => name === 'trades');
+    const [opened, session] = [this.#sessions.opened(), this.#sessions.session()];
+    if (opened === undefined || trades?.state === 'running' || opened.tradeCount > 0) {
+      return undefined;
+    }
+    if (session?.source === 'ohlcv-1m') return 'No tape: the source has 1-minute bars only.';
+    return trades?.state === 'absent'
+      ? 'No tape: the trades of this session are not in this lake.'
       : 'No tape: the trades of this session cannot be read.';
   });
   protected readonly tape = computed((): Fact[] => {
@@ -95,7 +96,6 @@ export class SessionFacts {
       { name: 'Hours', value: hours },
       { name: 'Opening range', value: `${range} ${frame.screen.zone}` },
       { name: 'Source', value: sourceWords[session.source] },
-      { name: 'Records', value: grouped(source?.records) },
       {
         name: 'Pressure',
         value: session.pressure.available

@@ -5,6 +5,7 @@ import { longDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed, grouped, percent } from '../../ui/figures.ts';
+import { DayEnd } from './day-end.ts';
 import type { QualityRow } from './quality-store.ts';
 
 /** Every session of the lake by its grade, and why days stay out. */
@@ -18,6 +19,7 @@ export class QualityCalendar {
   /** Rows of `sessions`; undefined until they are there. */
   readonly days = input.required<readonly QualityRow[] | undefined>();
   readonly #sessions = inject(SessionStore);
+  readonly #dayEnd = inject(DayEnd);
   readonly #navigator = inject(DeskNavigator);
   protected readonly pointed = signal<CatalogSession | undefined>(undefined);
 
@@ -47,8 +49,11 @@ export class QualityCalendar {
       const value = row?.[name];
       return typeof value === 'number' ? value : undefined;
     };
+    const open = this.#sessions.session();
+    const isKnown =
+      session.date < (open?.date ?? '') || (session === open && this.#dayEnd.isReached());
     const measured =
-      row === undefined
+      row === undefined || !isKnown
         ? []
         : [
             `${grouped(of('rth_volume'))} lots in regular hours`,

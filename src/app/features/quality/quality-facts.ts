@@ -1,5 +1,5 @@
 import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
-import { clockAt } from '../../context/session-frame.ts';
+import { clockAt, minuteAt } from '../../context/session-frame.ts';
 import type { SessionFrame } from '../../context/session-frame.ts';
 import { MISSING, byteSize, fixed, grouped, percent } from '../../ui/figures.ts';
 import type { QualityRow } from './quality-store.ts';
@@ -14,13 +14,18 @@ const sourceWords = {
   'ohlcv-1m': '1-minute bars',
 } as const;
 
-/** What is known of a session as a whole, once its day is over. */
+/**
+ * What is known of a session as a whole. How much was traded in all of it is not told before its
+ * end: a busy day would be known for one at its open.
+ */
 export function dayFacts(
   session: CatalogSession,
   row: QualityRow | undefined,
-  frame: SessionFrame,
+  { frame, isOver }: { readonly frame: SessionFrame; readonly isOver: boolean },
 ): readonly QualityFact[] {
   const of = (name: string): number | undefined => numberIn(row, name);
+  const atEnd = (value: string): string =>
+    isOver ? value : `known at ${minuteAt(frame, frame.tailEndS)}`;
   const id = of('instrument_id');
   const roll = row?.['roll_day'] === true ? ', first day after a roll' : '';
   return [
@@ -32,11 +37,15 @@ export function dayFacts(
         .toLowerCase(),
     ),
     fact('Source', sourceWords[session.source]),
-    fact('Records', `${grouped(of('records'))}, ${spanText(row, frame)}`),
-    fact('Volume', `${grouped(of('volume'))} lots`),
-    fact('Regular hours', `${grouped(of('rth_volume'))} lots`),
-    fact('Windows with a trade', percent(of('window_share')), 'Of 5 s, in the regular hours'),
-    fact('Longest pause', secondsText(of('gap_s')), 'Without a trade, in the regular hours'),
+    fact('Records', atEnd(`${grouped(of('records'))}, ${spanText(row, frame)}`)),
+    fact('Volume', atEnd(`${grouped(of('volume'))} lots`)),
+    fact('Regular hours', atEnd(`${grouped(of('rth_volume'))} lots`)),
+    fact(
+      'Windows with a trade',
+      atEnd(percent(of('window_share'))),
+      'Of 5 s, in the regular hours',
+    ),
+    fact('Longest pause', atEnd(secondsText(of('gap_s'))), 'Without a trade, in the regular hours'),
     fact('Pre-market covered', percent(of('premarket_coverage')), 'Minutes with a trade'),
     fact('Odd orders', shareText(of('bad_order_share')), 'Events that do not fit the book'),
     fact('Book crossed', secondsText(of('crossed_s')), 'Longest time in the regular hours'),

@@ -6,6 +6,7 @@ import { SessionStore } from '../../context/session-store.ts';
 import { CoverageStrip } from './coverage-strip.ts';
 import { coverageSlots, gapsIn } from './coverage-slots.ts';
 import { QualityCalendar } from './quality-calendar.ts';
+import { DayEnd } from './day-end.ts';
 import { counterFacts, dayFacts, tableFacts } from './quality-facts.ts';
 import { QualityStore } from './quality-store.ts';
 
@@ -25,6 +26,7 @@ export class QualityPanel {
   protected readonly store = inject(QualityStore);
   protected readonly sessions = inject(SessionStore);
   readonly #moments = inject(MomentStore);
+  readonly #dayEnd = inject(DayEnd);
 
   protected readonly date = computed(() => longDate(this.sessions.session()?.date ?? ''));
   protected readonly slots = computed(() => {
@@ -47,7 +49,7 @@ export class QualityPanel {
   protected readonly facts = computed(() => {
     const [session, frame] = [this.sessions.session(), this.sessions.frame()];
     if (session === undefined || frame === undefined) return [];
-    return dayFacts(session, this.store.day(), frame);
+    return dayFacts(session, this.store.day(), { frame, isOver: this.#dayEnd.isReached() });
   });
   protected readonly counters = computed(() => {
     const counters = this.store.counters();
