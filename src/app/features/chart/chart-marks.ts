@@ -1,4 +1,4 @@
-import { Injectable, computed, inject } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
 import type { DepthAsk } from '../../../protocol/depth-api.ts';
 import type {
   ChartScene,
@@ -17,6 +17,7 @@ import { EvidenceStore } from '../../context/evidence-store.ts';
 import { ghostsOf } from '../../context/ghosts.ts';
 import { isOwnLevel } from '../../context/level-id.ts';
 import { MomentStore } from '../../context/moment-store.ts';
+import { NeighborStore } from '../../context/neighbor-store.ts';
 import { NotesStore } from '../../context/notes-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
 import { OwnLevelsStore } from '../../context/own-levels-store.ts';
@@ -31,6 +32,10 @@ export type Marks = Omit<ChartScene, 'frame' | 'moment' | 'palette' | 'selected'
 /** The horizon that answers are stored for. */
 const HORIZON_MIN = 8;
 
+/** Lower charts have no room for a pane below the candles, px. */
+const RIBBON_ROOM_PX = 330;
+const STRIP_ROOM_PX = 470;
+
 /** Everything on the chart that a moment or a switch brings, put together from the stores. */
 @Injectable({ providedIn: 'root' })
 export class ChartMarks {
@@ -39,6 +44,7 @@ export class ChartMarks {
   readonly #moments = inject(MomentStore);
   readonly #overlays = inject(OverlayStore);
   readonly #own = inject(OwnLevelsStore);
+  readonly #neighbors = inject(NeighborStore);
   readonly #notes = inject(NotesStore);
   readonly #pressure = inject(PressureStore);
   readonly #evidence = inject(EvidenceStore);
@@ -47,6 +53,17 @@ export class ChartMarks {
   readonly #episodes = inject(EpisodesStore);
   readonly #selected = inject(SelectedLevel);
   readonly #drawing = inject(DrawStore);
+
+  /** Height of the chart, px. */
+  readonly heightPx = signal(Infinity);
+  /** Whether the chart is high enough for the panes below its candles. */
+  readonly room = computed(
+    () => ({
+      ribbon: this.heightPx() >= RIBBON_ROOM_PX,
+      strip: this.heightPx() >= STRIP_ROOM_PX,
+    }),
+    { equal: (a, b) => a.ribbon === b.ribbon && a.strip === b.strip },
+  );
 
   /** Whether the session has pressure at all: its strip has a place before it has values. */
   readonly hasStrip = computed(
@@ -74,12 +91,13 @@ export class ChartMarks {
   }));
 
   readonly #strip = computed((): SceneStrip | undefined => {
-    if (!this.#drawing.isStripOpen() || !this.hasStrip()) return undefined;
+    if (!this.#drawing.isStripOpen() || !this.hasStrip() || !this.room().strip) return undefined;
     return { track: this.#pressure.track(), windows: this.#pressure.windows() };
   });
 
   readonly #ribbon = computed((): SceneRibbon | undefined => {
-    if (!this.#drawing.isRibbonOpen() || this.#signals.absence() !== undefined) return undefined;
+    if (!this.#drawing.isRibbonOpen() || !this.room().ribbon) return undefined;
+    if (this.#signals.absence() !== undefined) return undefined;
     const { id, name } = this.#selected.now();
     const track = isOwnLevel(id) ? undefined : this.#signals.tracks()?.get(id);
     return { levelName: name, horizonMin: track?.[0]?.horizonMin ?? HORIZON_MIN, track };
@@ -100,6 +118,6 @@ export class ChartMarks {
     const [step, frame] = [this.#evidence.step(), this.#sessions.frame()];
     if (!this.#evidence.hasGhosts() || step === undefined || frame === undefined) return undefined;
     if (step.ask.level !== this.#cursor.level()) return undefined;
-    return ghostsOf(step, this.#evidence.paths(), frame.tickPx);
+    return ghostsOf(step, this.#evidence.paths(), frame.tickPx, this.#neighbors.picked());
   });
 }

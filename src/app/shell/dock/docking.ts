@@ -152,9 +152,10 @@ export class Docking {
     const panel = panelOf(id);
     if (panel === undefined || this.#api === undefined) return;
     const { title, widthMin } = panel;
-    const { position, width = widthMin } = this.#closed.placeOf(id, this.#api);
+    const { position, width = widthMin, height } = this.#closed.placeOf(id, this.#api);
     this.#api.addPanel({
       ...{ id, title, component: id, minimumWidth: widthMin, initialWidth: width },
+      ...(height === undefined ? {} : { initialHeight: height }),
       position,
     });
   }

@@ -25,6 +25,12 @@ export type PanelId =
   | 'query'
   | 'quality';
 
+/**
+ * Left of everything; a column right of the chart; in tabs at the side; or below the chart, for what
+ * is wide, because a column beside it would leave neither enough.
+ */
+export type PanelHome = 'left' | 'column' | 'side' | 'below';
+
 /** A panel that can be docked. */
 export type DockPanel = {
   readonly id: PanelId;
@@ -32,25 +38,30 @@ export type DockPanel = {
   readonly component: Type<unknown>;
   /** Narrower than this a panel cannot be read, px. */
   readonly widthMin: number;
-  /** Whether it is wide rather than high: it opens under the chart, not as one more column. */
-  readonly isWide?: true;
+  /** Where it opens when it stood nowhere yet. */
+  readonly home: PanelHome;
   /** Whether it tells nothing that blind replay hides; all others are behind a curtain then. */
   readonly isForBlind?: true;
 };
 
+const narrow = { home: 'side' } as const;
+const wide = { home: 'below' } as const;
+/** Nothing that blind replay hides. */
+const open = { isForBlind: true } as const;
+
 /** Every panel of the desk, in the order of the menu. */
 export const dockPanels: readonly DockPanel[] = [
-  { id: 'chart', title: 'Chart', component: ChartPanel, widthMin: 360, isForBlind: true },
-  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 336, isForBlind: true },
-  { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 336 },
-  { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280, isForBlind: true },
-  { id: 'cinema', title: 'Cinema', component: Cinema, widthMin: 420, isWide: true },
-  { id: 'map', title: 'Setup map', component: SetupMap, widthMin: 320, isWide: true },
-  { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, isForBlind: true },
-  { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260 },
-  { id: 'compare', title: 'Compare', component: Compare, widthMin: 420, isWide: true },
-  { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420, isWide: true },
-  { id: 'quality', title: 'Data quality', component: DataQuality, widthMin: 360, isWide: true },
+  { id: 'chart', title: 'Chart', component: ChartPanel, widthMin: 360, home: 'left', ...open },
+  { id: 'ladder', title: 'Ladder', component: LadderPanel, widthMin: 336, home: 'column', ...open },
+  { id: 'evidence', title: 'Evidence', component: EvidencePanel, widthMin: 336, ...narrow },
+  { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280, ...narrow, ...open },
+  { id: 'cinema', title: 'Cinema', component: Cinema, widthMin: 460, ...wide },
+  { id: 'map', title: 'Setup map', component: SetupMap, widthMin: 320, ...wide },
+  { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, ...narrow, ...open },
+  { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260, ...narrow },
+  { id: 'compare', title: 'Compare', component: Compare, widthMin: 460, ...wide },
+  { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420, ...wide },
+  { id: 'quality', title: 'Data quality', component: DataQuality, widthMin: 360, ...wide },
 ];
 
 /** The panel of an id; undefined for a word from a layout of another version. */
