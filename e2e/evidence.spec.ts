@@ -86,7 +86,7 @@ test('horizons, neighbors, past paths, and a neighbor’s own day', async ({ pag
 
   await panel.getByRole('button', { name: '8 min' }).click();
   const [nearest] = neighbors;
-  await panel.locator(`[data-neighbor="${nearest.rowId}"]`).click();
+  await panel.locator(`[data-neighbor="${nearest.rowId}"]`).dblclick();
   await expect(page).toHaveURL(new RegExp(`date=${nearest.date}`));
   await expect(page).toHaveURL(new RegExp(`level=${nearest.level}`));
   // Of most past sessions the ledgers are not there; they open all the same.
@@ -97,6 +97,6 @@ test('far from a level nothing is asked, and the panel says so', async ({ page, 
   const panel = await openEvidence(page, `${served.url}/?t=09:31:00&level=OR_HIGH`);
   await expect(panel).toHaveAttribute('data-question', 'none');
   await expect(panel.getByRole('status')).toContainText('Nothing to ask');
-  await expect(panel.getByRole('status')).toContainText('The level is not valid now.');
+  await expect(panel.getByRole('status')).toContainText(/forming|range/i);
   await evidenceOf(page);
 });

@@ -26,6 +26,10 @@ export type LinkState = {
 export type LinkSwitches = {
   /** Pressure below the candles. */
   readonly strip: boolean;
+  /** What was said at the time below the candles. */
+  readonly ribbon: boolean;
+  /** Depth behind the candles. */
+  readonly depth: boolean;
   /** Past paths behind the cursor. */
   readonly ghosts: boolean;
   /** Ladder and lamps as means of a minute instead of the last window. */
@@ -48,6 +52,9 @@ export function readLinkState(field: DocumentField): LinkState {
     neighbor: field.at('neighbor').maybe(readPastRow),
     switches: {
       strip: switches.at('strip').flag(),
+      // Links of the first version do not say: as a first visit has them.
+      ribbon: switches.at('ribbon').maybe((field) => field.flag()) ?? true,
+      depth: switches.at('depth').maybe((field) => field.flag()) ?? false,
       ghosts: switches.at('ghosts').flag(),
       means: switches.at('means').flag(),
     },

@@ -53,6 +53,8 @@ export type SceneGhost = {
   readonly weight: number;
   /** One price per 5 seconds, points; NaN without a trade. */
   readonly px: Float64Array;
+  /** Whether it is the one that is looked at. */
+  readonly isPicked: boolean;
 };
 
 /** What was said of a level through the session. */

@@ -55,6 +55,8 @@ export const DepthStore = signalStore(
       return session !== undefined && sessionKey(session) === key;
     };
     return {
+      /** Shows or hides depth for this visit. */
+      show: (isOn: boolean): void => patchState(store, { isOn }),
       toggle(): void {
         const isOn = !store.isOn();
         patchState(store, { isOn });

@@ -17,6 +17,7 @@ import {
 import type { Wish } from './address.ts';
 import { CursorStore } from './cursor-store.ts';
 import { LevelPin } from './level-pin.ts';
+import { MomentHistory } from './moment-history.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { isOwnLevel } from './level-id.ts';
 import { barOpenOf, exchangeClockAt, sessionFrame } from './session-frame.ts';
@@ -34,6 +35,7 @@ export class DeskNavigator {
   readonly #cursor = inject(CursorStore);
   readonly #own = inject(OwnLevelsStore);
   readonly #pin = inject(LevelPin);
+  readonly #history = inject(MomentHistory);
   readonly #window = inject(DOCUMENT).defaultView;
   readonly #wish = readAddress(this.#window?.location.search ?? '');
   /** Clock to go to once the session that is opening is there. */
@@ -76,7 +78,8 @@ export class DeskNavigator {
         filter((query) => query !== undefined),
         debounceTime(ADDRESS_REST_MS),
       )
-      .subscribe((query) => this.#window?.history.replaceState(null, '', query));
+      .subscribe((query) => this.#history.write(query));
+    this.#history.onMoved((search) => this.#comeBack(readAddress(search)));
   }
 
   /** Opens a session at the clock the cursor stands on. */
@@ -90,8 +93,18 @@ export class DeskNavigator {
     void this.#sessions.open(session);
   }
 
-  /** Opens a session of the lake at an instant, at a level. @param atS UNIX seconds. */
+  /**
+   * Opens a session of the lake at an instant, at a level; the browser's Back returns to where the
+   * desk stood.
+   *
+   * @param atS UNIX seconds.
+   */
   openAt(session: CatalogSession, atS: number, level: LevelId): void {
+    if (session !== this.#sessions.session() && veilOf(session) === undefined) this.#leaveTrace();
+    this.#goTo(session, atS, level);
+  }
+
+  #goTo(session: CatalogSession, atS: number, level: LevelId): void {
     this.select(level);
     if (session === this.#sessions.session()) {
       this.moveTo(atS);
@@ -180,6 +193,23 @@ export class DeskNavigator {
     if (!isOwnLevel(id) || this.#sessions.session() === undefined) return;
     if (this.#own.levels().some((level) => level.id === id)) return;
     untracked(() => this.#cursor.select('PM_HIGH'));
+  }
+
+  /** Leaves the moment in the browser's history; a veiled one has nothing to come back to. */
+  #leaveTrace(): void {
+    const query = this.query();
+    if (query !== undefined) this.#history.leave(query);
+  }
+
+  /** Goes where the browser's history says, unless that would lift a veil. */
+  #comeBack(wish: Wish): void {
+    const session = chooseSession(this.#sessions.sessions(), wish).value;
+    const { clock } = wish;
+    if (session === undefined || clock === undefined) return;
+    if (veilOf(this.#sessions.session()) !== undefined) return;
+    const atS = sessionFrame(session).midnightS + secondsOfClock(clock);
+    this.#goTo(session, atS, chooseLevel(wish.level).value);
+    this.#selectOwn(wish, 'the address');
   }
 
   /** Opens the session that the address asks for, or the newest; none over one that is open. */

@@ -47,6 +47,8 @@ export const DrawStore = signalStore(
       patchState(store, { isStripOpen });
       remember(MEMORY, isStripOpen ? 'open' : 'closed');
     },
+    /** Opens or closes the ribbon for this visit. */
+    showRibbon: (isRibbonOpen: boolean): void => patchState(store, { isRibbonOpen }),
     toggleRibbon(): void {
       const isRibbonOpen = !store.isRibbonOpen();
       patchState(store, { isRibbonOpen });

@@ -1,5 +1,5 @@
 import type { NeighborDocument } from '../../domain/retrieval/query-document.ts';
-import type { AskedPlace, EvidenceStep, PastPath } from '../../protocol/evidence-api.ts';
+import type { AskedPlace, EvidenceStep, PastPath, PastRow } from '../../protocol/evidence-api.ts';
 import type { SceneGhost, SceneGhosts } from '../charts/chart-scene.ts';
 
 /** Steps of 5 seconds. */
@@ -16,6 +16,7 @@ export function ghostsOf(
   { ask, document, kept, place }: EvidenceStep,
   paths: ReadonlyMap<string, PastPath | undefined>,
   tickPx: number,
+  picked?: PastRow,
 ): SceneGhosts | undefined {
   const { direction, question, answers } = document;
   const answer = answers.outcome ?? answers.outcomeGivenTouch;
@@ -36,7 +37,8 @@ export function ghostsOf(
     rejectPx: priceAt(-place.barrierTicks, frame),
     paths: answer.neighbors.flatMap((neighbor) => {
       const path = paths.get(`${neighbor.date} ${neighbor.rowId}`);
-      return path ? [ghostOf(neighbor, path, frame)] : [];
+      const isPicked = neighbor.rowId === picked?.rowId && neighbor.date === picked.date;
+      return path ? [{ ...ghostOf(neighbor, path, frame), isPicked }] : [];
     }),
   };
 }
@@ -53,7 +55,7 @@ function ghostOf(
   { outcome, weight }: NeighborDocument,
   path: PastPath,
   frame: GhostFrame,
-): SceneGhost {
+): Omit<SceneGhost, 'isPicked'> {
   const scale = frame.barrierTicks / path.barrierTicks;
   const px: number[] = [];
   for (let step = 0; step <= STEPS_MAX; step++) {

@@ -9,7 +9,7 @@ const state: LinkState = {
   },
   horizonMin: 8,
   neighbor: { date: '2025-11-12', rowId: 'ESZ5|2025-11-12|PM_HIGH|UP|01' },
-  switches: { strip: true, ghosts: false, means: true },
+  switches: { strip: true, ribbon: false, depth: true, ghosts: false, means: true },
   overlays: ['VWAP'],
   workspace: { name: 'Früh – 朝', grid: '1440x800(900.chart~540.ladder)' },
 };

@@ -1,12 +1,25 @@
 import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
 import type { PastRow } from '../../protocol/evidence-api.ts';
 
-/** The past row that is looked at beside the open session; goes with a link. */
+type NeighborState = {
+  /** Undefined while none is looked at. */
+  readonly picked: PastRow | undefined;
+  /** Whether evidence lists all neighbors, not the nearest alone. */
+  readonly areAllShown: boolean;
+};
+
+/** The past row that is looked at beside the open session, in every panel; goes with a link. */
 export const NeighborStore = signalStore(
   { providedIn: 'root' },
-  withState<{ picked: PastRow | undefined }>({ picked: undefined }),
+  withState<NeighborState>({ picked: undefined, areAllShown: false }),
   withMethods((store) => ({
     /** @param picked undefined looks at none. */
     pick: (picked: PastRow | undefined): void => patchState(store, { picked }),
+    /** Looks at a row, or at none if it is looked at already. */
+    toggle({ date, rowId }: PastRow): void {
+      const isPicked = store.picked()?.rowId === rowId && store.picked()?.date === date;
+      patchState(store, { picked: isPicked ? undefined : { date, rowId } });
+    },
+    toggleAll: (): void => patchState(store, ({ areAllShown }) => ({ areAllShown: !areAllShown })),
   })),
 );

@@ -3,6 +3,7 @@ import { FaultError } from '../../base/fault.ts';
 import { hashDifferences, momentHashes } from '../../protocol/moment-hashes.ts';
 import type { Difference, MomentHashes } from '../../protocol/moment-hashes.ts';
 import type { LinkState } from '../../protocol/link-state.ts';
+import { DepthStore } from './depth-store.ts';
 import { DeskLayoutStore } from './desk-layout-store.ts';
 import { DeskNavigator } from './desk-navigator.ts';
 import { DrawStore } from './draw-store.ts';
@@ -24,6 +25,7 @@ export class SessionLink {
   readonly #evidence = inject(EvidenceStore);
   readonly #pressure = inject(PressureStore);
   readonly #drawing = inject(DrawStore);
+  readonly #depth = inject(DepthStore);
   readonly #overlays = inject(OverlayStore);
   readonly #neighbors = inject(NeighborStore);
   readonly #layout = inject(DeskLayoutStore);
@@ -48,6 +50,8 @@ export class SessionLink {
       neighbor: this.#neighbors.picked(),
       switches: {
         strip: this.#drawing.isStripOpen(),
+        ribbon: this.#drawing.isRibbonOpen(),
+        depth: this.#depth.isOn(),
         ghosts: this.#evidence.hasGhosts(),
         means: this.#pressure.windows() !== 1,
       },
@@ -82,6 +86,8 @@ export class SessionLink {
     this.#evidence.look(horizonMin);
     this.#evidence.showGhosts(switches.ghosts);
     this.#drawing.showStrip(switches.strip);
+    this.#drawing.showRibbon(switches.ribbon);
+    this.#depth.show(switches.depth);
     this.#pressure.average(switches.means ? 12 : 1);
     this.#overlays.show(overlays);
     this.#neighbors.pick(neighbor);

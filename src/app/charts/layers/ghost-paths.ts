@@ -1,3 +1,4 @@
+import { priceText } from '../../context/session-frame.ts';
 import type { OutcomeWord } from '../../context/episode-rows.ts';
 import type { SceneGhost, SceneGhosts } from '../chart-scene.ts';
 import type { Brush, Layer } from '../layer.ts';
@@ -19,17 +20,19 @@ export const ghostPaths: Layer = {
     context.rect(nowX, 0, width - nowX, height);
     context.clip();
     drawBarriers(brush, ghosts, nowX);
-    for (const ghost of ghosts.paths) drawPath(brush, ghost, ghosts.atS);
+    // The one that is looked at lies over the others.
+    const picked = ghosts.paths.filter(({ isPicked }) => isPicked);
+    for (const ghost of [...ghosts.paths, ...picked]) drawPath(brush, ghost, ghosts.atS);
     drawCaption(brush, ghosts, nowX);
   },
 };
 
-function drawBarriers(
-  { context, width, scale, scene: { palette } }: Brush,
-  { breakPx, rejectPx }: SceneGhosts,
-  nowX: number,
-): void {
+function drawBarriers(brush: Brush, { breakPx, rejectPx }: SceneGhosts, nowX: number): void {
+  const { context, width, scale, scene } = brush;
+  const { palette } = scene;
   context.lineWidth = 1;
+  context.font = labelFont(scene);
+  context.textBaseline = 'middle';
   for (const [px, word] of [
     [breakPx, 'BREAK'],
     [rejectPx, 'REJECT'],
@@ -42,19 +45,25 @@ function drawBarriers(
     context.moveTo(nowX, Math.round(y) + 0.5);
     context.lineTo(width, Math.round(y) + 0.5);
     context.stroke();
+    const isUpper = px === Math.max(breakPx, rejectPx);
+    const text = `${word} ${priceText(scene.frame, px)}`;
+    const textWidth = context.measureText(text).width;
+    if (textWidth + 16 > width - nowX) continue;
+    context.fillStyle = palette.outcomeTexts[word];
+    context.fillText(text, width - textWidth - 8, y + (isUpper ? -9 : 10));
   }
   context.setLineDash([]);
 }
 
 function drawPath(
   { context, scale, scene: { palette } }: Brush,
-  { outcome, weight, px }: SceneGhost,
+  { outcome, weight, px, isPicked }: SceneGhost,
   atS: number,
 ): void {
-  context.globalAlpha = 0.25 + 0.55 * Math.min(1, weight / 0.4);
+  context.globalAlpha = isPicked ? 1 : 0.25 + 0.55 * Math.min(1, weight / 0.4);
   context.strokeStyle = palette.outcomes[wordOf(outcome)];
   context.setLineDash([...outcomeDashes[wordOf(outcome)]]);
-  context.lineWidth = 1;
+  context.lineWidth = isPicked ? 2.5 : 1;
   context.beginPath();
   let isDrawing = false;
   px.forEach((price, step) => {
@@ -74,6 +83,7 @@ function drawCaption({ context, width, scene }: Brush, { paths }: SceneGhosts, n
   context.font = labelFont(scene);
   context.textBaseline = 'middle';
   context.fillStyle = scene.palette.ink3;
+  if (paths.length === 0) return;
   const text = [`${paths.length} past paths, other days`, `${paths.length} past paths`].find(
     (words) => context.measureText(words).width + 16 <= width - nowX,
   );

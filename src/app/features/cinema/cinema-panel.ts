@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import type { LevelId } from '../../../protocol/pressure-api.ts';
+import { readerWords } from '../../context/answer-lead.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate, monthOf } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { levelStyles } from '../../context/level-style.ts';
+import { NeighborStore } from '../../context/neighbor-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt, sessionKey } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -29,6 +31,7 @@ import { SieveBar } from './sieve-bar.ts';
 export class CinemaPanel {
   protected readonly cinema = inject(CinemaStore);
   protected readonly evidence = inject(EvidenceStore);
+  protected readonly picks = inject(NeighborStore);
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #navigator = inject(DeskNavigator);
@@ -85,10 +88,13 @@ export class CinemaPanel {
     const abstention = this.film()?.abstention;
     if (abstention === undefined) return '';
     const title = abstention.code === 'NO_EDGE' ? 'No edge' : 'No answer';
-    return `${title}: ${abstention.words}.`;
+    return `${title}: ${readerWords(abstention)}.`;
   });
   protected readonly chosen = computed(() => {
-    const neighbor = this.neighbors().find(({ rowId }) => rowId === this.cinema.chosen());
+    const picked = this.picks.picked();
+    const neighbor = this.neighbors().find(
+      ({ date, rowId }) => rowId === picked?.rowId && date === picked.date,
+    );
     if (neighbor === undefined) return undefined;
     const { date, level, direction, distance, weight } = neighbor;
     const way = direction === 'UP' ? 'from below' : 'from above';

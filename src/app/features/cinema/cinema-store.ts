@@ -36,15 +36,13 @@ type CinemaState = {
   spread: DaySpread | undefined;
   /** By date and row id; undefined for a row without a touch. */
   paths: KeptPaths;
-  /** Row id of the neighbor that is looked at. */
-  chosen: string | undefined;
   /** Counts what the user took anew. */
   takes: number;
 };
 
 const initialState: CinemaState = {
   ...{ film: undefined, sieve: {}, spread: undefined, paths: new Map() },
-  ...{ chosen: undefined, takes: 0 },
+  takes: 0,
 };
 
 /** The neighbors of a moment as films that run with the clock, and the past they were sifted from. */
@@ -98,7 +96,6 @@ export const CinemaStore = signalStore(
           spread: undefined,
           takes: takes + 1,
         })),
-      choose: (chosen: string | undefined): void => patchState(store, { chosen }),
       _take: rxMethod<FilmMoment | undefined>(
         pipe(
           newestOnly(async (now): Promise<SiftStep | undefined> => {

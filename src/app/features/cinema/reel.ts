@@ -47,7 +47,7 @@ export class Reel {
   readonly chosen = input<string>();
   /** Whether none of them counts: they are there to look at. */
   readonly isMute = input(false);
-  readonly chose = output<string>();
+  readonly chose = output<NeighborDocument>();
   readonly opened = output<NeighborDocument>();
 
   protected readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');

@@ -21,6 +21,7 @@ import type { Touch } from '../../context/episode-rows.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { outcomeKnownAt } from '../../context/known-touches.ts';
 import { levelStyles } from '../../context/level-style.ts';
+import { NeighborStore } from '../../context/neighbor-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
 import { exchangeClockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -41,6 +42,7 @@ import { CompareStore } from './compare-store.ts';
 })
 export class ComparePanel {
   protected readonly store = inject(CompareStore);
+  readonly #picks = inject(NeighborStore);
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #overlays = inject(OverlayStore);
@@ -51,6 +53,12 @@ export class ComparePanel {
   readonly #palette = signal<Palette | undefined>(undefined);
   #chart: PriceChart | undefined;
 
+  /** Whether the neighbor that the button takes was picked elsewhere. */
+  protected readonly isPicked = computed(
+    () =>
+      this.store.suggested() !== undefined &&
+      this.store.suggested()?.rowId === this.#picks.picked()?.rowId,
+  );
   /** The newest first: the nearest days are looked for first. */
   protected readonly choices = computed(() =>
     this.store

@@ -54,7 +54,7 @@ export const CompareStore = signalStore(
     _reader: inject(OtherSessionReader),
     _moments: inject(SecondMomentClient),
   })),
-  withComputed(({ _sessions, _episodes, _evidence, chosen, other, here, there }) => ({
+  withComputed(({ _sessions, _episodes, _evidence, _neighbors, chosen, other, here, there }) => ({
     /** Days that are over when the open session begins: nothing of them lies in its future. */
     choices: computed((): readonly CatalogSession[] => {
       const open = _sessions.session();
@@ -73,10 +73,12 @@ export const CompareStore = signalStore(
       const session = chosen();
       return session && sessionFrame(session);
     }),
-    /** The past row that is nearest to the moment and led to a touch. */
-    nearest: computed((): NeighborDocument | undefined =>
-      _evidence.outcome()?.neighbors.find(({ eventId }) => eventId !== null),
-    ),
+    /** The past row that is looked at, else the nearest; one that led to a touch. */
+    suggested: computed((): NeighborDocument | undefined => {
+      const picked = _neighbors.picked();
+      const touched = _evidence.outcome()?.neighbors.filter(({ eventId }) => eventId !== null);
+      return touched?.find(({ rowId }) => rowId === picked?.rowId) ?? touched?.at(0);
+    }),
     alignment: computed((): Alignment | undefined => {
       const [frame, session] = [_sessions.frame(), chosen()];
       if (frame === undefined || session === undefined) return undefined;
@@ -127,9 +129,9 @@ export const CompareStore = signalStore(
       /** Lays these touches upon each other; time of day if either is none. */
       align: (change: { here?: Touch | undefined; there?: Touch | undefined }): void =>
         patchState(store, change),
-      /** Puts the nearest past row's session beside, its touch upon the last known of its level. */
-      async chooseNearest(): Promise<void> {
-        const row = store.nearest();
+      /** Puts the suggested past row's session beside, its touch upon the last known of its level. */
+      async chooseSuggested(): Promise<void> {
+        const row = store.suggested();
         const session = store.choices().find(({ date }) => date === row?.date);
         if (row === undefined || session === undefined) return;
         store._neighbors.pick({ date: row.date, rowId: row.rowId });

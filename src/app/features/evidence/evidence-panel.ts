@@ -1,23 +1,20 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import type { LevelId } from '../../../protocol/pressure-api.ts';
 import { DensityStore } from '../../context/density-store.ts';
-import { leadOf } from '../../context/answer-lead.ts';
+import { leadOf, readerWords } from '../../context/answer-lead.ts';
+import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
+import { shortDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { levelStyles } from '../../context/level-style.ts';
+import { NeighborStore } from '../../context/neighbor-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { Voice } from '../../context/voice.ts';
+import { fixed } from '../../ui/figures.ts';
 import { AnswerBlock } from './answer-block.ts';
 import { answerFacts } from './answer-facts.ts';
 import { questionWords, sentence, verdictOf } from './evidence-words.ts';
@@ -45,8 +42,9 @@ export class EvidencePanel {
   readonly #cursor = inject(CursorStore);
   readonly #navigator = inject(DeskNavigator);
   readonly #selected = inject(SelectedLevel);
+  protected readonly picks = inject(NeighborStore);
+  protected readonly commands = inject(Commands);
 
-  protected readonly areAllShown = signal(false);
   protected readonly date = computed(() => this.#sessions.session()?.date ?? '');
   /** The answer about the selected level: another's would stand under its name. */
   protected readonly step = computed(() => {
@@ -89,13 +87,36 @@ export class EvidencePanel {
   });
   /** Why nothing is asked, as a sentence. */
   protected readonly silence = computed(() => {
-    const words = this.step()?.abstention?.words;
-    return words === undefined ? '' : sentence(words);
+    const abstention = this.step()?.abstention;
+    const tickPx = this.#sessions.frame()?.tickPx;
+    const words = abstention && readerWords(abstention, tickPx);
+    // A level that is not there yet knows why, and until when.
+    const { valid, reason } = this.#selected.now();
+    const why = valid ? words : (reason ?? words);
+    return why === undefined ? '' : sentence(why);
   });
+  /** What brings evidence back. */
+  protected readonly comeback = computed(() =>
+    this.#selected.now().valid
+      ? 'Evidence returns when price comes near the level.'
+      : 'Evidence begins when the level counts and price is near it.',
+  );
   protected readonly neighbors = computed(() => {
     const all = this.outcome()?.neighbors ?? [];
-    if (this.areAllShown()) return all;
-    return all.slice(0, this.#density.density() === 'comfortable' ? MORE : FEW);
+    if (this.picks.areAllShown()) return all;
+    return all.slice(0, this.#density.isRoomy() ? MORE : FEW);
+  });
+  /** The neighbor that is looked at, if it is one of these. */
+  protected readonly picked = computed(() => {
+    const picked = this.picks.picked();
+    const neighbor = this.outcome()?.neighbors.find(
+      ({ date, rowId }) => rowId === picked?.rowId && date === picked.date,
+    );
+    if (neighbor === undefined) return undefined;
+    const { date, level, direction, distance } = neighbor;
+    const way = direction === 'UP' ? 'from below' : 'from above';
+    const words = `${shortDate(date)}, ${this.#selected.tagOf(level)} ${way}, distance ${fixed(distance, 2)}`;
+    return { neighbor, words };
   });
   protected readonly isMute = computed(() => this.#kept() !== undefined);
   protected readonly record = computed(() =>

@@ -41,7 +41,10 @@ export class NeighborList {
   readonly paths = input.required<ReadonlyMap<string, PastPath | undefined>>();
   /** Whether none of them counts: they are there to look at. */
   readonly isMute = input(false);
-  readonly picked = output<NeighborDocument>();
+  /** Row id of the neighbor that is looked at. */
+  readonly picked = input<string>();
+  readonly chose = output<NeighborDocument>();
+  readonly opened = output<NeighborDocument>();
 
   protected readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   readonly #theme = inject(ThemeStore);
@@ -56,7 +59,7 @@ export class NeighborList {
       const name = this.#selected.tagOf(level);
       const [day, far] = [shortDate(date), fixed(distance, 2)];
       // The words of the cell come first: who speaks to the desk says what is seen.
-      const title = `${day} ${far}: ${date}, ${name} ${way}, ${outcome}. Opens that moment.`;
+      const title = `${day} ${far}: ${date}, ${name} ${way}, ${outcome}`;
       return { neighbor, title, day, distance: far };
     }),
   );

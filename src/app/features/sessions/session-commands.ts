@@ -2,6 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import type { Command, CommandList } from '../../context/commands/command.ts';
 import { longDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
+import { MomentHistory } from '../../context/moment-history.ts';
 import { SessionStore } from '../../context/session-store.ts';
 
 /** More sessions than these are chosen from the calendar. */
@@ -11,6 +12,7 @@ const MEANT_MAX = 6;
 @Injectable({ providedIn: 'root' })
 export class SessionCommands implements CommandList {
   readonly #navigator = inject(DeskNavigator);
+  readonly #history = inject(MomentHistory);
   readonly #sessions = inject(SessionStore);
 
   readonly commands = signal<readonly Command[]>([
@@ -23,6 +25,12 @@ export class SessionCommands implements CommandList {
       ...{ id: 'session-after', title: 'Next session', menu: 'Session', key: 'PageDown' },
       act: () => this.#navigator.stepSession('after'),
       canAct: () => this.#sessions.neighbors().after !== undefined,
+    },
+    {
+      ...{ id: 'back', title: 'Back to where I was', menu: 'Session', key: 'Backspace' },
+      isFirst: true,
+      act: () => this.#history.back(),
+      canAct: () => this.#history.hasBefore(),
     },
   ]);
 

@@ -9,7 +9,9 @@ export type SharedFact = { readonly name: string; readonly value: string };
 export function viewFacts(state: LinkState): readonly SharedFact[] {
   const { horizonMin, neighbor, switches, overlays, workspace } = state;
   const shown = [
-    switches.strip ? 'pressure strip' : undefined,
+    switches.ribbon ? 'probability' : undefined,
+    switches.strip ? 'pressure' : undefined,
+    switches.depth ? 'depth' : undefined,
     switches.ghosts ? 'past paths' : undefined,
     switches.means ? 'means of a minute' : 'the last window',
     ...overlays.map((kind) => levelStyles[kind].name),
