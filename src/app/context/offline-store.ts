@@ -26,12 +26,14 @@ type OfflineState = {
   readonly isOffline: boolean;
   /** Addresses of the lake's files that are kept in this browser. */
   readonly kept: ReadonlySet<string>;
+  /** Whether they have been looked through since the server went away. */
+  readonly isKnown: boolean;
 };
 
 /** What is here when the server is not. */
 export const OfflineStore = signalStore(
   { providedIn: 'root' },
-  withState<OfflineState>({ isOffline: false, kept: new Set<string>() }),
+  withState<OfflineState>({ isOffline: false, kept: new Set<string>(), isKnown: false }),
   withProps(() => ({ _sessions: inject(SessionStore) })),
   withMethods((store) => ({
     /** Whether a session can be opened now: what its screen needs is here, or the server is. */
@@ -51,11 +53,11 @@ export const OfflineStore = signalStore(
       if (!hasCaches()) return;
       const cache = await caches.open(LAKE_CACHE);
       const requests = await cache.keys();
-      patchState(store, { kept: new Set(requests.map(({ url }) => url)) });
+      patchState(store, { kept: new Set(requests.map(({ url }) => url)), isKnown: true });
     },
     _hear({ isOffline }: OfflineNews): void {
       if (isOffline === undefined || isOffline === store.isOffline()) return;
-      patchState(store, { isOffline });
+      patchState(store, { isOffline, isKnown: false });
       if (isOffline) void this._look();
     },
   })),

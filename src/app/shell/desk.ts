@@ -7,6 +7,7 @@ import {
   inject,
 } from '@angular/core';
 import { longDate } from '../context/dates.ts';
+import { OfflineOpening } from '../context/offline-opening.ts';
 import { SessionStore } from '../context/session-store.ts';
 import { LevelStrip } from '../features/levels/level-strip.ts';
 import { Transport } from '../features/replay/transport.ts';
@@ -62,6 +63,7 @@ export class Desk {
   }
 
   constructor() {
+    inject(OfflineOpening);
     const document = inject(DOCUMENT);
     effect(() => {
       const session = this.#sessions.session();
