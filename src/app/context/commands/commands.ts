@@ -32,10 +32,15 @@ export class Commands {
     return keyLabel(this.keyOf(command));
   }
 
+  /** The key of the command of an id as it is printed; empty without one. */
+  labelOfId(id: string): string {
+    const command = this.all().find((other) => other.id === id);
+    return command === undefined ? '' : this.labelOf(command);
+  }
+
   /** A name with the key of the command behind it, for a button's tooltip: `Play, Space`. */
   hint(name: string, id: string): string {
-    const command = this.all().find((other) => other.id === id);
-    const label = command === undefined ? '' : this.labelOf(command);
+    const label = this.labelOfId(id);
     return label === '' ? name : `${name}, ${label}`;
   }
 

@@ -15,6 +15,7 @@ import { measureSentence } from '../../charts/measure.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
 import type { ChartPointer, PriceChart } from '../../charts/price-chart.ts';
+import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DensityStore } from '../../context/density-store.ts';
 import { DepthStore } from '../../context/depth-store.ts';
@@ -24,19 +25,19 @@ import { MomentStore } from '../../context/moment-store.ts';
 import { OwnLevelsStore } from '../../context/own-levels-store.ts';
 import type { Problem } from '../../context/problem.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
-import { clockAt } from '../../context/session-frame.ts';
+import { clockAt, priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { TablesStore } from '../../context/tables-store.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
 import { Voice } from '../../context/voice.ts';
 import { Band } from '../../ui/band.ts';
-import { fixed } from '../../ui/figures.ts';
 import { CandleReadout } from './candle-readout.ts';
 import { CandleTable } from './candle-table.ts';
 import { chartFacts } from './chart-facts.ts';
 import { ChartMarks } from './chart-marks.ts';
 import { ChartPicture } from './chart-picture.ts';
 import { ChartTools } from './chart-tools.ts';
+import { ChartView } from './chart-view.ts';
 import { LoadingStages } from './loading-stages.ts';
 import { TouchTable } from './touch-table.ts';
 
@@ -49,6 +50,7 @@ import { TouchTable } from './touch-table.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ChartPanel {
+  protected readonly commands = inject(Commands);
   protected readonly sessions = inject(SessionStore);
   protected readonly drawing = inject(DrawStore);
   readonly #cursor = inject(CursorStore);
@@ -62,6 +64,7 @@ export class ChartPanel {
   protected readonly tables = inject(TablesStore);
   readonly #marks = inject(ChartMarks);
   readonly #picture = inject(ChartPicture);
+  readonly #view = inject(ChartView);
   protected readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   readonly #palette = signal<Palette | undefined>(undefined);
   #chart: PriceChart | undefined;
@@ -77,12 +80,12 @@ export class ChartPanel {
   protected readonly summary = computed(() => {
     const [frame, moment] = [this.sessions.frame(), this.#moments.moment()];
     if (frame === undefined || moment === undefined) return '';
-    const last = `last ${fixed(moment.lastPx, frame.decimals)}`;
+    const last = `last ${priceText(frame, moment.lastPx)}`;
     const level = this.#selected.now();
     const selected =
       level.px === undefined
         ? `selected level absent: ${level.reason ?? 'not computed'}`
-        : `selected level ${fixed(level.px, frame.decimals)}`;
+        : `selected level ${priceText(frame, level.px)}`;
     return `${frame.symbol} at ${clockAt(frame, moment.atS)} ${frame.screen.zone}: ${moment.bars.openS.length} closed bars, ${last}, ${selected}`;
   });
   /** The measure in a sentence; empty without one. */
@@ -95,7 +98,10 @@ export class ChartPanel {
     const voice = inject(Voice);
     effect(() => voice.set('moment', this.summary()));
     const destroyRef = inject(DestroyRef);
-    afterNextRender(() => void this.#build(destroyRef));
+    afterNextRender(() => {
+      this.#watchHeight(destroyRef);
+      void this.#build(destroyRef);
+    });
     effect(() => {
       this.#theme.theme();
       this.#density.density();
@@ -110,6 +116,7 @@ export class ChartPanel {
     });
     destroyRef.onDestroy(() => {
       this.#picture.forget();
+      this.#view.mover = undefined;
       this.#chart?.destroy();
     });
   }
@@ -118,12 +125,13 @@ export class ChartPanel {
     this.sessions.dismiss(problem);
   }
 
-  protected showSession(): void {
-    this.#chart?.showSession();
-  }
-
-  protected showCursor(): void {
-    this.#chart?.showCursor();
+  /** A chart behind another tab has no height: it keeps the one it had. */
+  #watchHeight(destroyRef: DestroyRef): void {
+    const sizes = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.height > 0) this.#marks.heightPx.set(contentRect.height);
+    });
+    sizes.observe(this.plot().nativeElement);
+    destroyRef.onDestroy(() => sizes.disconnect());
   }
 
   /** The drawing library comes while the workers read: the desk's first frame does not wait for it. */
@@ -141,6 +149,7 @@ export class ChartPanel {
       measured: (from, to) => this.drawing.measure(from, to),
     });
     this.#chart = chart;
+    this.#view.mover = chart;
     this.#picture.take = () => {
       const palette = this.#palette();
       return palette && { canvas: chart.picture(), palette };

@@ -1,7 +1,8 @@
 import { CdkMenu, CdkMenuItemCheckbox, CdkMenuTrigger } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { overlayLevelKinds } from '../../../domain/session/level-kind.ts';
 import type { LevelKind } from '../../../domain/session/level-kind.ts';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import { Commands } from '../../context/commands/commands.ts';
 import { DepthStore } from '../../context/depth-store.ts';
 import { DrawStore } from '../../context/draw-store.ts';
@@ -9,9 +10,10 @@ import { EvidenceStore } from '../../context/evidence-store.ts';
 import { levelStyles } from '../../context/level-style.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
+import { priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { SignalsStore } from '../../context/signals-store.ts';
-import { fixed } from '../../ui/figures.ts';
+import { MISSING } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
 import type { IconName } from '../../ui/icon.ts';
 import { LineSample } from '../../ui/line-sample.ts';
@@ -29,6 +31,8 @@ type Tool = {
   readonly absence: string | undefined;
 };
 
+const NO_ROOM = 'The chart is too low for it: make it higher';
+
 /** The chart's buttons: what stands on it, what the pointer does, what part of it is seen. */
 @Component({
   selector: 'app-chart-tools',
@@ -39,6 +43,7 @@ type Tool = {
 })
 export class ChartTools {
   protected readonly commands = inject(Commands);
+  readonly #blind = inject(BlindStore);
   readonly #drawing = inject(DrawStore);
   readonly #depth = inject(DepthStore);
   readonly #evidence = inject(EvidenceStore);
@@ -47,10 +52,6 @@ export class ChartTools {
   readonly #overlays = inject(OverlayStore);
   readonly #sessions = inject(SessionStore);
   readonly #signals = inject(SignalsStore);
-
-  /** The whole session is to be shown, or the part around the cursor. */
-  readonly sessionWanted = output();
-  readonly cursorWanted = output();
 
   protected readonly isDrawn = computed(() => this.#moments.moment() !== undefined);
   protected readonly tools = computed(() =>
@@ -66,7 +67,8 @@ export class ChartTools {
     return overlayLevelKinds.map((kind) => {
       const level = moment?.levels.find((other) => other.kind === kind);
       const isAbsent = level?.px === undefined;
-      const value = isAbsent ? (level?.reason ?? 'none') : fixed(level.px, frame?.decimals ?? 2);
+      const shown = frame === undefined ? MISSING : priceText(frame, level?.px);
+      const value = isAbsent ? (level?.reason ?? 'none') : shown;
       const style = levelStyles[kind];
       const isShown = this.#overlays.shown().has(kind);
       return { kind, style, isShown, isAbsent, value, meaning: style.meaning };
@@ -79,6 +81,9 @@ export class ChartTools {
 
   #hands(): readonly Tool[] {
     const absence = undefined;
+    const noPicture = this.#blind.isBlind()
+      ? 'A picture would tell the day that is hidden'
+      : absence;
     return [
       {
         ...{ id: 'draw', icon: 'level', name: 'Draw a level with a click on the chart' },
@@ -88,21 +93,29 @@ export class ChartTools {
         ...{ id: 'measure', icon: 'ruler', name: 'Measure between two points' },
         ...{ isOn: this.#drawing.isMeasuring(), absence },
       },
-      { id: 'picture', icon: 'camera', name: 'Save a picture', isOn: undefined, absence },
+      {
+        ...{ id: 'picture', icon: 'camera', name: 'Save a picture of the chart' },
+        ...{ isOn: undefined, absence: noPicture },
+      },
     ];
   }
 
   #panes(): readonly Tool[] {
     const depth = this.#depth.absence();
+    const room = this.#marks.room();
+    const noPressure = this.#marks.hasStrip() ? undefined : 'This session has no pressure';
     return [
       {
         ...{ id: 'ribbon', icon: 'ribbon', name: 'Probability below the candles' },
-        ...{ isOn: this.#drawing.isRibbonOpen(), absence: this.#signals.absence() },
+        ...{
+          isOn: this.#drawing.isRibbonOpen(),
+          absence: this.#signals.absence() ?? (room.ribbon ? undefined : NO_ROOM),
+        },
       },
       {
         ...{ id: 'strip', icon: 'strip', name: 'Pressure below the candles' },
         isOn: this.#drawing.isStripOpen(),
-        absence: this.#marks.hasStrip() ? undefined : 'This session has no pressure',
+        absence: noPressure ?? (room.strip ? undefined : NO_ROOM),
       },
       {
         ...{ id: 'depth', icon: 'heat', name: 'Depth behind the candles' },
