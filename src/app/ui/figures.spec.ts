@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize, fixed, grouped, minutesSeconds, percent, signed } from './figures.ts';
+import { ageText, byteSize, fixed, grouped, minutesSeconds, percent, signed } from './figures.ts';
 
 describe('figures', () => {
   it.each([
@@ -35,6 +35,7 @@ describe('figures', () => {
     expect(percent(0.586)).toBe('59\u2009%');
     expect(minutesSeconds(35)).toBe('0:35');
     expect(minutesSeconds(875)).toBe('14:35');
+    expect([35, 811, 7300].map(ageText)).toEqual(['35\u00a0s', '13\u00a0min', '2\u00a0h']);
     expect(byteSize(48_200)).toBe('48 kB');
     expect(byteSize(5_230_000)).toBe('5.2 MB');
   });

@@ -36,6 +36,14 @@ export function minutesSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** How long something lasts, coarse enough not to be read as a clock: 35 s, 13 min, 2 h. */
+export function ageText(seconds: number): string {
+  const whole = Math.floor(seconds);
+  if (whole < 60) return `${whole}\u00a0s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}\u00a0min`;
+  return `${Math.floor(whole / 3600)}\u00a0h`;
+}
+
 /** A size in bytes as KB or MB. */
 export function byteSize(bytes: number): string {
   return bytes < 1e6 ? `${fixed(bytes / 1e3, 0)} kB` : `${fixed(bytes / 1e6, 1)} MB`;

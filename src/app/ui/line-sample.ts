@@ -8,10 +8,10 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LineSample {
-  /** Name of a colour token, without its dashes. */
+  /** Name of a colour token, without its dashes: ink2 is `--ink-2`. */
   readonly hue = input.required<string>();
   /** Lengths of line and gap, px; empty for a solid line. */
   readonly dash = input.required<readonly number[]>();
-  protected readonly color = computed(() => `var(--${this.hue()})`);
+  protected readonly color = computed(() => `var(--${this.hue().replace(/\d$/, '-$&')})`);
   protected readonly dashes = computed(() => this.dash().join(' '));
 }

@@ -14,4 +14,12 @@ describe('finding by a few letters', () => {
   ])('%j finds %j', (text, found) => {
     expect(matching(items, text, (item) => item)).toEqual(found);
   });
+
+  it.each([
+    ['lab', ['Lab Workspace', 'Query lab View']],
+    ['query', ['Query lab View']],
+  ])('what is called %j goes before what only has the word', (text, found) => {
+    const commands = ['Query lab View', 'Lab Workspace'];
+    expect(matching(commands, text, (item) => item)).toEqual(found);
+  });
 });

@@ -1,6 +1,6 @@
 /**
- * Items whose words hold every word of a text: those with its first word as it stands come first,
- * then those with a word that begins so.
+ * Items whose words hold every word of a text: first what is called by it, then what has
+ * it as words of its own, then what begins with it.
  *
  * @param wordsOf what an item is found by.
  */
@@ -10,11 +10,12 @@ export function matching<T>(
   wordsOf: (item: T) => string,
 ): readonly T[] {
   const asked = text.toLowerCase().split(/\s+/);
-  const [first = ''] = asked;
-  const rank = (text: string): number => {
-    const words = text.split(' ');
-    if (words.includes(first)) return 0;
-    return words.some((word) => word.startsWith(first)) ? 1 : 2;
+  const phrase = asked.join(' ');
+  const rank = (words: string): number => {
+    const spaced = ` ${words} `;
+    if (spaced.startsWith(` ${phrase} `)) return 0;
+    if (spaced.includes(` ${phrase} `)) return 1;
+    return spaced.includes(` ${asked[0] ?? ''}`) ? 2 : 3;
   };
   return items
     .map((item) => ({ item, words: wordsOf(item).toLowerCase() }))

@@ -26,10 +26,19 @@ export class HelpCommands implements CommandList {
       act: () => this.#open(ShortcutSheet, 'keys-title'),
     },
     {
+      ...{ id: 'words', title: 'Words and figures', menu: 'Help', key: 'F1' },
+      act: () => void this.#openWords(),
+    },
+    {
       ...{ id: 'about', title: 'About Spymaster', menu: 'Help', isFirst: true },
       act: () => this.#open(AboutDialog, 'about-title'),
     },
   ]);
+
+  async #openWords(): Promise<void> {
+    const { WordsDialog } = await import('../words-dialog.ts');
+    this.#open(WordsDialog, 'words-title');
+  }
 
   #openPalette(): void {
     this.#open(CommandPalette, 'palette-title');

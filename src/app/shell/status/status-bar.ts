@@ -28,7 +28,7 @@ export class StatusBar {
   protected readonly workspaces = inject(WorkspaceStore);
   protected readonly signs = inject(VitalSigns);
   readonly #moments = inject(MomentStore);
-  readonly #commands = inject(Commands);
+  protected readonly commands = inject(Commands);
   readonly #catalog = inject(CatalogClient);
 
   protected readonly errorCount = computed(
@@ -73,7 +73,7 @@ export class StatusBar {
   protected readonly clockItems = computed(() => this.#items('clock-'));
 
   #items(prefix: string): readonly MenuItem[] {
-    const found = this.#commands.all().filter(({ id }) => id.startsWith(prefix));
+    const found = this.commands.all().filter(({ id }) => id.startsWith(prefix));
     return found.map((command, place) => ({
       command,
       hasLine: place > 0 && command.isFirst === true,
