@@ -8,12 +8,17 @@ import { levelStyles } from '../../context/level-style.ts';
 import { problemOf } from '../../context/problem.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { SessionStore } from '../../context/session-store.ts';
+import { TablesStore } from '../../context/tables-store.ts';
 import { EvidenceClient } from '../../data/evidence-client.ts';
+import { fixed } from '../../ui/figures.ts';
 import { OutcomeMark } from '../../ui/outcome-mark.ts';
 import { MapView } from './map-view.ts';
+import { nearTouches } from './near-touches.ts';
 import { SetupMapStore } from './setup-map-store.ts';
 
 const outcomes = ['BREAK', 'REJECT', 'CHOP'] as const;
+/** Rows of the map's table. */
+const NEAR_COUNT = 12;
 
 /** Every past touch on a map that keeps alike setups close, and the present approach moving over it. */
 @Component({
@@ -27,6 +32,7 @@ const outcomes = ['BREAK', 'REJECT', 'CHOP'] as const;
 export class SetupMapPanel {
   protected readonly evidence = inject(EvidenceStore);
   protected readonly store = inject(SetupMapStore);
+  protected readonly tables = inject(TablesStore);
   readonly #sessions = inject(SessionStore);
   readonly #cursor = inject(CursorStore);
   readonly #navigator = inject(DeskNavigator);
@@ -67,6 +73,17 @@ export class SetupMapPanel {
     }
     const shown = Math.round(100 * (map.shares[0] + map.shares[1]));
     return `Close is alike, as far as two axes tell: they show ${shown} % of what differs. Ringed: the neighbors.`;
+  });
+  /** The map in a table: past touches nearest to the present on it. */
+  protected readonly near = computed(() => {
+    const map = this.store.mapHere();
+    if (map === undefined) return [];
+    return nearTouches(map, this.store.trailHere(), NEAR_COUNT).map(({ place, distance }) => ({
+      ...{ place, distance: fixed(distance, 2), day: longDate(map.dates[place]) },
+      level: this.#selected.tagOf(map.levels[place]),
+      outcome: outcomes.at(map.outcomes[place]) ?? 'unknown',
+      isNeighbor: this.neighbors().has(map.rowIds[place]),
+    }));
   });
   protected readonly spoken = computed(() => {
     const counts = this.legend().map(({ word, count }) => `${count} ${word}`);
