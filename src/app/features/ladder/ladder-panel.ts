@@ -4,7 +4,7 @@ import { CursorStore } from '../../context/cursor-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { PressureStore } from '../../context/pressure-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
-import { clockAt } from '../../context/session-frame.ts';
+import { clockAt, priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -43,10 +43,11 @@ export class LadderPanel {
 
   protected readonly level = this.#selected.now;
   protected readonly market = computed(() => {
-    const { tickPx = 0.25, decimals = 2, rowTicks = 4 } = this.#sessions.frame() ?? {};
-    return { tickPx, decimals, rowTicks };
+    const frame = this.#sessions.frame();
+    const { tickPx = 0.25, decimals = 2, rowTicks = 4, isRelative = false } = frame ?? {};
+    return { tickPx, decimals, rowTicks, isRelative };
   });
-  protected readonly price = computed(() => fixed(this.level().px, this.market().decimals));
+  protected readonly price = computed(() => priceText(this.market(), this.level().px));
   protected readonly state = computed(() => {
     const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
     const firstS = this.#sessions.pressure()?.firstS;

@@ -43,7 +43,7 @@ describe('the ladder says why it is empty', () => {
     });
   });
 
-  it('when the file is broken, while it is read, and before the first window', () => {
+  it('when the file is broken, while it is read, and before the first order', () => {
     const broken = { ...known, absence: 'cannot be read' };
     expect(ladderState(broken, level).kind).toBe('failed');
     expect(ladderState({ ...known, step: undefined }, level)).toMatchObject({
@@ -51,7 +51,7 @@ describe('the ladder says why it is empty', () => {
     });
     const early = { ...known, step: { ...step, untilS: undefined } };
     expect(ladderState(early, level)).toMatchObject({
-      ...{ kind: 'early', detail: 'It ends at 04:00:05.' },
+      ...{ kind: 'early', detail: 'It begins at 04:00:05.' },
     });
   });
 
@@ -71,5 +71,10 @@ describe('the ladder says why it is empty', () => {
       ...{ kind: 'waiting', title: 'OR High does not count yet' },
       detail: 'The opening range forms until 09:45.',
     });
+  });
+
+  it('when the level counts, but for less than a window', () => {
+    const valid = { ...level, valid: true, reason: undefined };
+    expect(ladderState(known, valid).title).toBe('First seconds of OR High');
   });
 });

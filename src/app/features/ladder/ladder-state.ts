@@ -42,8 +42,8 @@ export function ladderState(known: PressureKnown, level: SelectedLevelNow): Ladd
     return { kind: 'loading', title: 'Order data on its way', detail };
   }
   if (step.untilS === undefined) {
-    const detail = firstClock === undefined ? '' : `It ends at ${firstClock}.`;
-    return { kind: 'early', title: 'Before the first window', detail };
+    const detail = firstClock === undefined ? '' : `It begins at ${firstClock}.`;
+    return { kind: 'early', title: 'Before the order data', detail };
   }
   const now = step.levels.find(({ id }) => id === level.id);
   if (now?.tick === undefined) return waiting(level);
@@ -54,8 +54,14 @@ export function ladderState(known: PressureKnown, level: SelectedLevelNow): Ladd
 }
 
 function waiting({ name, valid, reason }: SelectedLevelNow): LadderState {
-  const detail =
-    reason === undefined && valid ? 'Its first window has not ended.' : sentence(reason ?? '');
+  if (valid && reason === undefined) {
+    return {
+      kind: 'waiting',
+      title: `First seconds of ${name}`,
+      detail: 'Its first 5 seconds have not ended.',
+    };
+  }
+  const detail = sentence(reason ?? '');
   const isStopped = detail === '' || detail.endsWith('.');
   return {
     ...{ kind: 'waiting', title: `${name} does not count yet` },

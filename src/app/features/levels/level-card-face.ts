@@ -17,6 +17,8 @@ import { SPARK } from './spark-path.ts';
 })
 export class LevelCardFace {
   readonly card = input.required<CardView>();
+  /** The key that selects it; empty without one. */
+  readonly key = input.required<string>();
   /** Tooltip of the pin, with its key. */
   readonly pinHint = input.required<string>();
   readonly chosen = output();

@@ -6,8 +6,6 @@ import type { Spark } from './spark-path.ts';
 /** A level as its card shows it. */
 export type CardView = CardAnswers & {
   readonly kind: LevelKind;
-  /** The key that selects it. */
-  readonly key: string;
   readonly row: LevelRow;
   readonly state: StateWords;
   /** Where price goes; undefined where nobody can tell. */

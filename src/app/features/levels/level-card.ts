@@ -2,9 +2,9 @@ import type { LevelPressureNow } from '../../../protocol/pressure-api.ts';
 import type { LevelGlance } from '../../../protocol/evidence-api.ts';
 import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
-import { abstentionTitles, leadOf } from '../../context/answer-lead.ts';
+import { abstentionTitles, leadOf, readerWords } from '../../context/answer-lead.ts';
 import { outcomeRows } from '../../context/outcome-rows.ts';
-import { MISSING, fixed, minutesSeconds } from '../../ui/figures.ts';
+import { MISSING, ageText, fixed } from '../../ui/figures.ts';
 import type { LevelRow } from './level-rows.ts';
 import type { LevelState } from './level-state.ts';
 
@@ -79,7 +79,7 @@ function keptLine(answer: AnswerDocument, kept: Abstention | undefined): AnswerL
     ...{ kind: 'kept', title: abstentionTitles[kept?.cause ?? 'base'] },
     counts: k === 0 ? '' : Object.values(counts).join('\u2009·\u2009'),
     ...figuresOf(answer),
-    why: kept?.words ?? 'the interval does not clear the base rate',
+    why: kept ? readerWords(kept) : 'the interval does not clear the base rate',
   };
 }
 
@@ -107,7 +107,7 @@ export type StateWords = {
   readonly word: string;
   /** What a resolved touch became, for its sign; undefined otherwise. */
   readonly outcome: string | undefined;
-  /** For how long, m:ss; empty while nothing goes on. */
+  /** For how long, e.g. 13 min; empty while nothing goes on. */
   readonly age: string;
 };
 
@@ -127,6 +127,6 @@ export function stateWords(
   const isAged = sinceS !== undefined && atS !== undefined && word !== 'APPROACH';
   return {
     ...{ word: outcome ?? words[word], outcome },
-    age: isAged ? minutesSeconds(Math.max(0, atS - sinceS)) : '',
+    age: isAged ? ageText(Math.max(0, atS - sinceS)) : '',
   };
 }

@@ -50,9 +50,9 @@ export class LevelCards {
   });
 
   /** In the order of the strip. */
-  readonly all = computed(() => this.#rows().map((row, i) => this.#cardOf(row, String(i + 1))));
+  readonly all = computed(() => this.#rows().map((row) => this.#cardOf(row)));
 
-  #cardOf(row: LevelRow, key: string): CardView {
+  #cardOf(row: LevelRow): CardView {
     const { kind } = row;
     const state = this.#stateOf(row);
     const answers = cardAnswers(this.#glances.levels().get(kind));
@@ -63,7 +63,7 @@ export class LevelCards {
     const atS = this.#moments.moment()?.atS;
     const dir = state?.dir;
     return {
-      ...{ kind, key, row, dir, state: stateWords(state, row, atS), ...answers },
+      ...{ kind, row, dir, state: stateWords(state, row, atS), ...answers },
       ...{ atr: this.#atrOf(row), silence: isCounted ? this.#silence(row) : '' },
       lamps: dir === undefined ? [] : cardLamps(pressure, dir),
       spark:

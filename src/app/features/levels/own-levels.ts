@@ -9,6 +9,7 @@ import {
   signal,
 } from '@angular/core';
 import type { OwnLevelId } from '../../../protocol/pressure-api.ts';
+import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { DrawStore } from '../../context/draw-store.ts';
@@ -16,8 +17,9 @@ import { ownLevelStyle } from '../../context/level-style.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { OwnLevelsStore } from '../../context/own-levels-store.ts';
 import type { DrawnLevel } from '../../context/own-levels.ts';
+import { priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
-import { fixed, signed } from '../../ui/figures.ts';
+import { MISSING, signed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
 import { LineSample } from '../../ui/line-sample.ts';
 import { LevelForm } from './level-form.ts';
@@ -32,6 +34,7 @@ import type { LevelWords } from './level-form.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OwnLevels {
+  protected readonly commands = inject(Commands);
   protected readonly drawing = inject(DrawStore);
   protected readonly cursor = inject(CursorStore);
   readonly #own = inject(OwnLevelsStore);
@@ -51,13 +54,14 @@ export class OwnLevels {
   protected readonly isIdle = computed(() => this.#moments.moment() === undefined);
   protected readonly lastPx = computed(() => this.#moments.moment()?.lastPx);
   protected readonly rows = computed(() => {
+    const frame = this.#sessions.frame();
     const { decimals } = this.market();
     const [lastPx, pointerPx] = [this.lastPx(), this.cursor.crosshair()?.px];
     const away = (px: number, fromPx: number | undefined): string =>
       signed(fromPx === undefined ? undefined : px - fromPx, decimals);
     return this.#own.levels().map((level) => ({
       level,
-      price: fixed(level.px, decimals),
+      price: frame === undefined ? MISSING : priceText(frame, level.px),
       fromLast: away(level.px, lastPx),
       fromPointer: away(level.px, pointerPx),
     }));

@@ -6,6 +6,7 @@ import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
 import { longDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { OfflineStore } from '../../context/offline-store.ts';
+import { Commands } from '../../context/commands/commands.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { Icon } from '../../ui/icon.ts';
 import { calendarMonths } from '../../context/calendar-months.ts';
@@ -34,6 +35,7 @@ type SessionWords = {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionPicker {
+  protected readonly commands = inject(Commands);
   protected readonly sessions = inject(SessionStore);
   protected readonly offline = inject(OfflineStore);
   readonly #navigator = inject(DeskNavigator);
