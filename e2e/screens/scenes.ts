@@ -38,6 +38,22 @@ function press(...keys: readonly string[]): (page: Page) => Promise<void> {
   };
 }
 
+/** Presses a button of the page once it can be pressed, and lets it do its work. */
+function click(selector: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.locator(selector).first().click({ timeout: 30_000 });
+    await page.waitForTimeout(4000);
+  };
+}
+
+function inTurn(
+  ...steps: readonly ((page: Page) => Promise<void>)[]
+): (page: Page) => Promise<void> {
+  return async (page) => {
+    for (const step of steps) await step(page);
+  };
+}
+
 const wide = { width: 1920, height: 1080 } as const;
 
 /** Every panel and state, in the order of a visit. */
@@ -51,12 +67,21 @@ export const scenes: readonly Scene[] = [
   { name: 'lab', address: MOMENT, ...wide, steps: command('Lab') },
   { name: 'cinema', address: MOMENT, ...wide, steps: command('Cinema') },
   { name: 'setup-map', address: MOMENT, steps: command('Setup map') },
-  { name: 'compare', address: MOMENT, steps: command('Compare') },
-  { name: 'query-lab', address: MOMENT, steps: command('Query lab') },
+  { name: 'picked-neighbor', address: MOMENT, steps: click('[data-neighbor]') },
+  {
+    ...{ name: 'compare', address: MOMENT },
+    steps: inTurn(command('Compare'), click('app-compare-panel button.quiet')),
+  },
+  {
+    ...{ name: 'query-lab', address: MOMENT },
+    steps: inTurn(command('Query lab'), click('app-query-lab-panel .run')),
+  },
   { name: 'data-quality', address: MOMENT, steps: command('Data quality') },
   { name: 'blind-replay', address: MOMENT, steps: press('b') },
   { name: 'palette', address: MOMENT, steps: press('Control+k') },
   { name: 'keys', address: MOMENT, steps: press('?') },
+  { name: 'words', address: MOMENT, steps: press('F1') },
+  { name: 'calendar', address: MOMENT, steps: click('app-session-picker .current') },
   { name: 'share', address: MOMENT, steps: command('Share') },
   { name: 'performance', address: MOMENT, steps: press('Shift+P') },
   { name: 'too-few-alike', address: '?date=2025-12-08&t=10:50:00&level=OR_HIGH' },
