@@ -7,14 +7,11 @@ test.describe.configure({ timeout: 150_000 });
 
 /** Drops a file on the desk, as a hand with a file manager does. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
-  const files = await page.evaluateHandle(
-    ([name, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], name, { type: 'application/json' }));
-      return transfer;
-    },
-    [name, text],
-  );
+  const files = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+    return transfer;
+  })()`);
   await page.dispatchEvent('app-chart-panel .plot', 'dragover', { dataTransfer: files });
   await page.dispatchEvent('app-chart-panel .plot', 'drop', { dataTransfer: files });
 }

@@ -13,6 +13,7 @@ test('the panel says what the data of the session is worth', async ({ page, serv
   await expect(panel.locator('dd').first()).not.toHaveText('–');
   // What the whole day came to is known at its end, and not before.
   await expect(panel.locator('dl').first()).toContainText(/Volume\s*known at \d\d:\d\d/);
+  await page.locator('app-scrubber [role=slider]').focus();
   await page.keyboard.press('End');
   await expect(panel.locator('dl').first()).toContainText(/Longest pause\s*\d/);
   const { sessions } = await catalogOf(served.dir);
