@@ -49,6 +49,15 @@ const menu: DeskScreen = {
   leave: press('Escape'),
 };
 
+const words: DeskScreen = {
+  name: 'words',
+  async show(page) {
+    await page.keyboard.press('F1');
+    await expect(page.getByRole('dialog', { name: 'Words and figures' })).toBeVisible();
+  },
+  leave: press('Escape'),
+};
+
 const workspaceForm: DeskScreen = {
   name: 'workspace form',
   async show(page) {
@@ -192,6 +201,6 @@ const blindResult: DeskScreen = {
 export const deskScreens: readonly DeskScreen[] = [
   ...[trader, keyed('levels', 'l', 'e'), keyed('tables', 'Shift+T', 'Shift+T')],
   ...[keyed('performance', 'Shift+P', 'Shift+P'), keyed('palette', '/', 'Escape')],
-  ...[keyed('keys', '?', 'Escape'), menu, workspaceForm, calendar, share, capsule],
+  ...[keyed('keys', '?', 'Escape'), words, menu, workspaceForm, calendar, share, capsule],
   ...[noteForm, notes, cinema, setupMap, lab, quality, compare, blindQuestion, blindResult],
 ];
