@@ -43,13 +43,15 @@ it('words of one machine or network stay out', () => {
   ]);
 });
 
-it('stylesheets stay short, and a clone light', () => {
+it('stylesheets stay short, pictures and a clone light', () => {
   write('src/a.css', 'a {}\n'.repeat(399));
   expect(sizeFaults(root)).toEqual([]);
   write('src/a.css', 'a {}\n'.repeat(401));
-  write('data/a.bin', new Uint8Array(41e6));
+  write('e2e/visual/a.png', new Uint8Array(3.1e6));
+  write('data/a.bin', new Uint8Array(37.9e6));
   expect(sizeFaults(root)).toEqual([
     'src/a.css: expected 400 lines, found 402',
+    'e2e/visual: expected 3.0 MB, found 3.1 MB',
     'checkout: expected 40.0 MB, found 41.0 MB',
   ]);
 });

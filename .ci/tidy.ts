@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 const CLONE_BYTES_MAX = 40e6;
+const PICTURE_BYTES_MAX = 3e6;
 const MARKUP_LINES_MAX = 400;
 
 const vagueNames = /^(utils?|h[e]lpers?|common|misc|types|index)\.ts$/;
@@ -16,7 +17,10 @@ const strayWords: readonly { readonly what: string; readonly pattern: RegExp }[]
   { what: 'a resolved address', pattern: /^\s*"r[e]solved":/ },
 ];
 
-/** Stylesheets and templates that are too long, and a clone that is too heavy. */
+/** Folders of pictures that are made by a command, and kept as one set. */
+const pictureFolders = ['docs/screens', 'e2e/visual'];
+
+/** Stylesheets and templates that are too long, pictures and a clone that are too heavy. */
 export function sizeFaults(root: string): readonly string[] {
   const long = trackedFiles(root)
     .filter((file) => /\.(css|html)$/.test(file) && !file.startsWith('data-samples/'))
@@ -28,7 +32,16 @@ export function sizeFaults(root: string): readonly string[] {
   const heavy = Object.entries(cloneBytes(root))
     .filter(([, bytes]) => bytes > CLONE_BYTES_MAX)
     .map(([what, bytes]) => `${what}: expected ${mb(CLONE_BYTES_MAX)}, found ${mb(bytes)}`);
-  return [...long, ...heavy];
+  return [...long, ...pictureFaults(root), ...heavy];
+}
+
+function pictureFaults(root: string): readonly string[] {
+  return pictureFolders.flatMap((folder) => {
+    const pictures = trackedFiles(root).filter((file) => file.startsWith(`${folder}/`));
+    const bytes = pictures.reduce((sum, file) => sum + statSync(root + file).size, 0);
+    if (bytes <= PICTURE_BYTES_MAX) return [];
+    return [`${folder}: expected ${mb(PICTURE_BYTES_MAX)}, found ${mb(bytes)}`];
+  });
 }
 
 /** Files whose name says nothing, or says it in another spelling than ours. */

@@ -10,7 +10,10 @@ const quietBrowser = [
   '--disable-default-apps',
   '--disable-domain-reliability',
   '--disable-sync',
+  // Glyphs of one shape on every machine: no hints, no colored edges, one scale.
   '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-device-scale-factor=1',
   '--force-color-profile=srgb',
   '--no-first-run',
   '--no-pings',
@@ -25,12 +28,20 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Another version of the browser draws edges a little otherwise; a panel that moved is far more.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.01, threshold: 0.2, animations: 'disabled' },
+  },
+  // One set for all machines.
+  snapshotPathTemplate: 'visual/{arg}{ext}',
   // The JSON report's path comes from the test command; without it the report is not asked for.
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',
     headless: true,
+    // A click that nothing answers names itself, rather than use up the journey's time.
+    actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     // The desk is dark first; the clock of the machine must not matter.
     colorScheme: 'dark',
