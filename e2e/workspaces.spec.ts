@@ -48,6 +48,7 @@ test('a workspace of one’s own is saved, named anew, kept and deleted', async 
   await name.fill('Lab');
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
   await name.fill('Mornings');
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(switcher(page)).toContainText('Mornings');
 
