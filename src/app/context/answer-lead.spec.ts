@@ -17,6 +17,11 @@ describe('why nothing is said, for a reader', () => {
     expect(readerWords({ words })).toBe(words);
   });
 
+  it('says in words that nothing is touched', () => {
+    const words = 'NONE at 50 % to 75 % does not stand out from the base rate of 57 %';
+    expect(readerWords({ words })).toMatch(/^no touch at 50 % to 75 %/);
+  });
+
   it('leaves all other words as they are stored', () => {
     const words = 'worth 7.2 independent neighbors, 10 needed';
     expect(readerWords({ words }, 0.25)).toBe(words);

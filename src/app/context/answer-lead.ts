@@ -31,11 +31,13 @@ export function readerWords({ words }: Pick<Abstention, 'words'>, tickPx?: numbe
     const [away, near] = far.slice(1).map((ticks) => fixed(Number(ticks) * tickPx, 2));
     return `price is ${away} points away, it is asked about within ${near}`;
   }
-  return words.replace(
-    /^(\d+) comparable approaches in pool (\w+), (\d+) needed$/,
-    (_, found: string, pool: string, needed: string) =>
-      `only ${found} comparable approaches ${pools[pool] ?? ''} in the past, ${needed} are needed`,
-  );
+  return words
+    .replace(/^NONE at/, 'no touch at')
+    .replace(
+      /^(\d+) comparable approaches in pool (\w+), (\d+) needed$/,
+      (_, found: string, pool: string, needed: string) =>
+        `only ${found} comparable approaches ${pools[pool] ?? ''} in the past, ${needed} are needed`,
+    );
 }
 
 /** The likeliest outcome, if its interval clears the highest base rate. */
