@@ -13,6 +13,8 @@ import type { SessionFile } from './session-file.ts';
 
 /** Bytes that the reader is given at a time, as if they came from a disk. */
 const PIECE_BYTES = 1 << 20;
+/** Passes until the engine has compiled what is hot for good: C is compiled before it begins. */
+const WARM_UP_PASSES = 3;
 /** Most that the fold may take of what C takes. */
 const FOLD_GOAL = 2;
 
@@ -20,7 +22,7 @@ const FOLD_GOAL = 2;
 export type FoldResult = { readonly row: BenchRow; readonly foldMs: number };
 
 /**
- * Measures decode, book and ledger from memory, in TypeScript and C by turns after one pass that is
+ * Measures decode, book and ledger from memory, in TypeScript and C by turns after passes that are
  * left out, held to the same digest of every value.
  */
 export async function foldRow(
@@ -30,7 +32,7 @@ export async function foldRow(
 ): Promise<FoldResult> {
   const bytes = readFileSync(file.path);
   const [ours, theirs]: [Measure[], Measure[]] = [[], []];
-  await foldOnce(bytes, options);
+  for (let pass = 0; pass < WARM_UP_PASSES; pass++) await foldOnce(bytes, options);
   for (let turn = 0; turn < repetitions; turn++) {
     if (native) theirs.push(native.run(file.path, options));
     ours.push(await foldOnce(bytes, options));
