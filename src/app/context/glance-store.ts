@@ -36,7 +36,7 @@ export const GlanceStore = signalStore(
     _evidence: inject(EvidenceStore),
     _client: inject(EvidenceClient),
   })),
-  withComputed(({ _cursor, _evidence, step }) => ({
+  withComputed(({ _session, _cursor, _evidence, step }) => ({
     /** The answers that hold at the cursor; undefined while there are none. */
     known: computed((): GlanceStep | undefined => {
       const [atS, found] = [_cursor.atS(), step()];
@@ -47,8 +47,10 @@ export const GlanceStore = signalStore(
     }),
     /** The panel's question goes first: the cards ask what it has been told. */
     _ask: computed((): GlanceAsk | undefined => {
-      const told = _evidence.step()?.ask;
+      const [told, session] = [_evidence.step()?.ask, _session.session()];
       if (told === undefined || told.atS !== _cursor.atS()) return undefined;
+      // The past of the session before is closed as soon as another is chosen.
+      if (session === undefined || _evidence.facts()?.key !== sessionKey(session)) return undefined;
       return { atS: told.atS, levels: anchorLevelKinds, horizonMin: told.horizonMin };
     }),
   })),
@@ -68,11 +70,13 @@ export const GlanceStore = signalStore(
         pipe(
           filter((ask) => ask !== undefined),
           auditTime(ASK_MS),
+          filter(() => store._ask() !== undefined),
           newestOnly(async (ask) => {
             try {
               return await store._client.atAll(ask);
             } catch (error) {
-              store._session.report(problemOf('The past gives no answer for the cards', error));
+              const problem = problemOf('The past gives no answer for the cards', error);
+              if (store._ask() !== undefined) store._session.report(problem);
               return undefined;
             }
           }),

@@ -27,7 +27,7 @@ export const ribbonTitle: Layer = {
     const isPointing = pointer !== undefined && pointer.atS <= moment.atS;
     const wordings = isPointing
       ? saidAtPointer(scene, ribbon, pointer.atS)
-      : [titleOf(ribbon), `P, ${ribbon.levelName}, %`];
+      : [titleOf(ribbon), `P, ${ribbon.levelName}, %, smoothed`];
     const fitting = wordings.find((words) => context.measureText(words).width < width - 16);
     const text = fitting ?? wordings.at(-1) ?? '';
     context.fillStyle = isPointing ? palette.ink : palette.ink2;
@@ -52,7 +52,7 @@ export const ribbonGutter: Layer = {
 };
 
 function titleOf({ levelName, horizonMin }: SceneRibbon): string {
-  return `Probability at ${levelName}, ${horizonMin} min, %`;
+  return `Probability at ${levelName}, ${horizonMin} min, %, smoothed`;
 }
 
 function saidAtPointer(scene: ChartScene, ribbon: SceneRibbon, atS: number): readonly string[] {
