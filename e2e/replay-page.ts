@@ -59,7 +59,11 @@ const wordsOfPanels = `
 async function digitsNow(page: Page): Promise<string[]> {
   // Past paths come file by file: how many are drawn by now says nothing of the clock.
   const chart = await plotOf(page).evaluate(({ dataset }) =>
-    JSON.stringify(Object.entries(dataset).filter(([name]) => name !== 'ghosts')),
+    JSON.stringify(
+      Object.entries(dataset)
+        .filter(([name]) => name !== 'ghosts')
+        .toSorted(([a], [b]) => a.localeCompare(b)),
+    ),
   );
   return [chart, ...(await page.evaluate<string[]>(wordsOfPanels))];
 }

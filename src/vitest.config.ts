@@ -8,6 +8,8 @@ const executablePath = process.env['CHROMIUM_PATH'];
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    // By itself vitest leaves a processor free, which on two is half of them.
+    maxWorkers: '100%',
     globalSetup: ['workers/wasm/usearch/node/global-setup.ts'],
     projects: [
       {
