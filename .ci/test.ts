@@ -1,11 +1,11 @@
 /**
- * `npm test`: specs in Node and Chromium, known truth in small, the production build, the journeys in
- * a real browser.
+ * `npm test`: specs in Node and Chromium, beside them known truth in small and the production build,
+ * then the journeys in a real browser.
  *
  * The last line counts what ran: "N passed, N failed", with ", N skipped" when tests were skipped,
  * which are named above it. A runner that crashes or finds nothing to run counts as a failure.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +47,7 @@ const build: Part = {
 /** Twenty sessions of each corpus: whether every part works together, not yet what is true. */
 const truth: Part = {
   name: 'truth',
-  command: ['node', 'src/bench/truth/main.ts', '--small', '--jobs', '2'],
+  command: ['node', 'src/bench/truth/main.ts', '--small'],
   tally: (isOk) => ({ passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: [] }),
 };
 
@@ -58,14 +58,17 @@ const journeys: Part = {
   tally: (isOk) => playwrightTally(`${results}playwright.json`, isOk),
 };
 
-function run(part: Part, env: NodeJS.ProcessEnv): Tally {
+async function run(part: Part, env: NodeJS.ProcessEnv): Promise<Tally> {
   const [program = '', ...args] = part.command;
   say(`\n── ${part.name}: ${program}`);
   const startMs = performance.now();
-  const { status } = spawnSync(program, args, {
+  const child = spawn(program, args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...env, ...part.env },
+  });
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('exit', resolve);
   });
   const tally = part.tally(status === 0);
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
@@ -73,33 +76,33 @@ function run(part: Part, env: NodeJS.ProcessEnv): Tally {
   return tally;
 }
 
-function runAll(): Tally {
+async function runAll(): Promise<Tally> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const path = `${root}node_modules/.bin${delimiter}${process.env['PATH'] ?? ''}`;
   const env = { ...process.env, PATH: path, CHROMIUM_PATH: runningChromium(say) };
   const specs = run(vitest, env);
-  const known = run(truth, env);
-  const built = run(build, env);
+  const known = await run(truth, env);
+  const built = await run(build, env);
+  const parts = [await specs, known, built];
   // Without a build there is nothing to open: its failure already counts.
-  const parts = [specs, known, built];
-  return sumOf(built.failed > 0 ? parts : [...parts, run(journeys, env)]);
+  return sumOf(built.failed > 0 ? parts : [...parts, await run(journeys, env)]);
 }
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function runOrFail(): Tally {
+async function runOrFail(): Promise<Tally> {
   try {
-    return runAll();
+    return await runAll();
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return { passed: 0, failed: 1, skipped: [] };
   }
 }
 
-const total = runOrFail();
+const total = await runOrFail();
 say('');
 for (const name of total.skipped) say(`skipped: ${name}`);
 say(closingLine(total));
