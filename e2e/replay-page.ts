@@ -8,6 +8,16 @@ export async function clockOn(page: Page): Promise<string> {
   return page.locator('app-top-bar .clock').innerText();
 }
 
+/** The clock on the screen once it stands: a key that was pressed shows a frame or more later. */
+export async function restingClock(page: Page): Promise<string> {
+  let [before, now] = ['', await clockOn(page)];
+  while (before !== now) {
+    await page.waitForTimeout(250);
+    [before, now] = [now, await clockOn(page)];
+  }
+  return now;
+}
+
 /** Types a time of day. */
 export async function jumpTo(page: Page, clock: string): Promise<void> {
   await page.getByLabel('Go to a time of day').fill(clock);
@@ -21,7 +31,7 @@ export async function play(page: Page, speed: string, forMs: number): Promise<st
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await page.waitForTimeout(forMs);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  return clockOn(page);
+  return restingClock(page);
 }
 
 /**

@@ -4,7 +4,7 @@ import { clockOf, evidenceOf } from './evidence-lake.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
 import type { LakeRow } from './lake-rows.ts';
 import { ladderOf } from './ledger-lake.ts';
-import { clockOn, digitsAt, jumpTo, play } from './replay-page.ts';
+import { clockOn, digitsAt, jumpTo, play, restingClock } from './replay-page.ts';
 import { expect, test } from './served-lake.ts';
 
 // The past is read first; a loaded machine takes its time.
@@ -163,7 +163,7 @@ test('the same morning at 100×, at 20× and by steps says the same digits', asy
     seen.push([clock, await digitsAt(page, clock, true)]);
   }
   for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
-  const stepped = await clockOn(page);
+  const stepped = await restingClock(page);
   seen.push([stepped, await digitsAt(page, stepped, true)]);
   expect(secondsOf(stepped)).toBeGreaterThan(secondsOf('09:45:00'));
 
