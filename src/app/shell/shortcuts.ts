@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { ApplicationRef, Injectable, inject } from '@angular/core';
 import { Commands } from '../context/commands/commands.ts';
 import { keyWordOf } from '../context/commands/key-word.ts';
 
@@ -13,6 +13,7 @@ const pressed = 'button, a, summary, [role="tab"], [role="option"]';
 @Injectable({ providedIn: 'root' })
 export class Shortcuts {
   readonly #commands = inject(Commands);
+  readonly #application = inject(ApplicationRef);
 
   /** Acts on a key, unless what has the focus wants it. */
   handle(event: KeyboardEvent): void {
@@ -22,6 +23,8 @@ export class Shortcuts {
     if (command === undefined || isTaken(event.target, word, command.isForText === true)) return;
     event.preventDefault();
     command.act();
+    // A field that it opened has the focus before the next key comes, however fast that is.
+    this.#application.tick();
   }
 }
 

@@ -29,7 +29,7 @@ import { dockPanels, panelOf } from './panels.ts';
 import type { PanelId } from './panels.ts';
 import { WorkspaceStore } from './workspace-store.ts';
 
-/** A dragged border changes the layout with every frame; it is kept when it rests. */
+/** A dragged border changes the layout with every frame; it is kept when it rests, all else at once. */
 const LAYOUT_REST_MS = 150;
 /** What one key press adds to a panel's width or height, px. */
 const RESIZE_STEP = 40;
@@ -158,6 +158,7 @@ export class Docking {
       ...(height === undefined ? {} : { initialHeight: height }),
       position,
     });
+    this.#keep();
   }
 
   /** Brings a panel to the front; one that is closed opens in tabs with another, if that is open. */
@@ -170,6 +171,7 @@ export class Docking {
     }
     const position = { referencePanel: other, direction: 'within' } as const;
     api.addPanel({ id, title: panel.title, component: id, position });
+    this.#keep();
   }
 
   close(id: PanelId): void {
@@ -177,6 +179,7 @@ export class Docking {
     if (panel === undefined || this.#api === undefined) return;
     this.#closed.remember(panel, this.#api);
     panel.api.close();
+    this.#keep();
   }
 
   toggle(id: PanelId): void {
@@ -200,12 +203,14 @@ export class Docking {
     const panel = this.#api?.getPanel(id);
     const group = this.#api?.addGroup({ direction });
     if (panel !== undefined && group !== undefined) panel.api.moveTo({ group });
+    this.#keep();
   }
 
   /** Puts a panel behind the tabs of another. */
   moveBehind(id: PanelId, other: PanelId): void {
     const [panel, target] = [this.#api?.getPanel(id), this.#api?.getPanel(other)];
     if (panel !== undefined && target !== undefined) panel.api.moveTo({ group: target.group });
+    this.#keep();
   }
 
   /** Makes a panel wider or narrower. */
