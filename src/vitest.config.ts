@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Browser the specs run in; the test command finds or installs it and passes its path. */
 const executablePath = process.env['CHROMIUM_PATH'];
 
+/** A loaded machine takes its time; a hook simulates or builds what its tests share. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 /** Hand examples prove that Node and Chromium agree; specs of files, tools and fixtures are Node's. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -18,9 +21,7 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.spec.ts', 'workers/**/*.spec.ts', '.ci/**/*.spec.ts'],
           exclude: ['src/app/**'],
-          testTimeout: 60_000,
-          // A hook simulates or builds what its tests share; a loaded machine takes its time.
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
       {
@@ -32,6 +33,7 @@ export default defineConfig({
             'workers/wasm/**/*.spec.ts',
           ],
           exclude: ['**/*.fixtures.spec.ts', 'workers/wasm/*/node/**'],
+          ...patience,
           browser: {
             enabled: true,
             headless: true,
