@@ -20,6 +20,7 @@ const gates: readonly Gate[] = [
   command('types node', ['tsc', '-p', 'src/tsconfig.node.json']),
   command('types worker', ['tsc', '-p', 'src/tsconfig.worker.json']),
   command('types app', ['ngc', '-p', 'src/tsconfig.app.json', '--noEmit']),
+  command('types app specs', ['tsc', '-p', 'src/tsconfig.spec.json']),
   { name: 'sizes', check: () => faults(sizeFaults(root)) },
   { name: 'names', check: () => faults(nameFaults(root)) },
   { name: 'words', check: () => faults(wordFaults(root)) },

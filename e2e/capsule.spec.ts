@@ -46,7 +46,6 @@ test('a capsule is verified by the command and by another desk', async ({
   served,
   browser,
 }, info) => {
-  test.setTimeout(150_000);
   const path = info.outputPath('capsule.json');
   await openDesk(page, served.url);
   const text = await savedCapsule(page, path);

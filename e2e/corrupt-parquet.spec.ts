@@ -58,7 +58,6 @@ test('past setups that are garbage cost the evidence, and it says which', async 
   page,
   ownLake,
 }) => {
-  test.setTimeout(120_000);
   const { sessions } = await catalogOf(ownLake.dir);
   const { path, byteLength } = sessions[2].tables['setups'];
   const whole = await readFile(join(ownLake.dir, path));

@@ -1,30 +1,13 @@
-import { cp, readFile, readdir } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { chartFacts, expectClock, openDesk, plotOf } from './desk-page.ts';
-import { expect, serving, test, withScratch } from './served-lake.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const sampleLake = join(root, 'data-samples', 'lake');
-const app = join(root, 'dist', 'browser');
+import { appFileCount, keptCount } from './kept-files.ts';
+import { expect, sampleLake, serving, test, withScratch } from './served-lake.ts';
 
 // Without its server the page's requests fail, and the console says so.
 test.use({ serviceWorkers: 'allow', expectsErrors: true });
-
-/** Files of the app that the worker keeps: all but itself. */
-async function appFileCount(): Promise<number> {
-  const entries = await readdir(app, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).length - 1;
-}
-
-async function keptCount(page: Page): Promise<number> {
-  return page.evaluate<number>(`(async () => {
-    const name = (await caches.keys()).find((name) => name.startsWith('app-'));
-    return name === undefined ? 0 : (await (await caches.open(name)).keys()).length;
-  })()`);
-}
 
 /** Part of a file of the lake, as the page gets it. */
 async function partOf(page: Page, path: string, range: string): Promise<[number, number[]]> {
@@ -37,7 +20,6 @@ async function partOf(page: Page, path: string, range: string): Promise<[number,
 test('after one visit the desk opens without its server, and says which sessions are here', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await withScratch(async (lake) => {
     await cp(sampleLake, lake, { recursive: true });
     const catalog = JSON.parse(await readFile(join(lake, 'catalog.json'), 'utf8')) as LakeCatalog;

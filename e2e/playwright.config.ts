@@ -27,7 +27,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // A journey that replays a morning takes a minute on two processors that others use as well.
+  timeout: 180_000,
   expect: {
     timeout: 15_000,
     // Another version of the browser draws edges a little otherwise; a panel that moved is far more.

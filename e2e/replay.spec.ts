@@ -20,7 +20,6 @@ test('the same clock shows the same digits, at any speed and after any jump', as
   page,
   served,
 }) => {
-  test.setTimeout(150_000);
   const { session, isAsking } = await sessionOf(served.dir);
   await openDesk(page, `${served.url}/?date=${session.date}&symbol=${session.symbol}&t=10:02:00`);
   await digitsAt(page, '10:02:00', isAsking);

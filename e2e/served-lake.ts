@@ -14,7 +14,8 @@ import { test as base, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sampleLake = join(root, 'data-samples', 'lake');
+/** The committed sample. */
+export const sampleLake = join(root, 'data-samples', 'lake');
 const START_MS_MAX = 30_000;
 
 /** A running server and the lake it serves. */

@@ -13,7 +13,6 @@ const sampleLake = fileURLToPath(new URL('../data-samples/lake', import.meta.url
 test.use({ expectsErrors: true });
 
 test('a server that goes in the midst of a visit costs what was not read yet', async ({ page }) => {
-  test.setTimeout(150_000);
   await withScratch(async (dir) => {
     const lake = join(dir, 'lake');
     await cp(sampleLake, lake, { recursive: true });

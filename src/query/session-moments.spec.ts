@@ -10,6 +10,7 @@ import { SessionMoments } from './session-moments.ts';
 /** An ES session of one pre-market hour, so that its minutes can be told by hand. */
 const session: CatalogSession = {
   ...{ date: '2025-11-14', symbol: 'ESZ5', profile: 'ES', included: true, reasons: [] },
+  grade: 'A',
   ...{ synthetic: true, planted: false, source: 'mbo', pressure: { available: true }, tables: {} },
   market: {
     ...{ timeZone: 'America/New_York', tickNano: 250_000_000, pointValue: 50, priceDecimals: 2 },

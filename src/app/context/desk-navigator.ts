@@ -4,6 +4,8 @@ import { debounceTime, filter } from 'rxjs';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { LevelId } from '../../protocol/pressure-api.ts';
 import { secondsOfClock } from '../../domain/session/clock-word.ts';
+import { levelKinds } from '../../domain/session/level-kind.ts';
+import type { PastRow } from '../../protocol/evidence-api.ts';
 import { fixed } from '../ui/figures.ts';
 import {
   chooseInstant,
@@ -102,6 +104,16 @@ export class DeskNavigator {
   openAt(session: CatalogSession, atS: number, level: LevelId): void {
     if (session !== this.#sessions.session() && veilOf(session) === undefined) this.#leaveTrace();
     this.#goTo(session, atS, level);
+  }
+
+  /** Opens the session of a past row, at the row's level. @param atS UNIX seconds. */
+  openPast({ date, rowId, level }: PastRow & { readonly level: string }, atS: number): void {
+    const session = this.#sessions
+      .sessions()
+      .find((other) => other.date === date && rowId.startsWith(`${other.symbol}|`));
+    if (session === undefined) return;
+    const kind = levelKinds.find((known) => known === level);
+    this.openAt(session, atS, kind ?? this.#cursor.level());
   }
 
   #goTo(session: CatalogSession, atS: number, level: LevelId): void {

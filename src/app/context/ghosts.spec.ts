@@ -18,7 +18,8 @@ const path: PastPath = {
 function stepTo(direction: 'UP' | 'DOWN', kept: EvidenceStep['kept'] = {}): EvidenceStep {
   const none = { UNUSED: 0 };
   const outcome = {
-    ...{ k: 1, eligible: 1, eligibleCapped: 1, pool: 'all', nEff: 1, abstain: false, reason: null },
+    ...{ k: 1, eligible: 1, eligibleCapped: 1, pool: 'all', nEff: 1, recall: 1 },
+    ...{ abstain: false, reason: null },
     ...{ counts: none, p: none, ci90: {}, base: none, poolRate: none, pGeo: none },
     neighbors: [neighbor],
   };

@@ -1,6 +1,7 @@
 import type { NeighborDocument } from '../../domain/retrieval/query-document.ts';
 import type { AskedPlace, EvidenceStep, PastPath, PastRow } from '../../protocol/evidence-api.ts';
 import type { SceneGhost, SceneGhosts } from '../charts/chart-scene.ts';
+import { isSameRow, pathKey } from './kept-paths.ts';
 
 /** Steps of 5 seconds. */
 const STEPS_A_MINUTE = 12;
@@ -36,8 +37,8 @@ export function ghostsOf(
     breakPx: priceAt(place.barrierTicks, frame),
     rejectPx: priceAt(-place.barrierTicks, frame),
     paths: answer.neighbors.flatMap((neighbor) => {
-      const path = paths.get(`${neighbor.date} ${neighbor.rowId}`);
-      const isPicked = neighbor.rowId === picked?.rowId && neighbor.date === picked.date;
+      const path = paths.get(pathKey(neighbor));
+      const isPicked = isSameRow(neighbor, picked);
       return path ? [{ ...ghostOf(neighbor, path, frame), isPicked }] : [];
     }),
   };

@@ -11,6 +11,11 @@ export function pathKey({ date, rowId }: PastRow): string {
   return `${date} ${rowId}`;
 }
 
+/** Whether two names are of one past row; a row's id alone is unique within its session. */
+export function isSameRow(a: PastRow | undefined, b: PastRow | undefined): boolean {
+  return a !== undefined && b !== undefined && pathKey(a) === pathKey(b);
+}
+
 /** The rows whose paths have not come, or are no longer kept. */
 export function missingRows(kept: KeptPaths, rows: readonly PastRow[]): readonly PastRow[] {
   return rows.filter((row) => !kept.has(pathKey(row))).map(({ date, rowId }) => ({ date, rowId }));

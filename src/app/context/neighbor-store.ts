@@ -1,5 +1,6 @@
 import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
 import type { PastRow } from '../../protocol/evidence-api.ts';
+import { isSameRow } from './kept-paths.ts';
 
 type NeighborState = {
   /** Undefined while none is looked at. */
@@ -17,8 +18,8 @@ export const NeighborStore = signalStore(
     pick: (picked: PastRow | undefined): void => patchState(store, { picked }),
     /** Looks at a row, or at none if it is looked at already. */
     toggle({ date, rowId }: PastRow): void {
-      const isPicked = store.picked()?.rowId === rowId && store.picked()?.date === date;
-      patchState(store, { picked: isPicked ? undefined : { date, rowId } });
+      const row = { date, rowId };
+      patchState(store, ({ picked }) => ({ picked: isSameRow(picked, row) ? undefined : row }));
     },
     toggleAll: (): void => patchState(store, ({ areAllShown }) => ({ areAllShown: !areAllShown })),
   })),

@@ -7,7 +7,8 @@ function step(windowCount: number, heldWindowCount: number): PressureStep {
   const first = Math.min(heldWindowCount, windowCount);
   const rows = Float64Array.from({ length: windowCount - first }, (_, i) => first + i);
   return {
-    ...{ key: 'today', untilS: windowCount, levels: [], ladder: [], qaFlags: 0, computeMs: 0 },
+    ...{ key: 'today', untilS: windowCount, levels: [], qaFlags: 0, computeMs: 0 },
+    ...{ ladder: [], ticks: [] },
     ask: { atS: windowCount, selected: 'PM_HIGH', windows: 12, heldWindowCount },
     windowCount,
     track: { endS: rows, pressUp: rows, pressDown: rows, ofi: rows, velocity: rows },

@@ -35,8 +35,6 @@ const telling: Readonly<Partial<Record<string, { tick?: string[]; px?: string[] 
   episodes: { tick: ['L_tick'] },
   labels: {},
 };
-/** Levels on round prices of the real scale: their distance would tell where that begins. */
-const roundKinds: ReadonlySet<unknown> = new Set(['ROUND']);
 /** Times beside those that end with `_ns`. */
 const times = new Set(['resolved_at']);
 /** Ids hold symbol and date. */
@@ -66,11 +64,14 @@ export function veiledColumns(table: string, columns: AnyColumns, veil: Veil): A
   );
 }
 
-/** Their rows stay and say that there is no such level. */
+/**
+ * Rows of levels on round prices stay and say that there is none: their distance would tell where the
+ * real scale begins.
+ */
 function dropRound({ level_kind: kinds, level_tick: tick, level_px: px, valid }: AnyColumns): void {
   if (!Array.isArray(kinds)) return;
   kinds.forEach((kind, i) => {
-    if (!roundKinds.has(kind)) return;
+    if (kind !== 'ROUND') return;
     for (const column of [tick, px]) if (column instanceof Float64Array) column[i] = NaN;
     if (valid instanceof Uint8Array) valid[i] = 0;
   });

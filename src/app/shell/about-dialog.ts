@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.ts';
   selector: 'app-about-dialog',
   imports: [Icon],
   templateUrl: './about-dialog.html',
-  styleUrl: './about-dialog.css',
+  styleUrls: ['../ui/dialog.css', './about-dialog.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'float' },
 })

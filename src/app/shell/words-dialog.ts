@@ -8,7 +8,7 @@ import { wordGroups } from './words.ts';
   selector: 'app-words-dialog',
   imports: [Icon],
   templateUrl: './words-dialog.html',
-  styleUrl: './words-dialog.css',
+  styleUrls: ['../ui/dialog.css', './words-dialog.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'float' },
 })

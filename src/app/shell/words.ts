@@ -24,7 +24,8 @@ export const wordGroups: readonly WordGroup[] = [
   group('What the past says', {
     'BREAK, REJECT, CHOP':
       'One ATR beyond the level first; one ATR back first; neither within the minutes asked for.',
-    'n 50/27.7': 'Similar past approaches found, and how many independent ones they are worth.',
+    'n 50':
+      'Similar past approaches found; effective n is how many independent ones they are worth.',
     'P, 90 %': 'Probability in percent, and the range that holds it with 90 % certainty.',
     Base: 'How often the outcome comes in all comparable approaches, similar or not.',
     'Geo, Walk': 'What distance alone gives: the odds of a price that moves at random.',

@@ -10,7 +10,7 @@ import { BlindResult } from './blind-result.ts';
   selector: 'app-blind-panel',
   imports: [BlindQuestion, BlindRecord, BlindResult],
   templateUrl: './blind-panel.html',
-  styleUrls: ['./blind-panel.css', './blind-text.css'],
+  styleUrls: ['../../ui/panel.css', './blind-panel.css', './blind-text.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class BlindPanel {

@@ -1,12 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
-import type { LevelId } from '../../../protocol/pressure-api.ts';
 import { readerWords } from '../../context/answer-lead.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate, monthOf } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
-import { levelStyles } from '../../context/level-style.ts';
+import { isSameRow, pathKey } from '../../context/kept-paths.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt, sessionKey } from '../../context/session-frame.ts';
@@ -25,7 +24,7 @@ import { SieveBar } from './sieve-bar.ts';
   imports: [Reel, ShiftTable, SieveBar],
   providers: [CinemaStore],
   templateUrl: './cinema-panel.html',
-  styleUrl: './cinema-panel.css',
+  styleUrls: ['../../ui/panel.css', './cinema-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CinemaPanel {
@@ -60,7 +59,7 @@ export class CinemaPanel {
   readonly #stages = computed(
     () =>
       this.neighbors().map((neighbor) => {
-        const path = this.cinema.paths().get(`${neighbor.date} ${neighbor.rowId}`);
+        const path = this.cinema.paths().get(pathKey(neighbor));
         if (path === undefined) return undefined;
         const step = filmStep(path, this.cinema.elapsedS());
         return stageAt(path, neighbor.outcome, { ...this.asked(), step });
@@ -92,9 +91,7 @@ export class CinemaPanel {
   });
   protected readonly chosen = computed(() => {
     const picked = this.picks.picked();
-    const neighbor = this.neighbors().find(
-      ({ date, rowId }) => rowId === picked?.rowId && date === picked.date,
-    );
+    const neighbor = this.neighbors().find((row) => isSameRow(row, picked));
     if (neighbor === undefined) return undefined;
     const { date, level, direction, distance, weight } = neighbor;
     const way = direction === 'UP' ? 'from below' : 'from above';
@@ -113,14 +110,9 @@ export class CinemaPanel {
   }
 
   /** Opens a neighbor's session at its second, at its level. */
-  protected open({ date, rowId, level }: NeighborDocument): void {
-    const path = this.cinema.paths().get(`${date} ${rowId}`);
-    const session = this.#sessions
-      .sessions()
-      .find((other) => other.date === date && rowId.startsWith(`${other.symbol}|`));
-    if (path === undefined || session === undefined) return;
-    const kind: LevelId = level in levelStyles ? (level as LevelId) : this.#cursor.level();
-    this.#navigator.openAt(session, path.atS, kind);
+  protected open(neighbor: NeighborDocument): void {
+    const path = this.cinema.paths().get(pathKey(neighbor));
+    if (path !== undefined) this.#navigator.openPast(neighbor, path.atS);
   }
 }
 

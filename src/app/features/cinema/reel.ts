@@ -15,6 +15,7 @@ import type { ElementRef } from '@angular/core';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import type { PastPath } from '../../../protocol/evidence-api.ts';
 import { shortDate } from '../../context/dates.ts';
+import { pathKey } from '../../context/kept-paths.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
 import { fixed } from '../../ui/figures.ts';
@@ -60,7 +61,7 @@ export class Reel {
 
   readonly #films = computed(() =>
     this.neighbors().map((neighbor) => {
-      const path = this.paths().get(`${neighbor.date} ${neighbor.rowId}`);
+      const path = this.paths().get(pathKey(neighbor));
       const step = path && filmStep(path, this.elapsedS());
       const stage =
         path && step !== undefined

@@ -19,11 +19,13 @@ import { longDate } from '../../context/dates.ts';
 import { DensityStore } from '../../context/density-store.ts';
 import type { Touch } from '../../context/episode-rows.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
+import { isSameRow } from '../../context/kept-paths.ts';
 import { outcomeKnownAt } from '../../context/known-touches.ts';
 import { levelStyles } from '../../context/level-style.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
 import { OverlayStore } from '../../context/overlay-store.ts';
 import { exchangeClockAt } from '../../context/session-frame.ts';
+import type { SessionFrame } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
 import { SecondMomentClient } from '../../data/second-moment-client.ts';
@@ -31,13 +33,21 @@ import { OutcomeMark } from '../../ui/outcome-mark.ts';
 import { fromTouch, touchName } from './alignment.ts';
 import { CompareStore } from './compare-store.ts';
 
+/** One of two sessions, and which of its touches is laid upon the other's. */
+type Side = {
+  readonly word: string;
+  readonly end: 'here' | 'there';
+  readonly aligned: Touch | undefined;
+  readonly choices: readonly { readonly touch: Touch; readonly name: string }[];
+};
+
 /** A second session beside the open one, as far from its touch as the open one is from its own. */
 @Component({
   selector: 'app-compare-panel',
   imports: [OutcomeMark],
   providers: [SecondMomentClient, CompareStore],
   templateUrl: './compare-panel.html',
-  styleUrl: './compare-panel.css',
+  styleUrls: ['../../ui/panel.css', './compare-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ComparePanel {
@@ -54,10 +64,8 @@ export class ComparePanel {
   #chart: PriceChart | undefined;
 
   /** Whether the neighbor that the button takes was picked elsewhere. */
-  protected readonly isPicked = computed(
-    () =>
-      this.store.suggested() !== undefined &&
-      this.store.suggested()?.rowId === this.#picks.picked()?.rowId,
+  protected readonly isPicked = computed(() =>
+    isSameRow(this.store.suggested(), this.#picks.picked()),
   );
   /** The newest first: the nearest days are looked for first. */
   protected readonly choices = computed(() =>
@@ -70,22 +78,17 @@ export class ComparePanel {
     const chosen = this.store.chosen();
     return chosen === undefined ? '' : keyOf(chosen);
   });
-  protected readonly here = computed(() => {
-    const frame = this.#sessions.frame();
-    if (frame === undefined) return [];
-    return this.store.touchesHere().map((touch) => ({
-      touch,
-      name: touchName(touch, levelStyles[touch.level].name, frame),
-    }));
-  });
-  protected readonly there = computed(() => {
-    const frame = this.store.frame();
-    if (frame === undefined) return [];
-    return this.store.touchesThere().map((touch) => ({
-      touch,
-      name: touchName(touch, levelStyles[touch.level].name, frame),
-    }));
-  });
+  /** What can be laid upon each other: touches of the other session, and of the open one. */
+  protected readonly sides = computed((): readonly Side[] => [
+    {
+      ...{ word: 'its', end: 'there', aligned: this.store.there() },
+      choices: named(this.store.touchesThere(), this.store.frame()),
+    },
+    {
+      ...{ word: 'upon', end: 'here', aligned: this.store.here() },
+      choices: named(this.store.touchesHere(), this.#sessions.frame()),
+    },
+  ]);
   /** The other session's clock, and how far it is from its touch. */
   protected readonly clock = computed(() => {
     const [frame, thereS] = [this.store.frame(), this.store.thereS()];
@@ -131,12 +134,10 @@ export class ComparePanel {
     if (found !== undefined) void this.store.choose(found.session);
   }
 
-  protected alignHere(event: Event): void {
-    this.store.align({ here: touchOf(this.here(), valueOf(event)) });
-  }
-
-  protected alignThere(event: Event): void {
-    this.store.align({ there: touchOf(this.there(), valueOf(event)) });
+  protected align({ end, choices }: Side, event: Event): void {
+    const eventId = valueOf(event);
+    const touch = choices.find((choice) => choice.touch.eventId === eventId)?.touch;
+    this.store.align({ [end]: touch });
   }
 
   async #build(destroyRef: DestroyRef): Promise<void> {
@@ -185,6 +186,10 @@ function valueOf({ target }: Event): string {
   return target instanceof HTMLSelectElement ? target.value : '';
 }
 
-function touchOf(named: readonly { readonly touch: Touch }[], eventId: string): Touch | undefined {
-  return named.find(({ touch }) => touch.eventId === eventId)?.touch;
+function named(touches: readonly Touch[], frame: SessionFrame | undefined): Side['choices'] {
+  if (frame === undefined) return [];
+  return touches.map((touch) => ({
+    touch,
+    name: touchName(touch, levelStyles[touch.level].name, frame),
+  }));
 }

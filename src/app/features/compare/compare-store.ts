@@ -17,6 +17,7 @@ import { CursorStore } from '../../context/cursor-store.ts';
 import type { Touch } from '../../context/episode-rows.ts';
 import { EpisodesStore } from '../../context/episodes-store.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
+import { isSameRow } from '../../context/kept-paths.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
 import { sessionFrame } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -77,7 +78,7 @@ export const CompareStore = signalStore(
     suggested: computed((): NeighborDocument | undefined => {
       const picked = _neighbors.picked();
       const touched = _evidence.outcome()?.neighbors.filter(({ eventId }) => eventId !== null);
-      return touched?.find(({ rowId }) => rowId === picked?.rowId) ?? touched?.at(0);
+      return touched?.find((row) => isSameRow(row, picked)) ?? touched?.at(0);
     }),
     alignment: computed((): Alignment | undefined => {
       const [frame, session] = [_sessions.frame(), chosen()];
@@ -103,6 +104,10 @@ export const CompareStore = signalStore(
     }),
   })),
   withMethods((store) => {
+    const fail = (session: CatalogSession | undefined, error: unknown): void => {
+      const failure = error instanceof Error ? error.message : String(error);
+      if (store.chosen() === session) patchState(store, { failure, moment: undefined });
+    };
     const load = async (session: CatalogSession): Promise<void> => {
       patchState(store, {
         ...{ chosen: session, other: undefined, moment: undefined },
@@ -112,8 +117,7 @@ export const CompareStore = signalStore(
         const other = await store._reader.open(session, store._moments);
         if (store.chosen() === session) patchState(store, { other });
       } catch (error) {
-        const failure = error instanceof Error ? error.message : String(error);
-        if (store.chosen() === session) patchState(store, { failure });
+        fail(session, error);
       }
     };
     return {
@@ -158,7 +162,11 @@ export const CompareStore = signalStore(
           newestOnly(async (thereS) => {
             const session = store.chosen();
             if (store.other() === undefined) return undefined;
-            return { session, moment: await store._moments.at(Math.floor(thereS)) };
+            const moment = await store._moments.at(Math.floor(thereS)).catch((error: unknown) => {
+              fail(session, error);
+              return undefined;
+            });
+            return { session, moment };
           }),
           tap((answer) => {
             if (answer?.session !== undefined && answer.session === store.chosen()) {

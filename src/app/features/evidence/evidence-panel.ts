@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
-import type { LevelId } from '../../../protocol/pressure-api.ts';
 import { DensityStore } from '../../context/density-store.ts';
 import { leadOf, readerWords } from '../../context/answer-lead.ts';
 import { Commands } from '../../context/commands/commands.ts';
@@ -9,7 +8,7 @@ import { CursorStore } from '../../context/cursor-store.ts';
 import { shortDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
-import { levelStyles } from '../../context/level-style.ts';
+import { isSameRow } from '../../context/kept-paths.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -32,7 +31,7 @@ const MORE = 20;
   selector: 'app-evidence-panel',
   imports: [AnswerBlock, HorizonTabs, NeighborList, TouchBlock, TrustStrip],
   templateUrl: './evidence-panel.html',
-  styleUrl: './evidence-panel.css',
+  styleUrls: ['../../ui/panel.css', './evidence-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EvidencePanel {
@@ -109,9 +108,7 @@ export class EvidencePanel {
   /** The neighbor that is looked at, if it is one of these. */
   protected readonly picked = computed(() => {
     const picked = this.picks.picked();
-    const neighbor = this.outcome()?.neighbors.find(
-      ({ date, rowId }) => rowId === picked?.rowId && date === picked.date,
-    );
+    const neighbor = this.outcome()?.neighbors.find((row) => isSameRow(row, picked));
     if (neighbor === undefined) return undefined;
     const { date, level, direction, distance } = neighbor;
     const way = direction === 'UP' ? 'from below' : 'from above';
@@ -141,13 +138,8 @@ export class EvidencePanel {
   }
 
   /** Opens a neighbor's session at its second, at its level. */
-  protected open({ date, rowId, level }: NeighborDocument): void {
-    const path = this.evidence.pathOf({ date, rowId });
-    const session = this.#sessions
-      .sessions()
-      .find((other) => other.date === date && rowId.startsWith(`${other.symbol}|`));
-    if (path === undefined || session === undefined) return;
-    const kind: LevelId = level in levelStyles ? (level as LevelId) : this.#cursor.level();
-    this.#navigator.openAt(session, path.atS, kind);
+  protected open(neighbor: NeighborDocument): void {
+    const path = this.evidence.pathOf(neighbor);
+    if (path !== undefined) this.#navigator.openPast(neighbor, path.atS);
   }
 }

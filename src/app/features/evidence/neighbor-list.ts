@@ -15,6 +15,7 @@ import type { ElementRef } from '@angular/core';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import type { PastPath } from '../../../protocol/evidence-api.ts';
 import { shortDate } from '../../context/dates.ts';
+import { pathKey } from '../../context/kept-paths.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
 import { fixed } from '../../ui/figures.ts';
@@ -94,19 +95,19 @@ export class NeighborList {
     const color = (token: string): string => style.getPropertyValue(token).trim();
     const origin = canvas.getBoundingClientRect();
     const places = canvas.parentElement?.querySelectorAll('.chart') ?? [];
-    neighbors.forEach(({ date, rowId, outcome }, i) => {
-      const path = paths.get(`${date} ${rowId}`);
+    neighbors.forEach((neighbor, i) => {
+      const path = paths.get(pathKey(neighbor));
       if (path === undefined || i >= places.length) return;
       const place = places[i].getBoundingClientRect();
       const [left, top] = [place.left - origin.left, place.top - origin.top];
-      const after = color(this.isMute() ? '--neg' : (hues[outcome] ?? '--neg'));
+      const after = color(this.isMute() ? '--neg' : (hues[neighbor.outcome] ?? '--neg'));
       drawMini(context, path, {
         box: { left, top, width: place.width, height: place.height },
         colors: { level: color('--line-2'), before: color('--ink-3'), after },
       });
     });
     canvas.dataset['drawn'] = String(
-      neighbors.filter(({ date, rowId }) => paths.get(`${date} ${rowId}`)).length,
+      neighbors.filter((neighbor) => paths.get(pathKey(neighbor))).length,
     );
   }
 }

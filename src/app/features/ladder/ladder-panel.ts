@@ -26,7 +26,7 @@ import { ZoneBlock } from './zone-block.ts';
   selector: 'app-ladder-panel',
   imports: [BriefLine, Icon, LadderTable, LampTable, ZoneBlock],
   templateUrl: './ladder-panel.html',
-  styleUrl: './ladder-panel.css',
+  styleUrls: ['../../ui/panel.css', './ladder-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LadderPanel {

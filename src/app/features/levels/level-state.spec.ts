@@ -3,10 +3,10 @@ import type { Episode } from '../../context/episode-rows.ts';
 import { levelStateAt } from './level-state.ts';
 import type { LevelState } from './level-state.ts';
 
-const touch = {
+const touch: Episode['touch'] = {
   ...{ eventId: 'e', level: 'PM_HIGH', dir: 'UP', ordinal: 1, levelTick: 27_200 },
   ...{ contactS: 158, triggerS: 160, outcomes: [] },
-} as const;
+};
 /** Near from 100 s on, touched at 160, broken at 220. */
 const broken: Episode = {
   ...{ approachId: 'a01', level: 'PM_HIGH', dir: 'UP', armedS: 80, startS: 100 },

@@ -19,7 +19,12 @@ import { SessionFacts } from './session-facts.ts';
   selector: 'app-levels-panel',
   imports: [LineSample, OwnLevels, SessionFacts],
   templateUrl: './levels-panel.html',
-  styleUrls: ['./levels-table.css', './levels-panel.css'],
+  styleUrls: [
+    '../../ui/panel.css',
+    '../../ui/switch.css',
+    './levels-table.css',
+    './levels-panel.css',
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LevelsPanel {

@@ -3,17 +3,11 @@ import { CursorStore } from '../../context/cursor-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { clockAt, minuteAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
+import { sourceWords } from '../../context/source-words.ts';
 import { fixed, grouped, percent } from '../../ui/figures.ts';
 
 /** A fact in two columns. */
 type Fact = { readonly name: string; readonly value: string; readonly isSoft?: boolean };
-
-const sourceWords = {
-  mbo: 'Order data (MBO)',
-  'mbp-10': 'Ten best prices (MBP-10)',
-  trades: 'Trades',
-  'ohlcv-1m': '1-minute bars',
-} as const;
 
 const typeWords: Readonly<Record<string, string>> = {
   REGULAR: 'Regular session',
@@ -25,7 +19,7 @@ const typeWords: Readonly<Record<string, string>> = {
 @Component({
   selector: 'app-session-facts',
   templateUrl: './session-facts.html',
-  styleUrl: './session-facts.css',
+  styleUrls: ['../../ui/facts.css', './session-facts.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionFacts {

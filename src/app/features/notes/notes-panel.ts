@@ -26,7 +26,7 @@ import { NotesFiles } from './notes-files.ts';
   selector: 'app-notes-panel',
   imports: [Icon],
   templateUrl: './notes-panel.html',
-  styleUrl: './notes-panel.css',
+  styleUrls: ['../../ui/panel.css', './notes-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotesPanel {

@@ -1,18 +1,12 @@
 import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
 import { clockAt, minuteAt } from '../../context/session-frame.ts';
 import type { SessionFrame } from '../../context/session-frame.ts';
+import { sourceWords } from '../../context/source-words.ts';
 import { MISSING, byteSize, fixed, grouped, percent } from '../../ui/figures.ts';
 import type { QualityRow } from './quality-store.ts';
 
 /** A fact in two columns, with what it means. */
 export type QualityFact = { readonly name: string; readonly value: string; readonly note: string };
-
-const sourceWords = {
-  mbo: 'Order data (MBO)',
-  'mbp-10': 'Ten best prices (MBP-10)',
-  trades: 'Trades',
-  'ohlcv-1m': '1-minute bars',
-} as const;
 
 /**
  * What is known of a session as a whole. How much was traded in all of it is not told before its

@@ -19,7 +19,7 @@ const GAPS_NAMED = 4;
   imports: [CoverageStrip, QualityCalendar],
   providers: [QualityStore],
   templateUrl: './quality-panel.html',
-  styleUrl: './quality-panel.css',
+  styleUrls: ['../../ui/panel.css', '../../ui/facts.css', './quality-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class QualityPanel {

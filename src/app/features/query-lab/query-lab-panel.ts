@@ -16,7 +16,7 @@ import { SchemaBrowser } from './schema-browser.ts';
   selector: 'app-query-lab-panel',
   imports: [CdkMenuModule, Icon, ResultsGrid, SchemaBrowser],
   templateUrl: './query-lab-panel.html',
-  styleUrl: './query-lab-panel.css',
+  styleUrls: ['../../ui/panel.css', '../../ui/switch.css', './query-lab-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class QueryLabPanel {

@@ -1,10 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import type { LevelId } from '../../../protocol/pressure-api.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
-import { levelStyles } from '../../context/level-style.ts';
 import { problemOf } from '../../context/problem.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -26,7 +24,7 @@ const NEAR_COUNT = 12;
   imports: [MapView, OutcomeMark],
   providers: [SetupMapStore],
   templateUrl: './setup-map-panel.html',
-  styleUrl: './setup-map-panel.css',
+  styleUrls: ['../../ui/panel.css', './setup-map-panel.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SetupMapPanel {
@@ -95,15 +93,11 @@ export class SetupMapPanel {
   protected async open(place: number): Promise<void> {
     const map = this.store.mapHere();
     if (map === undefined) return;
-    const [date, rowId, level] = [map.dates[place], map.rowIds[place], map.levels[place]];
-    const session = this.#sessions
-      .sessions()
-      .find((other) => other.date === date && rowId.startsWith(`${other.symbol}|`));
+    const row = { date: map.dates[place], rowId: map.rowIds[place] };
     try {
-      const [path] = await this.#client.paths([{ date, rowId }]);
-      if (path === undefined || session === undefined) return;
-      const kind: LevelId = level in levelStyles ? (level as LevelId) : this.#cursor.level();
-      this.#navigator.openAt(session, path.atS, kind);
+      const [path] = await this.#client.paths([row]);
+      if (path === undefined) return;
+      this.#navigator.openPast({ ...row, level: map.levels[place] }, path.atS);
     } catch (error) {
       this.#sessions.report(problemOf('The past moment cannot be opened', error));
     }

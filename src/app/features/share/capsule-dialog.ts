@@ -17,7 +17,7 @@ const NAMED_MAX = 8;
   selector: 'app-capsule-dialog',
   imports: [Icon],
   templateUrl: './capsule-dialog.html',
-  styleUrls: ['./share-dialog.css', './capsule-dialog.css'],
+  styleUrls: ['../../ui/dialog.css', './share-dialog.css', './capsule-dialog.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'float' },
 })

@@ -19,7 +19,7 @@ import type { SharedFact } from './shared-facts.ts';
   selector: 'app-share-dialog',
   imports: [Icon],
   templateUrl: './share-dialog.html',
-  styleUrl: './share-dialog.css',
+  styleUrls: ['../../ui/dialog.css', './share-dialog.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'float' },
 })
