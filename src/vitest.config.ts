@@ -7,6 +7,10 @@ const executablePath = process.env['CHROMIUM_PATH'];
 /** A loaded machine takes its time; a hook simulates or builds what its tests share. */
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+/** What a page never computes: a minute of statistics that would be done twice. */
+const ofCommandsAlone =
+  'src/domain/evaluation/{ask-session,evaluation,permutation,truth-table}.spec.ts';
+
 /** Hand examples prove that Node and Chromium agree; specs of files, tools and fixtures are Node's. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -32,7 +36,7 @@ export default defineConfig({
             'src/app/**/*.spec.ts',
             'workers/wasm/**/*.spec.ts',
           ],
-          exclude: ['**/*.fixtures.spec.ts', 'workers/wasm/*/node/**'],
+          exclude: ['**/*.fixtures.spec.ts', 'workers/wasm/*/node/**', ofCommandsAlone],
           ...patience,
           browser: {
             enabled: true,
