@@ -16,7 +16,7 @@ import packageFile from '../../../package.json' with { type: 'json' };
 import { fullPlan, runName, smallPlan, truthRuns } from './truth-plan.ts';
 import type { TruthPlan } from './truth-plan.ts';
 import { ResultsFile } from './truth-results.ts';
-import type { TruthVersions } from './truth-results.ts';
+import type { DoneRun, TruthResults, TruthVersions } from './truth-results.ts';
 import { truthFigures } from './truth-rules.ts';
 import { runLine, truthRun } from './truth-run.ts';
 import { truthText } from './truth-text.ts';
@@ -63,7 +63,7 @@ async function check(flags: TruthFlags): Promise<void> {
   if (flags.report !== true) await runAll(file, plan, flags);
   const isJudged = plan.sessionCount >= fullPlan.sessionCount;
   const figures = truthFigures(file.records);
-  writeText([versionText(head.versions, plan), '', ...truthText(figures, { isJudged })].join('\n'));
+  writeText([versionText(file.records, head), '', ...truthText(figures, { isJudged })].join('\n'));
   if (isJudged && figures.some(({ holds }) => holds === false)) process.exitCode = ExitCode.Fault;
 }
 
@@ -122,11 +122,15 @@ function commitText(): string {
   return commit === undefined ? 'unknown' : `${commit}${isChanged ? '+' : ''}`;
 }
 
-function versionText(versions: TruthVersions, { sessionCount, activity }: TruthPlan): string {
-  const { spymaster, commit, node, machine } = versions;
+function versionText(
+  records: readonly DoneRun[],
+  { versions, plan }: Omit<TruthResults, 'records'>,
+): string {
+  const { spymaster, node, machine } = versions;
+  const commits = [...new Set(records.map(({ commit }) => commit))].join(', ');
   return [
-    `SYNTHETIC: corpora of ${sessionCount} sessions, activity ${activity}`,
-    `spymaster ${spymaster} at ${commit}, Node ${node}, ${machine}`,
+    `SYNTHETIC: corpora of ${plan.sessionCount} sessions, activity ${plan.activity}`,
+    `spymaster ${spymaster} at ${commits}, Node ${node}, ${machine}`,
   ].join('\n');
 }
 

@@ -12,19 +12,22 @@ export type TruthVersions = {
   readonly machine: string;
 };
 
+/** A run that is done, and the commit that did it: a file can grow over several. */
+export type DoneRun = TruthRecord & { readonly commit: string };
+
 /** The results file. */
 export type TruthResults = {
   readonly command: string;
   readonly versions: TruthVersions;
   readonly plan: TruthPlan;
-  readonly records: readonly TruthRecord[];
+  readonly records: readonly DoneRun[];
 };
 
 /** A results file that grows with every run. */
 export class ResultsFile {
   readonly #path: string;
   readonly #head: Omit<TruthResults, 'records'>;
-  #records: readonly TruthRecord[] = [];
+  #records: readonly DoneRun[] = [];
 
   private constructor(path: string, head: Omit<TruthResults, 'records'>) {
     this.#path = path;
@@ -50,13 +53,13 @@ export class ResultsFile {
   }
 
   /** Runs that are done. */
-  get records(): readonly TruthRecord[] {
+  get records(): readonly DoneRun[] {
     return this.#records;
   }
 
   /** Keeps a run; the file is whole at any moment. */
   async add(record: TruthRecord): Promise<void> {
-    this.#records = [...this.#records, record];
+    this.#records = [...this.#records, { ...record, commit: this.#head.versions.commit }];
     const results: TruthResults = { ...this.#head, records: this.#records };
     const temporaryPath = `${this.#path}.${process.pid}.tmp`;
     await mkdir(dirname(this.#path), { recursive: true });

@@ -109,10 +109,10 @@ describe('results', () => {
     await (await ResultsFile.open(path, head, { keepsOthers })).add(record);
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
       ...head,
-      records: [{ corpus: 'EDGE', seed: 1, seconds: [1.5] }],
+      records: [{ corpus: 'EDGE', seed: 1, seconds: [1.5], commit: 'abc' }],
     });
     const again = await ResultsFile.open(path, head, { keepsOthers });
-    expect(again.records).toEqual([record]);
+    expect(again.records).toEqual([{ ...record, commit: 'abc' }]);
   });
 
   it('of another commit or plan begin anew, unless they are asked for', async () => {
