@@ -17,6 +17,8 @@ export type EvidenceSession = {
   readonly past: readonly CatalogSession[];
   /** The stored evaluation of the lake, if there is one. */
   readonly evaluation: CatalogPartition | undefined;
+  /** What will be asked first. */
+  readonly first: Pick<EvidenceAsk, 'level' | 'horizonMin'>;
   /** Absolute address of the lake's folder, and of the search module. */
   readonly lakeUrl: string;
   readonly wasmUrl: string;

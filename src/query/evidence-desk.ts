@@ -25,13 +25,11 @@ import { openEvidence } from './open-evidence.ts';
 import type { OpenedEvidence } from './open-evidence.ts';
 import { PastPaths } from './past-paths.ts';
 import { PastSessions } from './past-sessions.ts';
+import { pause } from './pause.ts';
 import { openSearch } from './search-module.ts';
 import { daySpread, siftedStep } from './sifted-evidence.ts';
-import type { SessionEvidence } from './session-evidence.ts';
 import { storedClaims, trustRecords } from './trust-record.ts';
-
-/** Nothing is made ahead until so long after a question, ms. */
-const WARM_REST_MS = 60;
+import { WorkAhead } from './work-ahead.ts';
 
 /** What stays from session to session. */
 type Lake = {
@@ -41,9 +39,6 @@ type Lake = {
   readonly paths: PastPaths;
 };
 
-/** A session and the horizon it is asked about. */
-type Warmed = { readonly evidence: SessionEvidence; readonly horizonMin: HorizonMin };
-
 /** One session at a time and its past; what has been read of past sessions stays for the next. */
 export class EvidenceDesk {
   #lake: Lake | undefined;
@@ -51,10 +46,9 @@ export class EvidenceDesk {
   /** The session asked for last; one that was overtaken while it was read is thrown away. */
   #request: EvidenceSession | undefined;
   #opened: OpenedEvidence | undefined;
-  /** When it was last asked. */
-  #askedMs = -Infinity;
-  /** What is being made ready, or is. */
-  #warmed: Warmed | undefined;
+  readonly #ahead = new WorkAhead();
+  /** The horizon that is being made ready for, or is; undefined before the first question. */
+  #horizonMin: HorizonMin | undefined;
   /** The spread asked for last; one that was overtaken is not finished. */
   #spread: SiftAsk | undefined;
 
@@ -63,24 +57,28 @@ export class EvidenceDesk {
     this.#request = request;
     this.#opened?.evidence.close();
     this.#opened = undefined;
+    this.#ahead.begin(undefined);
+    this.#horizonMin = undefined;
     const { gold, past } = this.#lakeAt(request.lakeUrl);
     this.#search ??= openSearch(request.wasmUrl);
     this.#search.catch(() => (this.#search = undefined));
     const opened = await openEvidence(request, { gold, past, openRows: await this.#search });
+    const { evidence, facts } = opened;
+    const steps = evidence.warm(request.first);
+    while (this.#request === request && steps.next().done !== true) await pause();
     if (this.#request === request) this.#opened = opened;
-    else opened.evidence.close();
-    return opened.facts;
+    else evidence.close();
+    return facts;
   }
 
   /** What the past says at an instant. @see EvidenceApi.at */
   at(ask: EvidenceAsk): EvidenceStep {
     assert(this.#opened !== undefined, 'at() before open()');
-    const { evidence } = this.#opened;
-    const step = evidence.at(ask);
-    this.#askedMs = performance.now();
-    if (this.#warmed?.evidence !== evidence || this.#warmed.horizonMin !== ask.horizonMin) {
-      this.#warmed = { evidence, horizonMin: ask.horizonMin };
-      void this.#warm(evidence.warm(ask.level, ask.horizonMin), this.#warmed);
+    const step = this.#opened.evidence.at(ask);
+    this.#ahead.rest();
+    if (this.#horizonMin !== ask.horizonMin) {
+      this.#horizonMin = ask.horizonMin;
+      this.#ahead.begin(this.#readied(this.#opened, ask));
     }
     return step;
   }
@@ -150,16 +148,12 @@ export class EvidenceDesk {
     return { records: trustRecords(rows, session.date), claims: storedClaims(report) };
   }
 
-  /**
-   * Works ahead in short steps until something else is asked for; questions come in between. While
-   * they come at the rate of a clock that runs, the screen has more use for the processor.
-   */
-  async #warm(steps: Generator<unknown, void>, warmed: Warmed): Promise<void> {
-    while (this.#warmed === warmed && this.#opened?.evidence === warmed.evidence) {
-      const restMs = performance.now() - this.#askedMs;
-      if (restMs >= WARM_REST_MS && steps.next().done === true) return;
-      await pause(restMs < WARM_REST_MS ? WARM_REST_MS - restMs : 0);
-    }
+  /** Makes what questions would wait for: what most of them take, past paths, what a few take. */
+  *#readied({ evidence, past }: OpenedEvidence, ask: EvidenceAsk): Generator<unknown, void> {
+    yield* evidence.warm(ask);
+    const { paths } = required(this.#lake, 'a lake');
+    for (const day of past.toReversed()) yield paths.read(day);
+    yield* evidence.warmAll(ask);
   }
 
   #lakeAt(url: string): Lake {
@@ -169,11 +163,6 @@ export class EvidenceDesk {
     }
     return this.#lake;
   }
-}
-
-/** Lets what has come in meanwhile go first. */
-function pause(ms = 0): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** The report lies beside the table. */

@@ -3,13 +3,14 @@ import { FaultError } from '../base/fault.ts';
 import type { Columns, Contract } from '../contracts/contract.ts';
 import { readParquet } from '../lake/parquet/read-parquet.ts';
 import type { CatalogPartition, CatalogSession } from '../protocol/lake-catalog.ts';
+import { pause } from './pause.ts';
 import { openRemote } from './remote-file.ts';
 
 const zstd = { decompress: (bytes: Uint8Array) => decompressZstd(bytes) };
 
 /**
  * Gold tables of a lake by its catalog, decoded here one after the other: what many tables that are
- * decoded side by side leave half done is dear to keep.
+ * decoded side by side leave half done is dear to keep. Questions come in between.
  */
 export class GoldTables {
   readonly #lakeUrl: string;
@@ -42,7 +43,9 @@ export class GoldTables {
     { path, byteLength }: CatalogPartition,
   ): Promise<Columns<C>> {
     const file = await openRemote({ url: this.#urlOf(path), path, byteLength });
-    const reading = this.#decoding.then(() => readParquet(contract, { file, zstd, where: path }));
+    const reading = this.#decoding
+      .then(() => pause())
+      .then(() => readParquet(contract, { file, zstd, where: path }));
     // Who waits behind it does not hear of its failure.
     this.#decoding = reading.catch(() => undefined);
     return (await reading).columns;

@@ -41,6 +41,11 @@ export class PastPaths {
     };
   }
 
+  /** Reads a session's paths ahead; what cannot be read is told to whoever asks for it. */
+  async read(day: PastSession): Promise<void> {
+    await this.#pathsOf(day).catch(() => undefined);
+  }
+
   #pathsOf({ session }: PastSession): Promise<ReadonlyMap<string, EventPath>> {
     const key = `${session.date} ${session.symbol} ${session.configHash ?? ''}`;
     const known = this.#sessions.get(key);

@@ -16,7 +16,6 @@ import type { Abstention } from '../domain/retrieval/abstention.ts';
 import type { MomentQuestion } from '../domain/retrieval/moment-question.ts';
 import { queryDocument } from '../domain/retrieval/query-document.ts';
 import type { AnswerDocument, QueryDocument } from '../domain/retrieval/query-document.ts';
-import type { HorizonMin } from '../domain/episodes/outcome.ts';
 import type { SessionIndex } from '../domain/retrieval/session-index.ts';
 import { levelKinds } from '../domain/session/level-kind.ts';
 import { USUAL_ROWS, warmLevel } from '../domain/retrieval/warm-index.ts';
@@ -112,23 +111,26 @@ export class SessionEvidence {
     return { asking: this.#asking, index: this.#index };
   }
 
-  /**
-   * Makes what first questions would wait for, step by step: what most of them take of all levels,
-   * then what unusual ones take; of one level first.
-   *
-   * @param first kind of the level; a level of one's own has nothing of its own.
-   */
-  *warm(first: string, horizonMin: HorizonMin): Generator<unknown, void> {
-    const { anchors } = this.#index.past;
-    const kinds = anchors.includes(first) ? [first, ...anchors] : anchors;
-    for (const rows of [USUAL_ROWS, Infinity]) {
-      for (const kind of kinds) yield* warmLevel(this.#index, { kind, horizonMin }, rows);
-    }
+  /** Makes what most first questions would wait for, step by step, of one level first. */
+  warm(first: WarmAsk): Generator<unknown, void> {
+    return this.#warm(first, USUAL_ROWS);
+  }
+
+  /** Makes what unusual ones would wait for too. */
+  warmAll(first: WarmAsk): Generator<unknown, void> {
+    return this.#warm(first, Infinity);
   }
 
   /** Lets go of what the search holds; no question comes after. */
   close(): void {
     this.#index.close();
+  }
+
+  *#warm({ level, horizonMin }: WarmAsk, rowsMax: number): Generator<unknown, void> {
+    const { anchors } = this.#index.past;
+    // A level of one's own has nothing of its own.
+    const kinds = new Set(anchors.includes(level) ? [level, ...anchors] : anchors);
+    for (const kind of kinds) yield* warmLevel(this.#index, { kind, horizonMin }, rowsMax);
   }
 
   /** An instant as time since the session's start, and why nothing is asked then. */
@@ -196,6 +198,9 @@ export class SessionEvidence {
     return made;
   }
 }
+
+/** Of which level most is asked, and of which horizon. */
+type WarmAsk = Pick<EvidenceAsk, 'level' | 'horizonMin'>;
 
 /** A question about the outcome; all undefined but the reason where nothing is asked. */
 export type AskedOutcome = {

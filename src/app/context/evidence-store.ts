@@ -54,6 +54,9 @@ type EvidenceState = {
   hasGhosts: boolean;
 };
 
+/** A session and its past, as the catalog has them. */
+type Opening = Pick<EvidenceSession, 'session' | 'past' | 'evaluation'>;
+
 const nothing = { facts: undefined, failure: undefined, step: undefined, trust: undefined };
 
 /** What the past says of the selected level under the cursor, answered by the retrieval worker. */
@@ -89,7 +92,7 @@ export const EvidenceStore = signalStore(
       const answers = step()?.document.answers;
       return answers?.outcome ?? answers?.outcomeGivenTouch;
     }),
-    _opening: computed((): Omit<EvidenceSession, 'lakeUrl' | 'wasmUrl'> | undefined => {
+    _opening: computed((): Opening | undefined => {
       const [session, sessions] = [_session.session(), _session.sessions()];
       // Candles and pressure go first: the past may be as large as all of them.
       if (session === undefined || _session.pressure() === undefined) return undefined;
@@ -129,13 +132,14 @@ export const EvidenceStore = signalStore(
       },
       /** The path of a neighbor, if it has come and there is one. */
       pathOf: (row: PastRow): PastPath | undefined => store.paths().get(pathKey(row)),
-      _open: rxMethod<Omit<EvidenceSession, 'lakeUrl' | 'wasmUrl'> | undefined>(
+      _open: rxMethod<Opening | undefined>(
         pipe(
           filter((opening) => opening !== undefined),
           switchMap(async (opening) => {
             const key = sessionKey(opening.session);
             try {
-              const facts = await store._client.open(opening);
+              const first = { level: store._cursor.level(), horizonMin: store.horizonMin() };
+              const facts = await store._client.open({ ...opening, first });
               if (isCurrent(key)) patchState(store, { facts });
               const trust = await store._client.trust();
               if (isCurrent(key)) patchState(store, { trust });

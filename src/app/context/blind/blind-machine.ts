@@ -19,9 +19,10 @@ export class BlindMachine {
   #opening: Promise<unknown> = Promise.resolve();
 
   /** Reads the past of a session, so that nobody has to wait for it in the end. */
-  prepare(session: CatalogSession, sessions: readonly CatalogSession[]): void {
+  prepare(session: CatalogSession, level: LevelId, sessions: readonly CatalogSession[]): void {
     const [past, evaluation] = [pastSessions(sessions, session), evaluationOf(sessions)];
-    this.#opening = this.#evidence.open({ session, past, evaluation });
+    const first = { level, horizonMin: BLIND_HORIZON_MIN } as const;
+    this.#opening = this.#evidence.open({ session, past, evaluation, first });
     // Whoever asks hears of a failure; until then nobody does.
     this.#opening.catch(() => undefined);
   }

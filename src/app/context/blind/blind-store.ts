@@ -106,7 +106,7 @@ export const BlindStore = signalStore(
         patchState(store, { stage: 'asked', task: { session, approach, veiled } });
         store._navigator.openAt(veiled, shownInstant(veiled.veil, fromS), touch.level);
         for (const { id } of store._own.levels()) store._own.remove(id);
-        store._machine.prepare(session, store._sessions.sessions());
+        store._machine.prepare(session, touch.level, store._sessions.sessions());
       },
     };
   }),
