@@ -27,7 +27,9 @@ test('a neighbor is picked, goes with the link, and is opened with a way back', 
   await page.keyboard.press('y');
   await page.keyboard.press('h');
   await page.getByRole('button', { name: 'Share this moment' }).click();
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  const field = page.getByRole('textbox', { name: 'Link' });
+  await expect(field).toHaveValue(/^http/);
+  const link = await field.inputValue();
   await page.keyboard.press('Escape');
   const stranger = await (await browser.newContext()).newPage();
   await openDesk(stranger, link);

@@ -28,6 +28,13 @@ const hues: Readonly<Record<string, string>> = {
   CHOP: '--chop',
 };
 
+/** What is drawn. */
+type Shown = {
+  readonly neighbors: readonly NeighborDocument[];
+  readonly paths: ReadonlyMap<string, PastPath | undefined>;
+  readonly isMute: boolean;
+};
+
 /** Past rows like this one, the nearest first: what price did around each touch, on one canvas. */
 @Component({
   selector: 'app-neighbor-list',
@@ -65,8 +72,11 @@ export class NeighborList {
     }),
   );
 
+  #frame = 0;
+
   constructor() {
     const destroyRef = inject(DestroyRef);
+    destroyRef.onDestroy(() => cancelAnimationFrame(this.#frame));
     afterNextRender(() => {
       const sizes = new ResizeObserver(() => this.#size.update((count) => count + 1));
       sizes.observe(this.canvas().nativeElement);
@@ -75,15 +85,15 @@ export class NeighborList {
     afterRenderEffect(() => {
       this.#theme.theme();
       this.#size();
-      this.#draw(this.neighbors(), this.paths());
+      const shown = { neighbors: this.neighbors(), paths: this.paths(), isMute: this.isMute() };
+      // Boxes that are asked for at once lay the page out once more, and the answer waits for that.
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(() => this.#draw(shown));
     });
   }
 
   /** Boxes are read off the page: the list's grid decides where each chart stands. */
-  #draw(
-    neighbors: readonly NeighborDocument[],
-    paths: ReadonlyMap<string, PastPath | undefined>,
-  ): void {
+  #draw({ neighbors, paths, isMute }: Shown): void {
     const canvas = this.canvas().nativeElement;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     const context = canvas.getContext('2d');
@@ -100,7 +110,7 @@ export class NeighborList {
       if (path === undefined || i >= places.length) return;
       const place = places[i].getBoundingClientRect();
       const [left, top] = [place.left - origin.left, place.top - origin.top];
-      const after = color(this.isMute() ? '--neg' : (hues[neighbor.outcome] ?? '--neg'));
+      const after = color(isMute ? '--neg' : (hues[neighbor.outcome] ?? '--neg'));
       drawMini(context, path, {
         box: { left, top, width: place.width, height: place.height },
         colors: { level: color('--line-2'), before: color('--ink-3'), after },
