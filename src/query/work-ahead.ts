@@ -1,17 +1,14 @@
 import { pause } from './pause.ts';
 
-/** Nothing is made ahead until so long after a question, ms: the screen draws the answer first. */
-const REST_MS = 30;
+/** Nothing is made ahead until so long after a question, ms: the screen needs the processors first. */
+const REST_MS = 250;
 /** Work stops so often for what has come in, ms. */
 const STEP_MS = 4;
 
 /** Short steps of work; one that yields a promise is waited for. */
 type Steps = Iterator<unknown, void>;
 
-/**
- * Work that first questions would have to wait for, done between questions. While they come at the
- * rate of a clock that runs, the screen has more use for the processor.
- */
+/** Work that questions would have to wait for, done while none comes. */
 export class WorkAhead {
   #steps: Steps | undefined;
   #askedMs = -Infinity;
