@@ -41,7 +41,7 @@ async function rowsOf(
   const { startNs, tailEndNs: endNs } = sessionAnchors(profiles.ES, file.date);
   const { tickNano } = profiles.ES;
   writeMessage('measuring fold, features and build');
-  const fold = await foldRow(file, { startNs, endNs, tickNano }, { native, repetitions });
+  const fold = foldRow(file, { startNs, endNs, tickNano }, { native, repetitions });
   const build = await buildRow(file, folder, repetitions);
   const features = await featureRows(build.lake, fold.foldMs, repetitions);
   const half = await writeSessionFile(folder, activity / 2);

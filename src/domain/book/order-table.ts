@@ -79,9 +79,14 @@ export class OrderTable {
 
   /** Gives the order in a slot its place, size in lots, and rank. */
   put(slot: number, place: number, size: number, rank: number): void {
+    this.rest(slot, place, size);
+    this.#ranks[slot >> SLOT_BITS] = rank;
+  }
+
+  /** The same where nobody asks for ranks: they are memory of their own. */
+  rest(slot: number, place: number, size: number): void {
     this.#words[slot | PLACE] = place;
     this.#words[slot | SIZE] = size;
-    this.#ranks[slot >> SLOT_BITS] = rank;
   }
 
   /** Changes the size of the order in a slot, lots. */

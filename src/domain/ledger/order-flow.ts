@@ -28,7 +28,7 @@ export class OrderFlow {
   /** An order is new. */
   add(slot: number, place: number, size: number): void {
     this.changeCount++;
-    this.orders.put(slot, place, size, 0);
+    this.orders.rest(slot, place, size);
     if (size !== 0) this.#gain(place, size, addWord);
   }
 
@@ -57,7 +57,7 @@ export class OrderFlow {
     const filled = this.pending.isEmpty ? 0 : this.#takeFilled(slot, oldSize - kept);
     if (!isMoved && !this.pending.isEmpty) this.#markRefilled(slot);
     if (size === 0) orders.remove(slot);
-    else orders.put(slot, place, size, 0);
+    else orders.rest(slot, place, size);
     if (isMoved && kept !== 0) this.#reprice(oldPlace, place, kept);
     if (filled !== 0) this.#lose(oldPlace, filled, fillWord);
     if (filled !== oldSize - kept) this.#lose(oldPlace, oldSize - kept - filled, pullWord);
