@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
 import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import type { PressureApi } from '../src/protocol/pressure-api.ts';
-import { expect, serving, test as base, withScratch } from './served-lake.ts';
+import { expect, leave, serving, test as base, withScratch } from './served-lake.ts';
 import type { ServedLake } from './served-lake.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,9 +23,11 @@ export const test = base.extend<{ ownLedger: ServedLake }, { ledger: ServedLake 
     { scope: 'worker', timeout: 120_000 },
   ],
   /** For a journey that damages it. */
-  // eslint-disable-next-line no-empty-pattern
-  ownLedger: async ({}, use) => {
-    await withLedgerLake(use);
+  ownLedger: async ({ page }, use) => {
+    await withLedgerLake(async (lake) => {
+      await use(lake);
+      await leave(page);
+    });
   },
 });
 

@@ -59,9 +59,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   expectsErrors: [false, { option: true }],
-  // eslint-disable-next-line no-empty-pattern
-  ownLake: async ({}, use) => {
-    await withServedLake(use);
+  ownLake: async ({ page }, use) => {
+    await withServedLake(async (lake) => {
+      await use(lake);
+      await leave(page);
+    });
   },
   watch: [
     async ({ page, expectsErrors }, use) => {
@@ -89,6 +91,11 @@ function watchPage(page: Page): PageWatch {
     if (!isLocal && /^(https?|wss?):$/.test(protocol)) watch.foreignRequests.push(request.url());
   });
   return watch;
+}
+
+/** A page leaves before its server goes: what it still reads would fail. */
+export async function leave(page: Page): Promise<void> {
+  if (!page.isClosed()) await page.goto('about:blank');
 }
 
 /** Serves a copy of the sample lake for as long as `use` runs. */

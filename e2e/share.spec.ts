@@ -11,10 +11,16 @@ async function copiedLink(page: Page): Promise<string> {
   return page.evaluate('navigator.clipboard.readText()');
 }
 
-/** Every figure of the levels at the moment, as it stands on the screen. */
+/** Every figure of the levels at the moment, as it stands on the screen and stays. */
 async function digits(page: Page): Promise<string> {
-  await page.locator('app-level-strip').waitFor();
-  return page.locator('app-level-strip').innerText();
+  const strip = page.locator('app-level-strip');
+  await expect(strip).not.toContainText('Waits for the past', { timeout: 60_000 });
+  for (let before = ''; ;) {
+    const now = await strip.innerText();
+    if (now === before) return now;
+    before = now;
+    await page.waitForTimeout(400);
+  }
 }
 
 test('a link opened in a clean profile shows the same digits', async ({
@@ -41,7 +47,7 @@ test('a link opened in a clean profile shows the same digits', async ({
     'data-key',
     (await plotOf(page).getAttribute('data-key')) ?? '',
   );
-  await expect.poll(() => digits(stranger)).toBe(told);
+  await expect.poll(() => digits(stranger), { timeout: 60_000 }).toBe(told);
   await stranger.keyboard.press('l');
   await expect(stranger.getByRole('switch', { name: 'VWAP on the chart' })).toBeChecked();
   // The theme is the reader's own, and nothing differs that a word would be needed for.
