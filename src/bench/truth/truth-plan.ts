@@ -8,7 +8,7 @@ export type TruthRun = { readonly corpus: CorpusName; readonly seed: number };
 export type TruthPlan = {
   /** Sessions that are evaluated. */
   readonly sessionCount: number;
-  /** Of the simulated market: 1 is a busy ES. */
+  /** Of the simulated market: 1 is a busy ES. Below 0.1 so few orders blur what is planted. */
   readonly activity: number;
   /** Between two stored moments of an approach or an episode; the samples' is enough here too. */
   readonly rowStepSeconds: number;
@@ -19,7 +19,7 @@ export type TruthPlan = {
 /** What the acceptance rules are about. */
 export const fullPlan: TruthPlan = {
   sessionCount: 60,
-  activity: 0.05,
+  activity: 0.1,
   rowStepSeconds: 120,
   seeds: { EDGE: 5, WEAK: 5, 'NULL-A': 20, 'NULL-B': 20, GEO: 20, LEAK: 20, DRIFT: 10 },
 };
