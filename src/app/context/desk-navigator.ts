@@ -155,17 +155,17 @@ export class DeskNavigator {
 
   /** Moves the cursor by a span. @param seconds negative goes back. */
   stepSeconds(seconds: number): void {
-    const atS = this.#cursor.atS();
-    if (atS !== undefined) this.moveTo(atS + seconds);
+    const askedS = this.#cursor.askedS();
+    if (askedS !== undefined) this.moveTo(askedS + seconds);
   }
 
   /** Moves the cursor to the next or the previous bar's boundary. */
   stepBar(direction: 1 | -1): void {
-    const [frame, atS] = [this.#sessions.frame(), this.#cursor.atS()];
-    if (frame === undefined || atS === undefined) return;
-    const openS = barOpenOf(frame, atS);
+    const [frame, askedS] = [this.#sessions.frame(), this.#cursor.askedS()];
+    if (frame === undefined || askedS === undefined) return;
+    const openS = barOpenOf(frame, askedS);
     if (direction > 0) this.moveTo(openS + frame.barS);
-    else this.moveTo(openS === atS ? openS - frame.barS : openS);
+    else this.moveTo(openS === askedS ? openS - frame.barS : openS);
   }
 
   /** To a time of day, as the clock on the screen shows it. @param clock HH:MM:SS. */
@@ -257,7 +257,7 @@ export class DeskNavigator {
 
   #placeCursor(): void {
     const [frame, opened] = [this.#sessions.frame(), this.#sessions.opened()];
-    if (frame === undefined || opened === undefined || this.#cursor.atS() !== undefined) return;
+    if (frame === undefined || opened === undefined || this.#cursor.askedS() !== undefined) return;
     const { value, notice } = chooseInstant(frame, opened, this.#clock);
     this.#cursor.moveTo(value);
     // Going from session to session the clock is ours, not a wish anybody wrote down.

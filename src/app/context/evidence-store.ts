@@ -101,7 +101,7 @@ export const EvidenceStore = signalStore(
       return { session, past, evaluation: evaluationOf(sessions) };
     }),
     _ask: computed((): EvidenceAsk | undefined => {
-      const [atS, level] = [_cursor.atS(), _cursor.level()];
+      const [atS, level] = [_cursor.askedS(), _cursor.level()];
       const session = _session.session();
       if (atS === undefined || session === undefined) return undefined;
       if (facts()?.key !== sessionKey(session)) return undefined;

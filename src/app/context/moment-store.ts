@@ -17,6 +17,7 @@ import { newestOnly } from '../data/newest-only.ts';
 import { QueryClient } from '../data/query-client.ts';
 import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
+import { OneFrame } from './one-frame.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
@@ -47,11 +48,12 @@ export const MomentStore = signalStore(
     _cursor: inject(CursorStore),
     _moments: inject(MomentClient),
     _query: inject(QueryClient),
+    _frame: inject(OneFrame),
   })),
   withComputed(({ _session, _cursor }) => ({
     _ask: computed((): Ask | undefined => {
       const opened = _session.opened();
-      const atS = _cursor.atS();
+      const atS = _cursor.askedS();
       if (opened === undefined || atS === undefined) return undefined;
       return { key: opened.key, atS, revision: _session.revision() };
     }),
@@ -80,9 +82,9 @@ export const MomentStore = signalStore(
           }),
           tap((moment) => {
             // An answer about the session before would draw its candles under this one's clock.
-            if (moment !== undefined && isCurrent(moment.key)) {
-              patchState(store, { moment: isVeiled() ? withoutRound(moment) : moment });
-            }
+            if (moment === undefined || !isCurrent(moment.key)) return;
+            const shown = isVeiled() ? withoutRound(moment) : moment;
+            store._frame.bring('moment', moment.atS, () => patchState(store, { moment: shown }));
           }),
         ),
       ),

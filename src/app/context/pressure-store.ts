@@ -23,6 +23,7 @@ import { recall, remember } from '../data/memory.ts';
 import { newestOnly } from '../data/newest-only.ts';
 import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
+import { OneFrame } from './one-frame.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
@@ -62,6 +63,7 @@ export const PressureStore = signalStore(
     _cursor: inject(CursorStore),
     _own: inject(OwnLevelsStore),
     _features: inject(FeatureClient),
+    _frame: inject(OneFrame),
   })),
   withComputed(({ _session, _cursor, _own, step, failure, windows, isByTick }) => ({
     /** Why there is no pressure, in words; undefined if there is, or will be. */
@@ -81,7 +83,7 @@ export const PressureStore = signalStore(
     /** The selected level window by window, up to the cursor. */
     track: computed((): PressureTrack | undefined => step()?.track),
     _ask: computed((): Ask | undefined => {
-      const [facts, atS] = [_session.pressure(), _cursor.atS()];
+      const [facts, atS] = [_session.pressure(), _cursor.askedS()];
       if (facts === undefined || atS === undefined) return undefined;
       return {
         atS,
@@ -122,7 +124,8 @@ export const PressureStore = signalStore(
             }
           }),
           tap((step) => {
-            if (step !== undefined && isCurrent(step.key)) patchState(store, { step });
+            if (step === undefined || !isCurrent(step.key)) return;
+            store._frame.bring('pressure', step.ask.atS, () => patchState(store, { step }));
           }),
         ),
       ),

@@ -60,12 +60,12 @@ export const ReplayStore = signalStore(
      */
     const advance = (seconds: number): void => {
       owedS += seconds;
-      const before = store._cursor.atS();
+      const before = store._cursor.askedS();
       if (before !== undefined && store._moments.moment()?.atS !== before) return;
       store._navigator.stepSeconds(owedS);
       owedS = 0;
       // The cursor stands still at the end of the session, and while one opens.
-      if (store._cursor.atS() === before) patchState(store, { isPlaying: false });
+      if (store._cursor.askedS() === before) patchState(store, { isPlaying: false });
     };
     return {
       toggle: (): void => patchState(store, ({ isPlaying }) => ({ isPlaying: !isPlaying })),

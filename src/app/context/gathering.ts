@@ -1,0 +1,57 @@
+/** One thing of several that belong together. */
+type Part = { readonly atS: number; readonly show: () => void };
+
+type GatheringOptions<Kind extends string> = {
+  /** Which kinds of parts are worth waiting for, the one that leads first. */
+  readonly kinds: () => readonly Kind[];
+  /** How long the first may wait for the last, ms. */
+  readonly patienceMs: number;
+  /** Told the moment of the leading part before parts are shown; undefined if it has not come. */
+  readonly onShow: (atS: number | undefined) => void;
+};
+
+/**
+ * Answers of several workers to one question, shown together. A frame in between would be drawn for
+ * a part of them, and the others would wait until it is.
+ */
+export class Gathering<Kind extends string> {
+  readonly #options: GatheringOptions<Kind>;
+  readonly #parts = new Map<Kind, Part>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: GatheringOptions<Kind>) {
+    this.#options = options;
+  }
+
+  /** Something was asked: what comes is kept until all of it is there, or patience ends. */
+  begin(): void {
+    this.#timer ??= setTimeout(() => this.#show(), this.#options.patienceMs);
+  }
+
+  /** An answer; a newer one of its kind takes its place. When nobody waits it is shown at once. */
+  bring(kind: Kind, part: Part): void {
+    this.#parts.set(kind, part);
+    const isWhole = this.#options.kinds().every((other) => this.#parts.has(other));
+    if (isWhole || this.#timer === undefined) this.#show();
+  }
+
+  /** Drops what is kept: it belongs to something that is left. */
+  leave(): void {
+    this.#parts.clear();
+    this.#stopWaiting();
+  }
+
+  #show(): void {
+    this.#stopWaiting();
+    const parts = new Map(this.#parts);
+    this.#parts.clear();
+    const [leading] = this.#options.kinds();
+    this.#options.onShow(parts.get(leading)?.atS);
+    for (const { show } of parts.values()) show();
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
