@@ -7,7 +7,7 @@ import type { BlindEntry } from '../src/app/context/blind/blind-log.ts';
 import { brierOf, forecastOf } from '../src/app/context/blind/brier.ts';
 import { longDate, shortDate } from '../src/app/context/dates.ts';
 import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
-import { chartFacts, expectDrawn, openDesk } from './desk-page.ts';
+import { chartFacts, expectDrawn, openDesk, restingAtS } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 test.describe.configure({ timeout: 150_000 });
@@ -45,7 +45,7 @@ test('nothing tells the day, the price, the future or the past before the foreca
   await expect.poll(atS).toBeGreaterThan(began);
   const touch = await atS();
   for (const key of ['End', 'ArrowRight', ']', 'Alt+ArrowRight']) await page.keyboard.press(key);
-  expect(await atS(), 'the clock goes to the touch and no further').toBe(touch);
+  expect(await restingAtS(page), 'the clock goes to the touch and no further').toBe(touch);
   expect((await chartFacts(page)).lastOpenS).toBeLessThanOrEqual(touch);
 
   for (const tab of ['Evidence', 'Levels']) {

@@ -43,13 +43,24 @@ export async function scrubTo(page: Page, share: number): Promise<number> {
   await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.up();
-  // The cursor moves with the frame after the pointer.
-  await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
-  );
-  const atS = Number(await track.getAttribute('aria-valuenow'));
-  await expect(plotOf(page)).toHaveAttribute('data-at', String(atS));
-  return atS;
+  return restingAtS(page);
+}
+
+/** The instant of the clock once it stands still, its candles with it; UNIX seconds. */
+export async function restingAtS(page: Page): Promise<number> {
+  const track = page.locator('app-scrubber [role=slider]');
+  const atS = async (): Promise<number> => Number(await track.getAttribute('aria-valuenow'));
+  // The clock moves with its candles, a frame or two after the pointer.
+  let found = NaN;
+  await expect
+    .poll(async () => {
+      const before = found;
+      found = await atS();
+      return found === before;
+    })
+    .toBe(true);
+  await expect(plotOf(page)).toHaveAttribute('data-at', String(found));
+  return found;
 }
 
 /** Facts the chart shows at the moment, UNIX seconds. */
