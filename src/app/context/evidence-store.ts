@@ -29,6 +29,7 @@ import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
 import { missingRows, pathKey, withPaths } from './kept-paths.ts';
 import type { KeptPaths } from './kept-paths.ts';
+import { OneFrame } from './one-frame.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
@@ -71,6 +72,7 @@ export const EvidenceStore = signalStore(
     _cursor: inject(CursorStore),
     _own: inject(OwnLevelsStore),
     _client: inject(EvidenceClient),
+    _frame: inject(OneFrame),
   })),
   withComputed(({ _session, _cursor, _own, facts, failure, step, horizonMin }) => ({
     /** Why there is no evidence, in words; undefined if there is, or will be. */
@@ -165,7 +167,8 @@ export const EvidenceStore = signalStore(
             }
           }),
           tap((step) => {
-            if (step !== undefined && isCurrent(step.key)) patchState(store, { step });
+            if (step === undefined || !isCurrent(step.key)) return;
+            store._frame.bring('evidence', step.ask.atS, () => patchState(store, { step }));
           }),
         ),
       ),
@@ -196,6 +199,7 @@ export const EvidenceStore = signalStore(
     onInit: (store) => {
       store._clear(store._session.session);
       store._open(store._opening);
+      store._frame.awaits('evidence', () => store._ask() !== undefined);
       store._follow(store._ask);
       store._fetch(store.outcome);
     },

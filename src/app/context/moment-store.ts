@@ -112,6 +112,7 @@ export const MomentStore = signalStore(
   withHooks({
     onInit: (store) => {
       store._clear(store._session.session);
+      store._frame.awaits('moment', () => store._ask() !== undefined);
       store._follow(store._ask);
       store._count(store._ask);
     },

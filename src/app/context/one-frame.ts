@@ -1,24 +1,26 @@
 import { Injectable, effect, inject, untracked } from '@angular/core';
 import { CursorStore } from './cursor-store.ts';
 import { Gathering } from './gathering.ts';
-import { SessionStore } from './session-store.ts';
 
-/** Answers that a move of the cursor waits for: candles and levels, and the pressure at them. */
-export type AnswerKind = 'moment' | 'pressure';
+/** What a move of the cursor asks for: candles and levels, the pressure at them, what the past says. */
+export const answerKinds = ['moment', 'pressure', 'evidence'] as const;
 
-/** A frame at 60 a second: who waits longer sees the clock move before the figures do. */
-const PATIENCE_MS = 16;
+/** One of them. */
+export type AnswerKind = (typeof answerKinds)[number];
+
+/** A frame and a half at 60 a second; a frame drawn in between costs more where there is no GPU. */
+const PATIENCE_MS = 24;
 
 /**
- * Draws the clock with the candles and the pressure that belong to it, in one frame. Without it a
- * move draws the clock first, and answers that are there after 4 ms wait for that frame to end.
+ * Draws the clock with the answers that belong to it, in one frame. Without it a move draws the
+ * clock first, and answers that are there after 4 ms wait for that frame to end.
  */
 @Injectable({ providedIn: 'root' })
 export class OneFrame {
   readonly #cursor = inject(CursorStore);
-  readonly #sessions = inject(SessionStore);
+  readonly #asked = new Map<AnswerKind, () => boolean>();
   readonly #gathering = new Gathering<AnswerKind>({
-    kinds: () => (this.#sessions.pressure() === undefined ? ['moment'] : ['moment', 'pressure']),
+    kinds: () => answerKinds.filter((kind) => this.#asked.get(kind)?.() === true),
     patienceMs: PATIENCE_MS,
     onShow: (atS) => this.#show(atS),
   });
@@ -28,6 +30,11 @@ export class OneFrame {
       const askedS = this.#cursor.askedS();
       untracked(() => this.#follow(askedS));
     });
+  }
+
+  /** Who asks for a kind of answers says so. @param isAsked whether a move asks for one now. */
+  awaits(kind: AnswerKind, isAsked: () => boolean): void {
+    this.#asked.set(kind, isAsked);
   }
 
   /** An answer of a worker about an instant, UNIX seconds, and what shows it. */

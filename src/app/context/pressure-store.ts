@@ -137,6 +137,7 @@ export const PressureStore = signalStore(
   withHooks({
     onInit: (store) => {
       store._clear(store._session.session);
+      store._frame.awaits('pressure', () => store._ask() !== undefined);
       store._follow(store._ask);
     },
   }),

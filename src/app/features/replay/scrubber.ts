@@ -1,4 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
+import {
+  ApplicationRef,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
@@ -27,6 +34,7 @@ export class Scrubber {
   readonly #episodes = inject(EpisodesStore);
   readonly #replay = inject(ReplayStore);
   readonly #navigator = inject(DeskNavigator);
+  readonly #application = inject(ApplicationRef);
   protected readonly track = viewChild.required<ElementRef<HTMLElement>>('track');
 
   readonly #scale = computed(() => {
@@ -91,6 +99,8 @@ export class Scrubber {
     const scale = this.#scale();
     if (scale === undefined || width === 0) return;
     this.#navigator.moveTo(scale.instant(Math.max(0, Math.min(1, (event.clientX - left) / width))));
+    // Workers are asked now, not after the frame that is being drawn.
+    this.#application.tick();
   }
 }
 
