@@ -8,8 +8,11 @@ export const answerKinds = ['moment', 'pressure', 'evidence'] as const;
 /** One of them. */
 export type AnswerKind = (typeof answerKinds)[number];
 
-/** A frame and a half at 60 a second; a frame drawn in between costs more where there is no GPU. */
-const PATIENCE_MS = 24;
+/**
+ * Answers mostly take 4 to 20 ms. A frame in between, which takes as long as all of them where there
+ * is no GPU, costs more than this wait.
+ */
+const PATIENCE_MS = 40;
 
 /**
  * Draws the clock with the answers that belong to it, in one frame. Without it a move draws the

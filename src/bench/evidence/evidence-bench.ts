@@ -18,8 +18,10 @@ import { evidenceProbe } from './evidence-probe.ts';
 
 /** From the move to the answer in the panel, ms. */
 const ANSWER_MS_GOAL = 50;
-/** Jumps of a round on each level. */
+/** Jumps of a round on each level, of either pace. */
 const JUMPS = 20;
+/** Between an answer and the next jump of a quick hand, ms: what the answer brings is drawn by then. */
+const HAND_MS = 250;
 /** Longest wait for anything on the page, ms. */
 const PATIENCE_MS = 120_000;
 
@@ -30,9 +32,12 @@ type Answered = { readonly ms: number; readonly question: string; readonly compu
 type Visit = {
   readonly openMs: number;
   readonly firstMs: number;
-  /** First answers of the other levels, then of jumps, once all is warm. */
+  /** First answers of the other levels. */
   readonly selected: readonly Answered[];
+  /** Answers to jumps at a hand's pace, once all is warm. */
   readonly jumps: readonly Answered[];
+  /** The same where each jump falls into the frame of the answer before. */
+  readonly hasty: readonly Answered[];
 };
 
 /**
@@ -82,14 +87,21 @@ async function visited(browser: Browser, url: string): Promise<Visit> {
   const selected: Answered[] = [];
   for (const key of levelKeys.slice(1)) selected.push(...(await pressed(page, key)));
   const random = new Random('evidence bench');
-  const jumps: Answered[] = [];
-  for (const key of levelKeys) {
-    await pressed(page, key);
-    for (let i = 0; i < JUMPS; i++)
-      jumps.push(...(await jumped(page, 0.35 + 0.6 * random.uniform())));
-  }
+  const jumpsOf = async (restMs: number): Promise<readonly Answered[]> => {
+    const answers: Answered[] = [];
+    for (const key of levelKeys) {
+      await pressed(page, key);
+      for (let i = 0; i < JUMPS; i++) {
+        await page.waitForTimeout(restMs);
+        answers.push(...(await jumped(page, 0.35 + 0.6 * random.uniform())));
+      }
+    }
+    return answers;
+  };
+  const jumps = await jumpsOf(HAND_MS);
+  const hasty = await jumpsOf(0);
   await context.close();
-  return { openMs, firstMs, selected, jumps };
+  return { openMs, firstMs, selected, jumps, hasty };
 }
 
 /** Keys that select the six levels. */
@@ -131,6 +143,10 @@ function reportOf(visits: readonly Visit[], browser: string): BenchReport {
     {
       title: 'of it, computing',
       times: visits.flatMap(({ jumps }) => asked(jumps).map(({ computeMs }) => computeMs)),
+    },
+    {
+      title: 'jumps into the frame of the answer before',
+      times: visits.flatMap(({ hasty }) => asked(hasty).map(({ ms }) => ms)),
     },
   ].map(({ title, times, goalMs }) => {
     const p95 = quantile(times, 0.95);
