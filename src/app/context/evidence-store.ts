@@ -9,7 +9,7 @@ import {
   withState,
 } from '@ngrx/signals';
 import { rxMethod } from '@ngrx/signals/rxjs-interop';
-import { debounceTime, filter, pipe, switchMap, tap } from 'rxjs';
+import { debounceTime, filter, pipe, switchMap, tap, throttleTime } from 'rxjs';
 import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../../domain/episodes/outcome.ts';
 import type {
@@ -37,6 +37,8 @@ import { SessionStore } from './session-store.ts';
 import { veilOf } from './veiled-session.ts';
 
 const MEMORY = 'ghosts';
+/** While the cursor is dragged or the clock runs, the past is asked this often: digits can be read. */
+const MOTION_MS = 100;
 /** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
 const PATHS_REST_MS = 40;
 
@@ -116,6 +118,7 @@ export const EvidenceStore = signalStore(
       const session = store._session.session();
       return session !== undefined && sessionKey(session) === key;
     };
+    let isAsking = false;
     const fail = (title: string, error: unknown): string => {
       const problem = problemOf(title, error, 'Chart, levels and pressure still work.');
       store._session.report(problem);
@@ -134,6 +137,8 @@ export const EvidenceStore = signalStore(
       },
       /** The path of a neighbor, if it has come and there is one. */
       pathOf: (row: PastRow): PastPath | undefined => store.paths().get(pathKey(row)),
+      /** Whether an answer is on its way. */
+      _isAsking: (): boolean => isAsking,
       _open: rxMethod<Opening | undefined>(
         pipe(
           filter((opening) => opening !== undefined),
@@ -156,7 +161,9 @@ export const EvidenceStore = signalStore(
       _follow: rxMethod<EvidenceAsk | undefined>(
         pipe(
           filter((ask) => ask !== undefined),
+          throttleTime(MOTION_MS, undefined, { leading: true, trailing: true }),
           newestOnly(async (ask) => {
+            isAsking = true;
             try {
               return await store._client.at(ask);
             } catch (error) {
@@ -167,6 +174,7 @@ export const EvidenceStore = signalStore(
             }
           }),
           tap((step) => {
+            isAsking = false;
             if (step === undefined || !isCurrent(step.key)) return;
             store._frame.bring('evidence', step.ask.atS, () => patchState(store, { step }));
           }),
@@ -199,7 +207,7 @@ export const EvidenceStore = signalStore(
     onInit: (store) => {
       store._clear(store._session.session);
       store._open(store._opening);
-      store._frame.awaits('evidence', () => store._ask() !== undefined);
+      store._frame.awaits('evidence', store._isAsking);
       store._follow(store._ask);
       store._fetch(store.outcome);
     },

@@ -25,8 +25,12 @@ export type CursorAnswer = {
 };
 
 /** Jumps, and bars stepped, in a round; pieces that the whole scrubber is dragged along in. */
-const counts = { jumps: 40, bars: 40, pieces: 120 } as const;
+const counts = { jumps: 30, bars: 30, pieces: 120 } as const;
 
+/** Between a jump or a key and the next, ms: a quick hand; what the one before brought is drawn. */
+const HAND_MS = 250;
+/** Between two looks at whether all is there, ms: looking at every frame would make frames. */
+const LOOK_MS = 50;
 /** Longest wait for an answer on the screen, ms. */
 const PATIENCE_MS = 30_000;
 
@@ -95,12 +99,11 @@ export class CursorDriver {
     await this.#desk.page.mouse.move(x, box.y + box.height / 2);
   }
 
-  /** Two frames for the app to ask, then until the screen shows the last answer. */
+  /** Until the screen shows the last answer of what the hand did a moment ago. */
   async #settle(): Promise<void> {
     const { page } = this.#desk;
-    const twoFrames =
-      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
-    await page.evaluate(twoFrames);
-    await page.waitForFunction('answers.isIdle()', undefined, { timeout: PATIENCE_MS });
+    await page.waitForTimeout(HAND_MS);
+    const options = { timeout: PATIENCE_MS, polling: LOOK_MS };
+    await page.waitForFunction('answers.isIdle()', undefined, options);
   }
 }

@@ -9,23 +9,25 @@ export const workerProbe = `
 globalThis.answers = (() => {
   const asked = new Map();
   const list = [];
-  let isShownWatched = false;
 
   const shownAt = {
     moment: () => document.querySelector('app-chart-panel [data-drawn=true]')?.dataset.at,
     pressure: () => document.querySelector('app-ladder-panel section')?.dataset.at,
   };
 
-  const watchShown = () => {
-    const at = { moment: shownAt.moment(), pressure: shownAt.pressure() };
-    const now = performance.now();
-    // The frame after the one in which chart or ladder was told has it on the screen.
-    for (const answer of list) {
-      if (answer.toldFrame) [answer.shownMs, answer.toldFrame] = [now - answer.askedMs, false];
-      else if (answer.shownMs === undefined && answer.atS === Number(at[answer.kind])) answer.toldFrame = true;
-    }
-    if (isShownWatched) requestAnimationFrame(watchShown);
+  // What chart or ladder were told is on the screen when the frame after that one begins. Frames are
+  // asked for then alone: one asked for all the time would hold up every answer.
+  const look = () => {
+    const told = list.filter(
+      ({ shownMs, isTold, atS, kind }) => shownMs === undefined && !isTold && atS === Number(shownAt[kind]()),
+    );
+    if (told.length === 0) return;
+    for (const answer of told) answer.isTold = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      for (const answer of told) answer.shownMs = performance.now() - answer.askedMs;
+    }));
   };
+  new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-at'] });
 
   globalThis.Worker = class extends Worker {
     constructor(...args) {
@@ -36,6 +38,8 @@ globalThis.answers = (() => {
         asked.delete(data.id);
         const { computeMs } = data.value ?? {};
         list.push({ ...call, answerMs: performance.now() - call.askedMs, computeMs });
+        // An answer about what is on the screen already changes nothing there.
+        look();
       });
     }
 
@@ -51,11 +55,7 @@ globalThis.answers = (() => {
   };
 
   return {
-    start() {
-      list.length = 0;
-      isShownWatched = true;
-      requestAnimationFrame(watchShown);
-    },
+    start: () => { list.length = 0; },
     // A moment that was overtaken before its frame is never shown; the last of a kind always is.
     isIdle: () =>
       asked.size === 0 &&
@@ -63,10 +63,7 @@ globalThis.answers = (() => {
         const last = list.findLast((answer) => answer.kind === kind);
         return last === undefined || last.shownMs !== undefined;
       }),
-    stop() {
-      isShownWatched = false;
-      return list;
-    },
+    stop: () => list,
   };
 })();
 `;

@@ -22,6 +22,8 @@ const ANSWER_MS_GOAL = 50;
 const JUMPS = 20;
 /** Between an answer and the next jump of a quick hand, ms: what the answer brings is drawn by then. */
 const HAND_MS = 250;
+/** Between two looks at whether the answer is there, ms: looking at every frame would make frames. */
+const LOOK_MS = 20;
 /** Longest wait for anything on the page, ms. */
 const PATIENCE_MS = 120_000;
 
@@ -121,7 +123,8 @@ async function jumped(page: Page, share: number): Promise<readonly Answered[]> {
 }
 
 async function settled(page: Page): Promise<readonly Answered[]> {
-  await page.waitForFunction('evidence.isIdle()', undefined, { timeout: PATIENCE_MS });
+  const options = { timeout: PATIENCE_MS, polling: LOOK_MS };
+  await page.waitForFunction('evidence.isIdle()', undefined, options);
   return page.evaluate<Answered[]>('evidence.take()');
 }
 
