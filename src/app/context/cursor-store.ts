@@ -13,15 +13,18 @@ export type Crosshair = {
 type CursorState = {
   /** The moment on the screen, UNIX seconds; undefined until a session is open. */
   atS: number | undefined;
-  /** Where the cursor was sent: on the screen as soon as its candles and pressure are there. */
+  /** Where the cursor was sent: on the screen as soon as what belongs to it is there. */
   askedS: number | undefined;
+  /** The level on the screen. */
   level: LevelId;
+  /** The one that was selected last, as `askedS`. */
+  askedLevel: LevelId;
   crosshair: Crosshair | undefined;
 };
 
 const initialState: CursorState = {
   ...{ atS: undefined, askedS: undefined },
-  ...{ level: 'PM_HIGH', crosshair: undefined },
+  ...{ level: 'PM_HIGH', askedLevel: 'PM_HIGH', crosshair: undefined },
 };
 
 /** What the user points at: the moment, the level, the place on the chart. */
@@ -39,10 +42,17 @@ export const CursorStore = signalStore(
         const isNothingShown = askedS === undefined || atS === undefined;
         return isNothingShown ? { askedS, atS: askedS } : { askedS };
       }),
-    /** What the screen shows from now on, unless a session opens. @param atS UNIX seconds. */
+    /** Selects a level; an empty screen shows it at once. */
+    select: (askedLevel: LevelId): void =>
+      patchState(store, ({ atS }) =>
+        atS === undefined ? { askedLevel, level: askedLevel } : { askedLevel },
+      ),
+    /** The screen shows the selected level, and an instant unless a session opens; UNIX seconds. */
     show: (atS: number | undefined): void =>
-      patchState(store, ({ askedS }) => ({ atS: askedS === undefined ? undefined : atS })),
-    select: (level: LevelId): void => patchState(store, { level }),
+      patchState(store, ({ askedS, askedLevel }) => ({
+        atS: askedS === undefined ? undefined : atS,
+        level: askedLevel,
+      })),
     pointAt: (crosshair: Crosshair | undefined): void => patchState(store, { crosshair }),
   })),
 );

@@ -2,7 +2,7 @@ import { DOCUMENT, Injectable, computed, effect, inject, untracked } from '@angu
 import { toObservable } from '@angular/core/rxjs-interop';
 import { debounceTime, filter } from 'rxjs';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
-import type { LevelId } from '../../protocol/pressure-api.ts';
+import type { LevelId, OwnLevelId } from '../../protocol/pressure-api.ts';
 import { secondsOfClock } from '../../domain/session/clock-word.ts';
 import { levelKinds } from '../../domain/session/level-kind.ts';
 import type { PastRow } from '../../protocol/evidence-api.ts';
@@ -195,8 +195,10 @@ export class DeskNavigator {
   }
 
   /** Draws a level of one's own and selects it. @param px points; goes to the nearest tick. */
-  drawLevel(px: number, name?: string): void {
-    this.select(this.#own.draw(px, name));
+  drawLevel(px: number, name?: string): OwnLevelId {
+    const id = this.#own.draw(px, name);
+    this.select(id);
+    return id;
   }
 
   /** A level that was deleted, or belongs to another contract, is selected no longer. */

@@ -105,7 +105,7 @@ export const EvidenceStore = signalStore(
       return { session, past, evaluation: evaluationOf(sessions) };
     }),
     _ask: computed((): EvidenceAsk | undefined => {
-      const [atS, level] = [_cursor.askedS(), _cursor.level()];
+      const [atS, level] = [_cursor.askedS(), _cursor.askedLevel()];
       const session = _session.session();
       if (atS === undefined || session === undefined) return undefined;
       if (facts()?.key !== sessionKey(session)) return undefined;
@@ -118,7 +118,6 @@ export const EvidenceStore = signalStore(
       const session = store._session.session();
       return session !== undefined && sessionKey(session) === key;
     };
-    let isAsking = false;
     const fail = (title: string, error: unknown): string => {
       const problem = problemOf(title, error, 'Chart, levels and pressure still work.');
       store._session.report(problem);
@@ -137,15 +136,13 @@ export const EvidenceStore = signalStore(
       },
       /** The path of a neighbor, if it has come and there is one. */
       pathOf: (row: PastRow): PastPath | undefined => store.paths().get(pathKey(row)),
-      /** Whether an answer is on its way. */
-      _isAsking: (): boolean => isAsking,
       _open: rxMethod<Opening | undefined>(
         pipe(
           filter((opening) => opening !== undefined),
           switchMap(async (opening) => {
             const key = sessionKey(opening.session);
             try {
-              const first = { level: store._cursor.level(), horizonMin: store.horizonMin() };
+              const first = { level: store._cursor.askedLevel(), horizonMin: store.horizonMin() };
               const facts = await store._client.open({ ...opening, first });
               if (isCurrent(key)) patchState(store, { facts });
               const trust = await store._client.trust();
@@ -163,9 +160,8 @@ export const EvidenceStore = signalStore(
           filter((ask) => ask !== undefined),
           throttleTime(MOTION_MS, undefined, { leading: true, trailing: true }),
           newestOnly(async (ask) => {
-            isAsking = true;
             try {
-              return await store._client.at(ask);
+              return await store._frame.await('evidence', store._client.at(ask));
             } catch (error) {
               const failure = fail('The past gives no answer', error);
               // Nothing more will come; what it said last would stand there for every moment.
@@ -174,7 +170,6 @@ export const EvidenceStore = signalStore(
             }
           }),
           tap((step) => {
-            isAsking = false;
             if (step === undefined || !isCurrent(step.key)) return;
             store._frame.bring('evidence', step.ask.atS, () => patchState(store, { step }));
           }),
@@ -207,7 +202,6 @@ export const EvidenceStore = signalStore(
     onInit: (store) => {
       store._clear(store._session.session);
       store._open(store._opening);
-      store._frame.awaits('evidence', store._isAsking);
       store._follow(store._ask);
       store._fetch(store.outcome);
     },

@@ -9,6 +9,7 @@ describe('Gathering', () => {
     const shown: string[] = [];
     const gathering = new Gathering({
       kinds: () => kinds,
+      leads: 'chart',
       patienceMs: 16,
       onShow: (atS) => shown.push(`clock ${atS ?? 'asked'}`),
     });
@@ -70,6 +71,15 @@ describe('Gathering', () => {
     gathering.begin();
     bring('chart', 10);
     expect(shown).toEqual(['clock 10', 'chart 10']);
+  });
+
+  it('shows what was asked at once when nothing is on its way', () => {
+    const { gathering, shown } = screen([]);
+    gathering.look();
+    expect(shown).toEqual([]);
+    gathering.begin();
+    gathering.look();
+    expect(shown).toEqual(['clock asked']);
   });
 
   it('shows an answer that nobody waits for at once', () => {

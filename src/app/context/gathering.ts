@@ -2,8 +2,10 @@
 type Part = { readonly atS: number; readonly show: () => void };
 
 type GatheringOptions<Kind extends string> = {
-  /** Which kinds of parts are worth waiting for, the one that leads first. */
+  /** Kinds of parts that are on their way. */
   readonly kinds: () => readonly Kind[];
+  /** The kind whose moment all are shown under. */
+  readonly leads: Kind;
   /** How long the first may wait for the last, ms. */
   readonly patienceMs: number;
   /** Told the moment of the leading part before parts are shown; undefined if it has not come. */
@@ -31,8 +33,14 @@ export class Gathering<Kind extends string> {
   /** An answer; a newer one of its kind takes its place. When nobody waits it is shown at once. */
   bring(kind: Kind, part: Part): void {
     this.#parts.set(kind, part);
-    const isWhole = this.#options.kinds().every((other) => this.#parts.has(other));
-    if (isWhole || this.#timer === undefined) this.#show();
+    if (this.#timer === undefined) this.#show();
+    else this.look();
+  }
+
+  /** Shows what is there if nothing else is on its way: perhaps nothing was asked at all. */
+  look(): void {
+    const isWhole = this.#options.kinds().every((kind) => this.#parts.has(kind));
+    if (isWhole && this.#timer !== undefined) this.#show();
   }
 
   /** Drops what is kept: it belongs to something that is left. */
@@ -45,8 +53,7 @@ export class Gathering<Kind extends string> {
     this.#stopWaiting();
     const parts = new Map(this.#parts);
     this.#parts.clear();
-    const [leading] = this.#options.kinds();
-    this.#options.onShow(parts.get(leading)?.atS);
+    this.#options.onShow(parts.get(this.#options.leads)?.atS);
     for (const { show } of parts.values()) show();
   }
 

@@ -72,7 +72,7 @@ export const MomentStore = signalStore(
           filter((ask) => ask !== undefined),
           newestOnly(async ({ atS }) => {
             try {
-              return await store._moments.at(atS);
+              return await store._frame.await('moment', store._moments.at(atS));
             } catch (error) {
               store._session.report(problemOf('The moment cannot be computed', error));
               // Candles that stay while the clock goes back would be of its future.
@@ -112,7 +112,6 @@ export const MomentStore = signalStore(
   withHooks({
     onInit: (store) => {
       store._clear(store._session.session);
-      store._frame.awaits('moment', () => store._ask() !== undefined);
       store._follow(store._ask);
       store._count(store._ask);
     },

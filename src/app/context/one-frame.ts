@@ -3,10 +3,7 @@ import { CursorStore } from './cursor-store.ts';
 import { Gathering } from './gathering.ts';
 
 /** What a move of the cursor asks for: candles and levels, the pressure at them, what the past says. */
-export const answerKinds = ['moment', 'pressure', 'evidence'] as const;
-
-/** One of them. */
-export type AnswerKind = (typeof answerKinds)[number];
+export type AnswerKind = 'moment' | 'pressure' | 'evidence';
 
 /**
  * Answers mostly take 4 to 20 ms. A frame in between, which takes as long as all of them where there
@@ -15,29 +12,36 @@ export type AnswerKind = (typeof answerKinds)[number];
 const PATIENCE_MS = 40;
 
 /**
- * Draws the clock with the answers that belong to it, in one frame. Without it a move draws the
- * clock first, and answers that are there after 4 ms wait for that frame to end.
+ * Draws the clock and the level with the answers that belong to them, in one frame. Without it a move
+ * draws the clock first, and answers that are there after 4 ms wait for that frame to end.
  */
 @Injectable({ providedIn: 'root' })
 export class OneFrame {
   readonly #cursor = inject(CursorStore);
-  readonly #asked = new Map<AnswerKind, () => boolean>();
+  readonly #open = new Set<AnswerKind>();
   readonly #gathering = new Gathering<AnswerKind>({
-    kinds: () => answerKinds.filter((kind) => this.#asked.get(kind)?.() === true),
+    kinds: () => [...this.#open],
+    leads: 'moment',
     patienceMs: PATIENCE_MS,
     onShow: (atS) => this.#show(atS),
   });
 
   constructor() {
     effect(() => {
-      const askedS = this.#cursor.askedS();
-      untracked(() => this.#follow(askedS));
+      this.#cursor.askedS();
+      this.#cursor.askedLevel();
+      untracked(() => this.#follow());
     });
   }
 
-  /** Who asks for a kind of answers says so. @param isAsked whether a move asks for one now. */
-  awaits(kind: AnswerKind, isAsked: () => boolean): void {
-    this.#asked.set(kind, isAsked);
+  /** Waits for the one question of a kind that is asked. */
+  async await<T>(kind: AnswerKind, answer: Promise<T>): Promise<T> {
+    this.#open.add(kind);
+    try {
+      return await answer;
+    } finally {
+      this.#open.delete(kind);
+    }
   }
 
   /** An answer of a worker about an instant, UNIX seconds, and what shows it. */
@@ -45,15 +49,19 @@ export class OneFrame {
     this.#gathering.bring(kind, { atS, show });
   }
 
-  #follow(askedS: number | undefined): void {
-    if (askedS === undefined) this.#gathering.leave();
-    else if (askedS !== this.#cursor.atS()) this.#gathering.begin();
+  #follow(): void {
+    const { askedS, atS, askedLevel, level } = this.#cursor;
+    if (askedS() === undefined) this.#gathering.leave();
+    else if (askedS() !== atS() || askedLevel() !== level()) {
+      this.#gathering.begin();
+      // Whoever asks something has asked by then.
+      queueMicrotask(() => this.#gathering.look());
+    }
   }
 
   /** @param atS of the candles that are there; undefined if they are not, and are waited for no longer. */
   #show(atS: number | undefined): void {
-    const { askedS } = this.#cursor;
-    this.#cursor.show(atS ?? askedS());
-    this.#follow(askedS());
+    this.#cursor.show(atS ?? this.#cursor.askedS());
+    this.#follow();
   }
 }

@@ -87,7 +87,7 @@ export const PressureStore = signalStore(
       if (facts === undefined || atS === undefined) return undefined;
       return {
         atS,
-        selected: _cursor.level(),
+        selected: _cursor.askedLevel(),
         windows: windows(),
         isByTick: isByTick(),
         own: _own.ticks(),
@@ -115,7 +115,7 @@ export const PressureStore = signalStore(
           filter((ask) => ask !== undefined),
           newestOnly(async ({ own, ...ask }) => {
             try {
-              return await store._features.at(ask, own);
+              return await store._frame.await('pressure', store._features.at(ask, own));
             } catch (error) {
               store._session.report(problemOf('Pressure cannot be computed', error));
               const failure = 'the thread that computes it has ended';
@@ -137,7 +137,6 @@ export const PressureStore = signalStore(
   withHooks({
     onInit: (store) => {
       store._clear(store._session.session);
-      store._frame.awaits('pressure', () => store._ask() !== undefined);
       store._follow(store._ask);
     },
   }),

@@ -27,8 +27,8 @@ export class TouchNavigator {
   step(direction: 1 | -1, isAny = this.#replay.hasAnyLevel()): void {
     const [episodes, atS, level] = [
       this.#episodes.episodes(),
-      this.#cursor.atS(),
-      this.#cursor.level(),
+      this.#cursor.askedS(),
+      this.#cursor.askedLevel(),
     ];
     if (episodes === undefined || atS === undefined || (!isAny && isOwnLevel(level))) return;
     const wanted = isAny || isOwnLevel(level) ? undefined : level;

@@ -84,9 +84,16 @@ async function measured(
   }
 }
 
-/** A session's rows: each way to travel, each kind of answer that came. */
+/** A session's rows: each way to travel, each kind of answer that came; switches of all ways. */
 function rowsOf(name: SessionName, rounds: readonly Round[]): readonly CursorRow[] {
-  return answerKinds.flatMap((kind) =>
+  const switches = rounds
+    .filter((round) => round.name === name)
+    .flatMap(({ answers }) => answers.filter(({ kind }) => kind === 'switch'));
+  const switchRow = {
+    title: `${titles[name]}: pressure, after a level switch`,
+    rounds: [switches],
+  };
+  const rows = answerKinds.flatMap((kind) =>
     travels.flatMap((travel): readonly CursorRow[] => {
       const answers = rounds
         .filter((round) => round.name === name && round.travel === travel)
@@ -96,6 +103,7 @@ function rowsOf(name: SessionName, rounds: readonly Round[]): readonly CursorRow
       return [{ title, rounds: answers, goalMs: ANSWER_MS_GOAL }];
     }),
   );
+  return switches.length === 0 ? rows : [...rows, switchRow];
 }
 
 async function openProbed(browser: Browser, address: string): Promise<CursorDriver> {

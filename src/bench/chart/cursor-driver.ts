@@ -13,7 +13,8 @@ export const answerKinds = ['moment', 'pressure'] as const;
 
 /** One moment asked of a worker by the app; times since it was asked, ms. */
 export type CursorAnswer = {
-  readonly kind: (typeof answerKinds)[number];
+  /** A switch asks for pressure once more, at the level that the desk turned to after the move. */
+  readonly kind: (typeof answerKinds)[number] | 'switch';
   /** The instant asked for, UNIX seconds. */
   readonly atS: number;
   /** Until the page had it. */

@@ -36,3 +36,9 @@ it('is a line of a table', () => {
     'jump        6  6.0  8.0  < 16  met            4.0           40.0',
   ]);
 });
+
+it('tells a row without a goal, and does not judge it', () => {
+  const told: CursorRow = { title: 'switch', rounds: row.rounds };
+  expect(cursorSummary(told).isMet).toBe(true);
+  expect(cursorText([told]).split('\n')[1]).not.toMatch(/<|met|MISSED/);
+});

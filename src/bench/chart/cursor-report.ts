@@ -7,8 +7,8 @@ import { quantile } from './quantile.ts';
 export type CursorRow = {
   readonly title: string;
   readonly rounds: readonly (readonly CursorAnswer[])[];
-  /** Greatest p95 of an answer that is good enough, ms. */
-  readonly goalMs: number;
+  /** Greatest p95 of an answer that is good enough, ms; undefined where it is only told. */
+  readonly goalMs?: number;
 };
 
 /** What the median round was like, ms; the count of answers is that of all rounds. */
@@ -39,7 +39,7 @@ export function cursorSummary({ rounds, goalMs }: CursorRow): CursorSummary {
     answerMsP95,
     computeMsP95: medianOf(({ computeMs }) => computeMs, 0.95),
     shownMsP95: medianOf(({ shownMs }) => shownMs, 0.95),
-    isMet: answerMsP95 < goalMs,
+    isMet: goalMs === undefined || answerMsP95 < goalMs,
   };
 }
 
@@ -53,8 +53,8 @@ export function cursorText(rows: readonly CursorRow[]): string {
       String(summary.answerCount),
       summary.answerMsP50.toFixed(1),
       summary.answerMsP95.toFixed(1),
-      `< ${row.goalMs}`,
-      summary.isMet ? 'met' : 'MISSED',
+      row.goalMs === undefined ? '' : `< ${row.goalMs}`,
+      row.goalMs === undefined ? '' : summary.isMet ? 'met' : 'MISSED',
       summary.computeMsP95.toFixed(1),
       summary.shownMsP95.toFixed(1),
     ];

@@ -9,10 +9,20 @@ export const workerProbe = `
 globalThis.answers = (() => {
   const asked = new Map();
   const list = [];
+  let pressureAtS;
+
+  /** What a question is about; pressure asked twice at a moment is that of another level. */
+  const asksOf = (value) => {
+    if (typeof value === 'number') return { kind: 'moment', atS: value };
+    const kind = value.atS === pressureAtS ? 'switch' : 'pressure';
+    pressureAtS = value.atS;
+    return { kind, atS: value.atS };
+  };
 
   const shownAt = {
     moment: () => document.querySelector('app-chart-panel [data-drawn=true]')?.dataset.at,
     pressure: () => document.querySelector('app-ladder-panel section')?.dataset.at,
+    switch: () => document.querySelector('app-ladder-panel section')?.dataset.at,
   };
 
   // What chart or ladder were told is on the screen when the frame after that one begins. Frames are
@@ -47,8 +57,7 @@ globalThis.answers = (() => {
       const value = message?.argumentList?.[0]?.value;
       // Evidence is asked at a horizon; it has a bench of its own.
       if (message?.path?.at(-1) === 'at' && message.type === 'APPLY' && value.horizonMin === undefined) {
-        const asks = typeof value === 'number' ? { kind: 'moment', atS: value } : { kind: 'pressure', atS: value.atS };
-        asked.set(message.id, { ...asks, askedMs: performance.now() });
+        asked.set(message.id, { ...asksOf(value), askedMs: performance.now() });
       }
       super.postMessage(message, ...rest);
     }

@@ -19,7 +19,7 @@ export class NearestFollower {
     effect(() => {
       const levels = this.#cards.byDistance();
       if (this.#pin.isPinned()) return;
-      const next = levelToFollow(levels, untracked(this.#cursor.level));
+      const next = levelToFollow(levels, untracked(this.#cursor.askedLevel));
       if (next !== undefined && !this.#isBeingRead()) untracked(() => this.#cursor.select(next));
     });
   }

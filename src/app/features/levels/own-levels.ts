@@ -79,8 +79,8 @@ export class OwnLevels {
 
   protected draw({ px, name }: LevelWords): void {
     this.drawing.type(false);
-    this.#navigator.drawLevel(px, name === '' ? undefined : name);
-    this.#focus('.own.selected .pick');
+    const id = this.#navigator.drawLevel(px, name === '' ? undefined : name);
+    this.#focus(`[data-row='${id}'] .pick`);
   }
 
   protected leaveDrawing(): void {
