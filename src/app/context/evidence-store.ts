@@ -9,7 +9,7 @@ import {
   withState,
 } from '@ngrx/signals';
 import { rxMethod } from '@ngrx/signals/rxjs-interop';
-import { debounceTime, filter, pipe, switchMap, tap, throttleTime } from 'rxjs';
+import { debounceTime, filter, pipe, switchMap, tap } from 'rxjs';
 import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
 import type { HorizonMin } from '../../domain/episodes/outcome.ts';
 import type {
@@ -23,6 +23,7 @@ import type {
 } from '../../protocol/evidence-api.ts';
 import { evaluationOf, pastSessions, whyNoEvidence } from '../../protocol/past-sessions.ts';
 import { EvidenceClient } from '../data/evidence-client.ts';
+import { inMotion } from '../data/in-motion.ts';
 import { recall, remember } from '../data/memory.ts';
 import { newestOnly } from '../data/newest-only.ts';
 import { endedWorker } from '../data/worker-life.ts';
@@ -37,8 +38,8 @@ import { SessionStore } from './session-store.ts';
 import { veilOf } from './veiled-session.ts';
 
 const MEMORY = 'ghosts';
-/** While the cursor is dragged or the clock runs, the past is asked this often: digits can be read. */
-const MOTION_MS = 100;
+/** While the cursor is dragged or the clock runs fast, nobody reads every answer of the past. */
+const MOTION = { everyMs: 400, restMs: 60 };
 /** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
 const PATHS_REST_MS = 40;
 
@@ -158,7 +159,7 @@ export const EvidenceStore = signalStore(
       _follow: rxMethod<EvidenceAsk | undefined>(
         pipe(
           filter((ask) => ask !== undefined),
-          throttleTime(MOTION_MS, undefined, { leading: true, trailing: true }),
+          inMotion(MOTION),
           newestOnly(async (ask) => {
             try {
               return await store._frame.await('evidence', store._client.at(ask));

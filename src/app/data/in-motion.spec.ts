@@ -1,0 +1,46 @@
+import { Subject } from 'rxjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inMotion } from './in-motion.ts';
+
+describe('inMotion', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  function passed(): { moves: Subject<number>; seen: number[] } {
+    const moves = new Subject<number>();
+    const seen: number[] = [];
+    moves.pipe(inMotion({ everyMs: 400, restMs: 60 })).subscribe((value) => seen.push(value));
+    return { moves, seen };
+  }
+
+  it('lets a single value pass at once, and once', () => {
+    const { moves, seen } = passed();
+    moves.next(1);
+    expect(seen).toEqual([1]);
+    vi.advanceTimersByTime(1000);
+    expect(seen).toEqual([1]);
+  });
+
+  it('lets few of many pass, and the last as soon as they rest', () => {
+    const { moves, seen } = passed();
+    for (let i = 0; i <= 50; i++) {
+      moves.next(i);
+      vi.advanceTimersByTime(16);
+    }
+    expect(seen).toEqual([0, 25, 50]);
+    moves.next(51);
+    vi.advanceTimersByTime(59);
+    expect(seen).toEqual([0, 25, 50]);
+    vi.advanceTimersByTime(1);
+    expect(seen).toEqual([0, 25, 50, 51]);
+  });
+
+  it('keeps up with values that rest between each other', () => {
+    const { moves, seen } = passed();
+    for (let i = 0; i < 4; i++) {
+      moves.next(i);
+      vi.advanceTimersByTime(200);
+    }
+    expect(seen).toEqual([0, 1, 2, 3]);
+  });
+});
