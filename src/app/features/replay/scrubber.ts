@@ -84,6 +84,14 @@ export class Scrubber {
     return touchMarks(shown, { atS, share: (instantS) => scale.share(instantS) });
   });
 
+  /** A press that began a selection of text would draw a frame before the answers are read. */
+  protected take(event: MouseEvent): void {
+    event.preventDefault();
+    const { nativeElement } = this.track();
+    const { activeElement } = nativeElement.ownerDocument;
+    if (activeElement !== nativeElement) nativeElement.focus({ preventScroll: true });
+  }
+
   protected grab(event: PointerEvent): void {
     if (event.button !== 0) return;
     this.track().nativeElement.setPointerCapture(event.pointerId);
