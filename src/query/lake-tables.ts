@@ -14,6 +14,7 @@ import { trades } from '../contracts/trades.ts';
 import { window5s } from '../contracts/window-5s.ts';
 import type { EngineFacts, SourceFacts, TableRequest, TapeFacts } from '../protocol/query-api.ts';
 import { arrowStream, wordPlaces } from './arrow-stream.ts';
+import { OneByOne } from './one-by-one.ts';
 import { openRemote } from './remote-file.ts';
 import { SqlEngine } from './sql-engine.ts';
 import type { SqlRow } from './sql-engine.ts';
@@ -45,6 +46,7 @@ export class LakeTables {
   #facts: Promise<EngineFacts> | undefined;
   /** Registration of each table of the open session; absent until asked for. */
   #registered = new Map<string, Promise<void>>();
+  readonly #replacing = new OneByOne();
 
   /** @param read the lake's own reader, so that nulls are mapped in one place. */
   constructor(read: TableReader) {
@@ -136,8 +138,11 @@ export class LakeTables {
   ): Promise<void> {
     assert(this.#engine !== undefined, 'a table before startEngine()');
     const engine = await this.#engine;
-    // A session opened meanwhile has its own tables of the same names.
-    if (registered === this.#registered) await engine.replaceTable(table, stream);
+    // A table is dropped, then made: between the two another session's would be there already.
+    await this.#replacing.run(table, async () => {
+      // A session opened meanwhile has its own tables of the same names.
+      if (registered === this.#registered) await engine.replaceTable(table, stream);
+    });
   }
 
   async #engineWith(table: string): Promise<SqlEngine> {
