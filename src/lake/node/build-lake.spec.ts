@@ -381,27 +381,6 @@ it('puts a session together from files that follow each other', async () => {
   expect(manifestOf(trades).inputs.map(({ name }) => name)).toEqual(['a.dbn', 'b.dbn']);
 });
 
-describe('a calendar', () => {
-  it('keeps Christmas out of the corpus, but shows it', async () => {
-    writeOrders(join(raw, 'es.dbn'), { date: '2025-12-25' }, session);
-    const { built } = await build();
-    expect(built[0]?.reasons).toEqual(['CASH_CLOSED: Christmas']);
-    const catalog = await readCatalog(nodePlatform(lake));
-    expect(catalog?.sessions).toMatchObject([
-      { included: false, reasons: ['CASH_CLOSED: Christmas'] },
-    ]);
-  });
-
-  it('names a session that did not trade instead of building it', async () => {
-    writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18' }, session.slice(0, 1));
-    const { built, skipped } = await build();
-    expect(built).toEqual([]);
-    expect(skipped).toEqual([
-      { symbol: 'ESZ5', date: '2025-11-18', skipped: 'no trades inside the session' },
-    ]);
-  });
-});
-
 it('labels what a simulator made, in every manifest, file and row', async () => {
   writeOrders(join(raw, 'es.dbn'), { date: '2025-11-18', dataset: 'SYNTHETIC' }, session);
   writeFileSync(join(raw, 'simulation.json'), JSON.stringify({ synthetic: true, planted: true }));
