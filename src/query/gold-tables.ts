@@ -3,6 +3,7 @@ import { FaultError } from '../base/fault.ts';
 import type { Columns, Contract } from '../contracts/contract.ts';
 import { readParquet } from '../lake/parquet/read-parquet.ts';
 import type { CatalogPartition, CatalogSession } from '../protocol/lake-catalog.ts';
+import { OneByOne } from './one-by-one.ts';
 import { pause } from './pause.ts';
 import { openRemote } from './remote-file.ts';
 
@@ -14,8 +15,7 @@ const zstd = { decompress: (bytes: Uint8Array) => decompressZstd(bytes) };
  */
 export class GoldTables {
   readonly #lakeUrl: string;
-  /** The table before. */
-  #decoding: Promise<unknown> = Promise.resolve();
+  readonly #decoding = new OneByOne();
 
   /** @param lakeUrl absolute address of the lake's folder, with a slash at the end. */
   constructor(lakeUrl: string) {
@@ -43,12 +43,11 @@ export class GoldTables {
     { path, byteLength }: CatalogPartition,
   ): Promise<Columns<C>> {
     const file = await openRemote({ url: this.#urlOf(path), path, byteLength });
-    const reading = this.#decoding
-      .then(() => pause())
-      .then(() => readParquet(contract, { file, zstd, where: path }));
-    // Who waits behind it does not hear of its failure.
-    this.#decoding = reading.catch(() => undefined);
-    return (await reading).columns;
+    const { columns } = await this.#decoding.run(async () => {
+      await pause();
+      return readParquet(contract, { file, zstd, where: path });
+    });
+    return columns;
   }
 
   /** A document of the lake. @throws FaultError 'unavailable' or 'decode'. */

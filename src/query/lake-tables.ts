@@ -46,6 +46,7 @@ export class LakeTables {
   #facts: Promise<EngineFacts> | undefined;
   /** Registration of each table of the open session; absent until asked for. */
   #registered = new Map<string, Promise<void>>();
+  /** A table is dropped, then made: in between another session's would be there already. */
   readonly #replacing = new OneByOne();
 
   /** @param read the lake's own reader, so that nulls are mapped in one place. */
@@ -138,8 +139,7 @@ export class LakeTables {
   ): Promise<void> {
     assert(this.#engine !== undefined, 'a table before startEngine()');
     const engine = await this.#engine;
-    // A table is dropped, then made: between the two another session's would be there already.
-    await this.#replacing.run(table, async () => {
+    await this.#replacing.run(async () => {
       // A session opened meanwhile has its own tables of the same names.
       if (registered === this.#registered) await engine.replaceTable(table, stream);
     });

@@ -1,12 +1,12 @@
-/** Work on things by name: what is done to one of them is done one after the other. */
+/** Work that is done one after the other. */
 export class OneByOne {
-  readonly #last = new Map<string, Promise<void>>();
+  /** The work before, whatever became of it. */
+  #last: Promise<unknown> = Promise.resolve();
 
-  /** Does this once all before it is done, however that ended. */
-  run(name: string, work: () => Promise<void>): Promise<void> {
-    const before = this.#last.get(name) ?? Promise.resolve();
-    const done = before.catch(() => undefined).then(work);
-    this.#last.set(name, done);
+  /** Does this once all before it is done; who waits behind it does not hear of its failure. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
     return done;
   }
 }

@@ -11,13 +11,14 @@ import { exportedRows } from './lab-export.ts';
 import { labColumns, rowCountOf } from './lab-result.ts';
 import type { LabRows } from './lab-result.ts';
 import { LabTables } from './lab-tables.ts';
+import { OneByOne } from './one-by-one.ts';
 import type { SqlConnection } from './sql-connection.ts';
 
 /** SQL over the lake: one question at a time, its tables read when it names them. */
 export class QueryLab {
   readonly #connect: () => Promise<SqlConnection>;
-  /** The question before, whatever became of it. */
-  #last: Promise<unknown> = Promise.resolve();
+  /** Questions share the words of one connection. */
+  readonly #questions = new OneByOne();
   #cancelCount = 0;
   #opened: Promise<{ connection: SqlConnection; tables: LabTables }> | undefined;
 
@@ -29,13 +30,13 @@ export class QueryLab {
   /** Asks. @see QueryApi.ask */
   ask(question: LabQuestion): Promise<LabAnswer> {
     const isCancelled = this.#cancelWatch();
-    return this.#inTurn(() => this.#ask(question, isCancelled));
+    return this.#questions.run(() => this.#ask(question, isCancelled));
   }
 
   /** Asks again, for a file. @see QueryApi.exportAnswer */
   export(question: LabQuestion, format: LabFormat, facts: LabFacts): Promise<LabExport> {
     const isCancelled = this.#cancelWatch();
-    return this.#inTurn(async () => {
+    return this.#questions.run(async () => {
       const rows = await this.#rows(question, isCancelled);
       const bytes = exportedRows(rows, format, facts);
       return { bytes, rowCount: rowCountOf(rows), isCut: rows.isCut };
@@ -53,13 +54,6 @@ export class QueryLab {
   #cancelWatch(): () => boolean {
     const before = this.#cancelCount;
     return () => before !== this.#cancelCount;
-  }
-
-  /** One question after the other: they share the words of one connection. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   async #ask(question: LabQuestion, isCancelled: () => boolean): Promise<LabAnswer> {

@@ -77,7 +77,15 @@ export const EvidenceStore = signalStore(
     _client: inject(EvidenceClient),
     _frame: inject(OneFrame),
   })),
-  withComputed(({ _session, _cursor, _own, facts, failure, step, horizonMin }) => ({
+  withComputed(({ _cursor, step }) => ({
+    /** What is said of the level on the screen; undefined if it would know more than the cursor. */
+    told: computed((): EvidenceStep | undefined => {
+      const [found, atS] = [step(), _cursor.atS()];
+      if (found === undefined || atS === undefined || found.ask.atS > atS) return undefined;
+      return found.ask.level === _cursor.level() ? found : undefined;
+    }),
+  })),
+  withComputed(({ _session, _cursor, _own, facts, failure, step, told, horizonMin }) => ({
     /** Why there is no evidence, in words; undefined if there is, or will be. */
     absence: computed((): string | undefined => {
       const session = _session.session();
@@ -88,10 +96,7 @@ export const EvidenceStore = signalStore(
       return whyNoEvidence(_session.sessions(), session) ?? failure();
     }),
     /** Whether what is shown belongs to the cursor as it stands. */
-    isCurrent: computed(() => {
-      const ask = step()?.ask;
-      return ask?.atS === _cursor.atS() && ask?.level === _cursor.level();
-    }),
+    isCurrent: computed(() => told() !== undefined && told()?.ask.atS === _cursor.atS()),
     /** The outcome's answer; undefined where nothing is asked. */
     outcome: computed((): AnswerDocument | undefined => {
       const answers = step()?.document.answers;
@@ -159,7 +164,7 @@ export const EvidenceStore = signalStore(
       _follow: rxMethod<EvidenceAsk | undefined>(
         pipe(
           filter((ask) => ask !== undefined),
-          inMotion(MOTION),
+          inMotion({ ...MOTION, isUrgent: isMoreThanLater }),
           newestOnly(async (ask) => {
             try {
               return await store._frame.await('evidence', store._client.at(ask));
@@ -208,3 +213,11 @@ export const EvidenceStore = signalStore(
     },
   }),
 );
+
+/** Whether more than the clock has gone on: an answer must not stand under an earlier clock. */
+function isMoreThanLater(ask: EvidenceAsk, before: EvidenceAsk): boolean {
+  const isSame = (['level', 'ownTick', 'horizonMin'] as const).every(
+    (name) => ask[name] === before[name],
+  );
+  return !isSame || ask.atS < before.atS;
+}

@@ -9,7 +9,6 @@ describe('Gathering', () => {
     const shown: string[] = [];
     const gathering = new Gathering({
       kinds: () => kinds,
-      leads: 'chart',
       patienceMs: 16,
       onShow: (atS) => shown.push(`clock ${atS ?? 'asked'}`),
     });
@@ -64,6 +63,15 @@ describe('Gathering', () => {
     bring('chart', 11);
     bring('ladder', 11);
     expect(shown).toEqual(['clock 11', 'chart 11', 'ladder 11']);
+  });
+
+  it('never shows a part under a clock that is before it', () => {
+    const { gathering, shown, bring } = screen();
+    gathering.begin();
+    bring('chart', 11);
+    bring('chart', 9);
+    bring('ladder', 11);
+    expect(shown).toEqual(['clock 11', 'chart 9', 'ladder 11']);
   });
 
   it('waits for no kind that will not come', () => {

@@ -4,11 +4,9 @@ type Part = { readonly atS: number; readonly show: () => void };
 type GatheringOptions<Kind extends string> = {
   /** Kinds of parts that are on their way. */
   readonly kinds: () => readonly Kind[];
-  /** The kind whose moment all are shown under. */
-  readonly leads: Kind;
   /** How long the first may wait for the last, ms. */
   readonly patienceMs: number;
-  /** Told the moment of the leading part before parts are shown; undefined if it has not come. */
+  /** Told the latest moment of all parts before they are shown: none knows more. */
   readonly onShow: (atS: number | undefined) => void;
 };
 
@@ -53,7 +51,8 @@ export class Gathering<Kind extends string> {
     this.#stopWaiting();
     const parts = new Map(this.#parts);
     this.#parts.clear();
-    this.#options.onShow(parts.get(this.#options.leads)?.atS);
+    const moments = [...parts.values()].map(({ atS }) => atS);
+    this.#options.onShow(moments.length === 0 ? undefined : Math.max(...moments));
     for (const { show } of parts.values()) show();
   }
 

@@ -21,7 +21,6 @@ export class OneFrame {
   readonly #open = new Set<AnswerKind>();
   readonly #gathering = new Gathering<AnswerKind>({
     kinds: () => [...this.#open],
-    leads: 'moment',
     patienceMs: PATIENCE_MS,
     onShow: (atS) => this.#show(atS),
   });
@@ -59,7 +58,7 @@ export class OneFrame {
     }
   }
 
-  /** @param atS of the candles that are there; undefined if they are not, and are waited for no longer. */
+  /** @param atS latest of what is there; undefined if nothing is, and is waited for no longer. */
   #show(atS: number | undefined): void {
     this.#cursor.show(atS ?? this.#cursor.askedS());
     this.#follow();

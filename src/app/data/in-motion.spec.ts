@@ -9,7 +9,9 @@ describe('inMotion', () => {
   function passed(): { moves: Subject<number>; seen: number[] } {
     const moves = new Subject<number>();
     const seen: number[] = [];
-    moves.pipe(inMotion({ everyMs: 400, restMs: 60 })).subscribe((value) => seen.push(value));
+    const isUrgent = (value: number, before: number): boolean => value < before;
+    const options = { everyMs: 400, restMs: 60, isUrgent };
+    moves.pipe(inMotion(options)).subscribe((value) => seen.push(value));
     return { moves, seen };
   }
 
@@ -33,6 +35,17 @@ describe('inMotion', () => {
     expect(seen).toEqual([0, 25, 50]);
     vi.advanceTimersByTime(1);
     expect(seen).toEqual([0, 25, 50, 51]);
+  });
+
+  it('lets what cannot wait pass at once', () => {
+    const { moves, seen } = passed();
+    for (const value of [5, 6, 4, 3, 7]) {
+      moves.next(value);
+      vi.advanceTimersByTime(16);
+    }
+    expect(seen).toEqual([5, 4, 3]);
+    vi.advanceTimersByTime(60);
+    expect(seen).toEqual([5, 4, 3, 7]);
   });
 
   it('lets each of several values pass at once that rest between each other', () => {

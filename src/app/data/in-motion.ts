@@ -1,22 +1,31 @@
 import { connect, debounceTime, distinctUntilChanged, filter, merge } from 'rxjs';
 import type { MonoTypeOperatorFunction } from 'rxjs';
 
-/** How often values in motion pass, and after which rest a value is no longer in motion, ms. */
-type MotionTimes = { readonly everyMs: number; readonly restMs: number };
+type MotionOptions<T> = {
+  /** How often values in motion pass, ms. */
+  readonly everyMs: number;
+  /** After which rest a value is no longer in motion, ms. */
+  readonly restMs: number;
+  /** Whether a value cannot wait for its turn. @param before the one that passed last. */
+  readonly isUrgent: (value: T, before: T) => boolean;
+};
 
 /**
  * Lets a value after a rest pass at once, values that follow each other fast now and then, and the
  * last of them as soon as they rest.
  */
-export function inMotion<T>({ everyMs, restMs }: MotionTimes): MonoTypeOperatorFunction<T> {
+export function inMotion<T>(options: MotionOptions<T>): MonoTypeOperatorFunction<T> {
+  const { everyMs, restMs, isUrgent } = options;
   return (values) => {
-    let [movedMs, passedMs] = [-Infinity, -Infinity];
-    const isDue = (): boolean => {
+    let movedMs = -Infinity;
+    let passed: { readonly value: T; readonly ms: number } | undefined;
+    const isDue = (value: T): boolean => {
       const nowMs = performance.now();
-      const isRested = nowMs - movedMs >= restMs;
+      const isMoving = nowMs - movedMs < restMs;
       movedMs = nowMs;
-      if (!isRested && nowMs - passedMs < everyMs) return false;
-      passedMs = nowMs;
+      const isTooSoon = passed !== undefined && nowMs - passed.ms < everyMs;
+      if (passed && isMoving && isTooSoon && !isUrgent(value, passed.value)) return false;
+      passed = { value, ms: nowMs };
       return true;
     };
     return values.pipe(

@@ -1,6 +1,7 @@
 import { Random } from '../../base/random.ts';
 import { FaultError } from '../../base/fault.ts';
 import type { DeskDriver } from './desk-driver.ts';
+import { HAND_MS } from './hand-pace.ts';
 
 /** Ways to move the cursor through a session. */
 export const travels = ['jump', 'drag forwards', 'drag back', 'bar forwards', 'bar back'] as const;
@@ -28,8 +29,6 @@ export type CursorAnswer = {
 /** Jumps, and bars stepped, in a round; pieces that the whole scrubber is dragged along in. */
 const counts = { jumps: 30, bars: 30, pieces: 120 } as const;
 
-/** Between a jump or a key and the next, ms: a quick hand; what the one before brought is drawn. */
-const HAND_MS = 250;
 /** Between two looks at whether all is there, ms: looking at every frame would make frames. */
 const LOOK_MS = 50;
 /** Longest wait for an answer on the screen, ms. */

@@ -19,17 +19,16 @@ globalThis.answers = (() => {
     return { kind, atS: value.atS };
   };
 
-  const shownAt = {
-    moment: () => document.querySelector('app-chart-panel [data-drawn=true]')?.dataset.at,
-    pressure: () => document.querySelector('app-ladder-panel section')?.dataset.at,
-    switch: () => document.querySelector('app-ladder-panel section')?.dataset.at,
+  const shownAt = (kind) => {
+    const place = kind === 'moment' ? 'app-chart-panel [data-drawn=true]' : 'app-ladder-panel section';
+    return Number(document.querySelector(place)?.dataset.at);
   };
 
   // What chart or ladder were told is on the screen when the frame after that one begins. Frames are
   // asked for then alone: one asked for all the time would hold up every answer.
   const look = () => {
     const told = list.filter(
-      ({ shownMs, isTold, atS, kind }) => shownMs === undefined && !isTold && atS === Number(shownAt[kind]()),
+      ({ shownMs, isTold, atS, kind }) => shownMs === undefined && !isTold && atS === shownAt(kind),
     );
     if (told.length === 0) return;
     for (const answer of told) answer.isTold = true;

@@ -12,6 +12,7 @@ import type { BenchReport, BenchRequest } from '../bench-report.ts';
 import { median } from '../book/measure.ts';
 import { bringBuildUpToDate } from '../chart/built-app.ts';
 import { browserName, launchChromium } from '../chart/desk-driver.ts';
+import { HAND_MS } from '../chart/hand-pace.ts';
 import { quantile } from '../chart/quantile.ts';
 import { sampleLake, withServedApp } from '../chart/served-app.ts';
 import { evidenceProbe } from './evidence-probe.ts';
@@ -20,8 +21,6 @@ import { evidenceProbe } from './evidence-probe.ts';
 const ANSWER_MS_GOAL = 50;
 /** Jumps of a round on each level, of either pace. */
 const JUMPS = 20;
-/** Between an answer and the next jump of a quick hand, ms: what the answer brings is drawn by then. */
-const HAND_MS = 250;
 /** Between two looks at whether the answer is there, ms: looking at every frame would make frames. */
 const LOOK_MS = 20;
 /** Longest wait for anything on the page, ms. */

@@ -9,7 +9,6 @@ import type {
   SceneTouches,
 } from '../../charts/chart-scene.ts';
 import type { SceneMeasure } from '../../charts/measure.ts';
-import { CursorStore } from '../../context/cursor-store.ts';
 import { DepthStore } from '../../context/depth-store.ts';
 import { DrawStore } from '../../context/draw-store.ts';
 import { EpisodesStore } from '../../context/episodes-store.ts';
@@ -40,7 +39,6 @@ const STRIP_ROOM_PX = 470;
 @Injectable({ providedIn: 'root' })
 export class ChartMarks {
   readonly #sessions = inject(SessionStore);
-  readonly #cursor = inject(CursorStore);
   readonly #moments = inject(MomentStore);
   readonly #overlays = inject(OverlayStore);
   readonly #own = inject(OwnLevelsStore);
@@ -115,9 +113,8 @@ export class ChartMarks {
   });
 
   readonly #ghosts = computed((): SceneGhosts | undefined => {
-    const [step, frame] = [this.#evidence.step(), this.#sessions.frame()];
+    const [step, frame] = [this.#evidence.told(), this.#sessions.frame()];
     if (!this.#evidence.hasGhosts() || step === undefined || frame === undefined) return undefined;
-    if (step.ask.level !== this.#cursor.level()) return undefined;
     return ghostsOf(step, this.#evidence.paths(), frame.tickPx, this.#neighbors.picked());
   });
 }

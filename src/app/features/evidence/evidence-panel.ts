@@ -4,7 +4,6 @@ import type { NeighborDocument } from '../../../domain/retrieval/query-document.
 import { DensityStore } from '../../context/density-store.ts';
 import { leadOf, readerWords } from '../../context/answer-lead.ts';
 import { Commands } from '../../context/commands/commands.ts';
-import { CursorStore } from '../../context/cursor-store.ts';
 import { shortDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
@@ -38,18 +37,13 @@ export class EvidencePanel {
   readonly #density = inject(DensityStore);
   protected readonly evidence = inject(EvidenceStore);
   readonly #sessions = inject(SessionStore);
-  readonly #cursor = inject(CursorStore);
   readonly #navigator = inject(DeskNavigator);
   readonly #selected = inject(SelectedLevel);
   protected readonly picks = inject(NeighborStore);
   protected readonly commands = inject(Commands);
 
   protected readonly date = computed(() => this.#sessions.session()?.date ?? '');
-  /** The answer about the selected level: another's would stand under its name. */
-  protected readonly step = computed(() => {
-    const step = this.evidence.step();
-    return step?.ask.level === this.#cursor.level() ? step : undefined;
-  });
+  protected readonly step = this.evidence.told;
   protected readonly subject = computed(() => {
     const document = this.step()?.document;
     const { name } = this.#selected.now();

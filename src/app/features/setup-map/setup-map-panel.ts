@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
@@ -32,7 +31,6 @@ export class SetupMapPanel {
   protected readonly store = inject(SetupMapStore);
   protected readonly tables = inject(TablesStore);
   readonly #sessions = inject(SessionStore);
-  readonly #cursor = inject(CursorStore);
   readonly #navigator = inject(DeskNavigator);
   readonly #selected = inject(SelectedLevel);
   readonly #client = inject(EvidenceClient);
@@ -41,8 +39,8 @@ export class SetupMapPanel {
 
   /** What stands between the present and the past: an answer that is kept back as unlike it. */
   protected readonly novelty = computed(() => {
-    const step = this.evidence.step();
-    if (step?.ask.level !== this.#cursor.level()) return undefined;
+    const step = this.evidence.told();
+    if (step === undefined) return undefined;
     const { atLevel, outcomeGivenTouch, inIt } = step.kept;
     return [atLevel, outcomeGivenTouch, inIt].find((kept) => kept?.cause === 'novel')?.words;
   });
