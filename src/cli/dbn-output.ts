@@ -1,16 +1,23 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import type { DbnMetadata } from '../domain/dbn/dbn-metadata.ts';
 import { DbnWriter } from '../domain/dbn/dbn-writer.ts';
 
-const params = {
-  [constants.ZSTD_c_compressionLevel]: 3,
-  // So that a flipped bit on a disk is told by every zstd reader.
-  [constants.ZSTD_c_checksumFlag]: 1,
+const packing = {
+  params: {
+    [constants.ZSTD_c_compressionLevel]: 3,
+    // So that a flipped bit on a disk is told by every zstd reader.
+    [constants.ZSTD_c_checksumFlag]: 1,
+  },
+  chunkSize: 1 << 20,
 };
+
+/** Chunks that are made while one is packed. */
+const CHUNKS_AHEAD = 4;
 
 /** Writes the records of a file, and yields after each batch so that the bytes can leave. */
 export type FillDbn = (writer: DbnWriter) => AsyncIterable<unknown>;
@@ -30,10 +37,10 @@ export async function writeDbnFile(
 ): Promise<void> {
   const temporaryPath = `${path}.${process.pid}.tmp`;
   await mkdir(dirname(path), { recursive: true });
-  const bytes = dbnBytes(metadata, fill);
+  const bytes = Readable.from(dbnBytes(metadata, fill), { highWaterMark: CHUNKS_AHEAD });
   try {
     if (path.endsWith('.zst')) {
-      await pipeline(bytes, createZstdCompress({ params }), createWriteStream(temporaryPath));
+      await pipeline(bytes, createZstdCompress(packing), createWriteStream(temporaryPath));
     } else {
       await pipeline(bytes, createWriteStream(temporaryPath));
     }
