@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readCatalog } from '../build-catalog.ts';
 import { buildLake } from './build-lake.ts';
 import type { BuildResult } from './build-lake.ts';
-import { handProfile, listener, scratchFolder, writeOrders } from './hand-market.ts';
+import { costlyTables, handProfile, listener, scratchFolder, writeOrders } from './hand-market.ts';
 import type { HandEvent } from './hand-market.ts';
 import { nodePlatform } from './node-platform.ts';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 async function build(): Promise<BuildResult> {
-  return buildLake({ raw, lake, profile: handProfile }, listener());
+  return buildLake({ raw, lake, profile: handProfile, without: costlyTables }, listener());
 }
 
 describe('a calendar', () => {

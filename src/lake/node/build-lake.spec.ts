@@ -9,6 +9,7 @@ import { buildLake } from './build-lake.ts';
 import type { BuildResult } from './build-lake.ts';
 import type { BuildRequest } from './build-request.ts';
 import {
+  costlyTables,
   handProfile,
   listener,
   scratchFolder,
@@ -40,8 +41,14 @@ beforeEach(() => {
   lake = scratchFolder();
 });
 
-async function build(request: Partial<BuildRequest> = {}): Promise<BuildResult> {
-  return buildLake({ raw, lake, profile: handProfile, ...request }, listener());
+async function build(
+  request: Partial<BuildRequest> = {},
+  observer = listener(),
+): Promise<BuildResult> {
+  return buildLake(
+    { raw, lake, profile: handProfile, without: costlyTables, ...request },
+    observer,
+  );
 }
 
 function manifestOf(path: string, root = lake): Manifest {
@@ -134,7 +141,7 @@ describe('a session of order data', () => {
     const before = manifestOf(at('gold', 'bars_2m'));
     utimesSync(join(raw, 'es.dbn'), 1, 1);
     const observer = listener();
-    const again = await buildLake({ raw, lake, profile: handProfile }, observer);
+    const again = await build({}, observer);
     expect(again).toMatchObject({ built: [], upToDate: [{ date: '2025-11-18' }] });
     expect(observer.files).toEqual([]);
     expect(manifestOf(at('gold', 'bars_2m'))).toEqual(before);
@@ -155,7 +162,7 @@ describe('a session of order data', () => {
     const old = { ...manifestOf(at('silver', 'levels_2m')), stage: { name: 'x', version: 0 } };
     writeFileSync(path, JSON.stringify(old));
     const observer = listener();
-    const { built } = await buildLake({ raw, lake, profile: handProfile }, observer);
+    const { built } = await build({}, observer);
     expect(built).toHaveLength(1);
     expect(observer.files).toEqual([]);
     expect(manifestOf(at('silver', 'levels_2m')).stage.name).toBe('silver-levels-2m');
@@ -189,7 +196,7 @@ describe('a fault in a raw file', () => {
     await expect(build()).rejects.toThrow('truncated record');
     writeOrders(join(raw, '2025-11-18.dbn'), { date: '2025-11-18' }, session);
     const observer = listener();
-    const { built, upToDate } = await buildLake({ raw, lake, profile: handProfile }, observer);
+    const { built, upToDate } = await build({}, observer);
     expect(observer.files).toEqual(['building 2025-11-18.dbn']);
     expect([...upToDate, ...built].map(({ date }) => date)).toEqual(dates);
   });
@@ -352,7 +359,7 @@ it('decodes only files that can hold the wanted dates', async () => {
     writeOrders(join(raw, `${date}.dbn`), { date }, session);
   }
   const observer = listener();
-  await buildLake({ raw, lake, profile: handProfile, from: '2025-11-18' }, observer);
+  await build({ from: '2025-11-18' }, observer);
   expect(observer.files).toEqual(['building 2025-11-18.dbn']);
   const { built } = await build({ to: '2025-11-13' });
   expect(built.map(({ date }) => date)).toEqual(['2025-11-12', '2025-11-18']);
@@ -372,7 +379,7 @@ it('puts a session together from files that follow each other', async () => {
   const whole = scratchFolder();
   const wholeLake = scratchFolder();
   writeOrders(join(whole, 'es.dbn'), { date: '2025-11-18' }, session);
-  await buildLake({ raw: whole, lake: wholeLake, profile: handProfile }, listener());
+  await build({ raw: whole, lake: wholeLake });
   writeOrders(join(raw, 'a.dbn'), { date: '2025-11-18' }, session.slice(0, 4));
   writeOrders(join(raw, 'b.dbn'), { date: '2025-11-18' }, session.slice(4));
   await build();

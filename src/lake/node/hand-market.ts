@@ -19,6 +19,14 @@ export const handProfile = withOverrides(profiles.ES, {
   quality: { windowShareMin: 0, gapSecondsMax: 100_000, rthVolumeMin: 0, trailingShareMin: 0 },
 });
 
+/** Gold that takes most of a build's time, for whoever looks at the rest. */
+export const costlyTables: ReadonlySet<string> = new Set(
+  [
+    ...['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'],
+    ...['setups', 'setup_scaling', 'setup_paths'],
+  ].map((table) => `gold/${table}`),
+);
+
 /** One event of the hand-made market. */
 export type HandEvent = {
   /** HH:MM or HH:MM:SS in New York, or UNIX ns. */

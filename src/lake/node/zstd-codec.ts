@@ -1,8 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { ZstdCodec } from '../parquet/zstd-codec.ts';
 
-/** The ninth level takes three times as long for a fortieth of the bytes. */
-const params = { [constants.ZSTD_c_compressionLevel]: 3 };
+const params = { [constants.ZSTD_c_compressionLevel]: 9 };
 
 /** Zstandard of Node's own zlib. */
 export const nodeZstd: ZstdCodec = {
