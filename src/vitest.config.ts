@@ -31,6 +31,8 @@ export default defineConfig({
       {
         test: {
           name: 'chromium',
+          // A frame for each file would load every module again: half of the time.
+          isolate: false,
           include: [
             'src/{base,domain,contracts}/**/*.spec.ts',
             'src/app/**/*.spec.ts',

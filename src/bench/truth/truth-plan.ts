@@ -27,7 +27,7 @@ export const fullPlan: TruthPlan = {
 /** Enough to see every part at work, too little to judge by. */
 export const smallPlan: TruthPlan = {
   sessionCount: 20,
-  activity: 0.02,
+  activity: 0.01,
   rowStepSeconds: 300,
   seeds: { EDGE: 1, WEAK: 1, 'NULL-A': 1, 'NULL-B': 1, GEO: 1, LEAK: 1, DRIFT: 1 },
 };

@@ -54,7 +54,7 @@ describe('a run', () => {
     const document = documentOf(nothingFound);
     expect(record).toMatchObject({ corpus: 'EDGE', seed: 3, document, skillAnswered: 0.1 });
     expect(record.commands).toEqual([
-      'spymaster simulate --corpus EDGE --sessions 20 --activity 0.02 --seed 3 --out raw',
+      'spymaster simulate --corpus EDGE --sessions 20 --activity 0.01 --seed 3 --out raw',
       expect.stringMatching(
         /^spymaster build --raw raw --lake lake --config config.json --without /,
       ),
