@@ -1,6 +1,7 @@
 import type { InstrumentProfile } from '../domain/session/instrument-profile.ts';
 import { withOverrides } from '../domain/session/instrument-profile.ts';
 import { profiles } from '../domain/session/profiles.ts';
+import { derivableTables } from '../lake/lake-stages.ts';
 import type { SimulationPlan } from './simulation-files.ts';
 
 /** A lake that a clone brings along, and how it is made. */
@@ -60,8 +61,4 @@ export const momentTables: readonly string[] = [
 ];
 
 /** Gold tables that the browser computes again. */
-export const leftOut: ReadonlySet<string> = new Set(
-  ['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'].map(
-    (table) => `gold/${table}`,
-  ),
-);
+export const leftOut: ReadonlySet<string> = new Set(derivableTables);

@@ -14,6 +14,7 @@ import { anchorLevelKinds } from '../domain/session/level-kind.ts';
 import { profiles } from '../domain/session/profiles.ts';
 import { VECTOR_DIMS, vectorColumns } from '../domain/setups/vector-layout.ts';
 import { readAskingSession } from '../lake/corpus/read-asking-session.ts';
+import { derivableTables } from '../lake/lake-stages.ts';
 import { buildLake } from '../lake/node/build-lake.ts';
 import { nodePlatform } from '../lake/node/node-platform.ts';
 import { listPartitions } from '../lake/stage/list-partitions.ts';
@@ -22,8 +23,7 @@ import { TableReader } from '../lake/stage/table-reader.ts';
 import { simulateInto } from './simulation-files.ts';
 
 const profile = withOverrides(profiles.ES, { season: { sessionsMin: 2 } });
-const derived = ['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'];
-const without = new Set(derived.map((table) => `gold/${table}`));
+const without = new Set(derivableTables);
 const silent = { file: () => ({ update: noop, done: noop }), note: noop };
 /** Every so many rows are told again from the ledger. */
 const TOLD_AGAIN = 7;

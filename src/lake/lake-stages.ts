@@ -83,6 +83,14 @@ const derivedStages: readonly AnyStage[] = [
   goldSessions,
 ];
 
+/** Gold that a reader can tell again from the ledger, with its tier; no stage reads it. */
+export const derivableTables: readonly string[] = [
+  goldLevelPressure,
+  goldPressureLadder,
+  goldLevelFeatures,
+  goldGlobal,
+].map(({ writes: { tier, contract } }) => `${tier}/${contract.table}`);
+
 /** Tables that 1-minute bars cannot make. */
 const ledgerTables: ReadonlySet<string> = new Set(ledgerStages.map(({ writes }) => writes));
 

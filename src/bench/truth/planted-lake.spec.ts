@@ -10,6 +10,7 @@ import type { Contract } from '../../contracts/contract.ts';
 import { episodes } from '../../contracts/episodes.ts';
 import { labels } from '../../contracts/labels.ts';
 import { profiles } from '../../domain/session/profiles.ts';
+import { derivableTables } from '../../lake/lake-stages.ts';
 import { buildLake } from '../../lake/node/build-lake.ts';
 import { nodePlatform } from '../../lake/node/node-platform.ts';
 import { listPartitions } from '../../lake/stage/list-partitions.ts';
@@ -19,11 +20,7 @@ const plan: SimulationPlan = {
   ...{ corpus: 'EDGE', seed: 'lake', from: '2025-10-27' },
   ...{ sessionCount: 3, activity: 0.02 },
 };
-const without = new Set(
-  ['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'].map(
-    (table) => `gold/${table}`,
-  ),
-);
+const without = new Set(derivableTables);
 const silent = { file: () => ({ update: noop, done: noop }), note: noop };
 const horizonMin = 8;
 

@@ -7,6 +7,7 @@ import { required } from '../../base/assert.ts';
 import { FaultError } from '../../base/fault.ts';
 import type { Simulation } from '../../cli/simulation-files.ts';
 import { EVALUATION_FILE } from '../../lake/evaluation/publish-evaluation.ts';
+import { derivableTables } from '../../lake/lake-stages.ts';
 import { diskStorage } from '../../lake/node/disk-storage.ts';
 import { listPartitions } from '../../lake/stage/list-partitions.ts';
 import { partitionPath } from '../../lake/stage/partition.ts';
@@ -20,7 +21,7 @@ export type RunCommand = (args: readonly string[]) => Promise<string>;
 
 /** Gold tables that no evaluation reads. */
 const without = [
-  ...['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'],
+  ...derivableTables.map((table) => table.replace('gold/', '')),
   ...['window_5s', 'tick_ledger_5s', 'reprices_5s'],
 ].join(',');
 

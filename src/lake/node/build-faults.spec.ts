@@ -21,13 +21,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { simulateInto } from '../../cli/simulation-files.ts';
+import { costlyTables } from './hand-market.ts';
 
 const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 /** Most of a build's work, which no fault here is about. */
 const without = [
-  ...['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'],
-  ...['window_5s', 'tick_ledger_5s', 'reprices_5s'],
-  ...['episodes', 'labels', 'setups', 'setup_scaling', 'setup_paths'],
+  ...[...costlyTables].map((table) => table.replace('gold/', '')),
+  ...['window_5s', 'tick_ledger_5s', 'reprices_5s', 'episodes', 'labels'],
 ].join(',');
 /** Of no use to anybody: the "nobody" of most systems. */
 const NOBODY = 65_534;

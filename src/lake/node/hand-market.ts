@@ -10,6 +10,7 @@ import { Rtype, schemaId, Stype } from '../../domain/dbn/record-kinds.ts';
 import type { SchemaName } from '../../domain/dbn/record-kinds.ts';
 import { utcNsOf } from '../../domain/session/exchange-clock.ts';
 import { addDays } from '../../domain/units/time.ts';
+import { derivableTables } from '../lake-stages.ts';
 import type { BuildObserver } from './build-request.ts';
 import { withOverrides } from '../../domain/session/instrument-profile.ts';
 import { profiles } from '../../domain/session/profiles.ts';
@@ -20,12 +21,12 @@ export const handProfile = withOverrides(profiles.ES, {
 });
 
 /** Gold that takes most of a build's time, for whoever looks at the rest. */
-export const costlyTables: ReadonlySet<string> = new Set(
-  [
-    ...['level_pressure_5s', 'pressure_ladder_5s', 'level_features_2m', 'global_30s'],
-    ...['setups', 'setup_scaling', 'setup_paths'],
-  ].map((table) => `gold/${table}`),
-);
+export const costlyTables: ReadonlySet<string> = new Set([
+  ...derivableTables,
+  'gold/setups',
+  'gold/setup_scaling',
+  'gold/setup_paths',
+]);
 
 /** One event of the hand-made market. */
 export type HandEvent = {

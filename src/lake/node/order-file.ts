@@ -13,7 +13,7 @@ const RUN_RECORDS = 8192;
  * Records that go to the compressor together. It takes its next block when this thread comes round
  * to it, and must not stand still until then.
  */
-const BLOCK_RECORDS = 4 * RUN_RECORDS;
+const BLOCK_RECORDS = 16 * RUN_RECORDS;
 /** Blocks at most on their way through the compressor. */
 const BLOCKS_AWAY_MAX = 3;
 
