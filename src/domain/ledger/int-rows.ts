@@ -39,34 +39,53 @@ export class IntRows {
   ints(words: readonly number[]): Int32Array[] {
     const columns = words.map(() => new Int32Array(this.#rowCount));
     // Page by page, so that a page is still in the cache for the next column.
-    this.#pages.forEach((page, index) => {
-      const start = index << PAGE_BITS;
-      const end = Math.min(start + PAGE_ROWS, this.#rowCount);
-      columns.forEach((column, i) => {
-        let at = words[i];
-        for (let row = start; row < end; row++) {
-          column[row] = page[at];
-          at += this.#wordsPerRow;
-        }
-      });
-    });
+    for (const [index, page] of this.#pages.entries()) {
+      const rows = this.#rowsOf(index);
+      words.forEach((word, i) => copyInts(page, { word, ...rows }, columns[i]));
+    }
     return columns;
   }
 
   /** The same where words may be unknown, which is NaN. */
   floats(words: readonly number[]): Float64Array[] {
     const columns = words.map(() => new Float64Array(this.#rowCount));
-    this.#pages.forEach((page, index) => {
-      const start = index << PAGE_BITS;
-      const end = Math.min(start + PAGE_ROWS, this.#rowCount);
-      columns.forEach((column, i) => {
-        let at = words[i];
-        for (let row = start; row < end; row++) {
-          column[row] = page[at] === UNKNOWN ? NaN : page[at];
-          at += this.#wordsPerRow;
-        }
-      });
-    });
+    for (const [index, page] of this.#pages.entries()) {
+      const rows = this.#rowsOf(index);
+      words.forEach((word, i) => copyFloats(page, { word, ...rows }, columns[i]));
+    }
     return columns;
+  }
+
+  #rowsOf(pageIndex: number): Omit<PageColumn, 'word'> {
+    const start = pageIndex << PAGE_BITS;
+    const end = Math.min(start + PAGE_ROWS, this.#rowCount);
+    return { wordsPerRow: this.#wordsPerRow, start, end };
+  }
+}
+
+/** A word of the rows of a page, and which rows of the table those are. */
+type PageColumn = {
+  readonly word: number;
+  readonly wordsPerRow: number;
+  readonly start: number;
+  readonly end: number;
+};
+
+function copyInts(
+  page: Int32Array,
+  { word, wordsPerRow, start, end }: PageColumn,
+  column: Int32Array,
+): void {
+  for (let row = start, at = word; row < end; row++, at += wordsPerRow) column[row] = page[at];
+}
+
+function copyFloats(
+  page: Int32Array,
+  { word, wordsPerRow, start, end }: PageColumn,
+  column: Float64Array,
+): void {
+  for (let row = start, at = word; row < end; row++, at += wordsPerRow) {
+    const value = page[at];
+    column[row] = value === UNKNOWN ? NaN : value;
   }
 }

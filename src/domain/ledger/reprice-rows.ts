@@ -37,23 +37,27 @@ export class RepriceRows {
   /** Writes the window's reprices, those between the same places as one, and starts the next. */
   close(win: number): void {
     const order = this.#sorted(win);
-    this.#count = 0;
+    const rows = this.#rows;
+    const [froms, tos, lots] = [this.#from, this.#to, this.#lots];
     let row = -1;
-    let last = -1;
-    for (const index of order) {
-      const from = this.#from[index];
-      const to = this.#to[index];
-      if (last < 0 || from !== this.#from[last] || to !== this.#to[last]) {
-        row = this.#rows.begin();
-        const { page } = this.#rows;
+    let [lastFrom, lastTo] = [NaN, NaN];
+    for (let i = 0; i < this.#count; i++) {
+      const index = order[i];
+      const from = froms[index];
+      const to = tos[index];
+      if (from !== lastFrom || to !== lastTo) {
+        row = rows.begin();
+        const { page } = rows;
         page[row] = win;
         page[row + ROW.side] = from & 1;
         page[row + ROW.from] = from >> 1;
         page[row + ROW.to] = to >> 1;
+        lastFrom = from;
+        lastTo = to;
       }
-      this.#rows.page[row + ROW.lots] += this.#lots[index];
-      last = index;
+      rows.page[row + ROW.lots] += lots[index];
     }
+    this.#count = 0;
   }
 
   /** All rows so far, as a copy. */
@@ -61,8 +65,9 @@ export class RepriceRows {
     const { win, side, from, to, lots } = ROW;
     const columns = this.#rows.ints([win, side, from, to, lots]);
     const [wins, sides, from_tick, to_tick, size] = columns;
-    const names: string[] = [];
-    for (const bit of sides) names.push(bit === BID ? 'B' : 'A');
+    // Pushed one by one they would be copied each time that the array grows.
+    const names = new Array<string>(sides.length);
+    for (let row = 0; row < sides.length; row++) names[row] = sides[row] === BID ? 'B' : 'A';
     return { win: wins, side: names, from_tick, to_tick, size };
   }
 
@@ -72,8 +77,9 @@ export class RepriceRows {
     assert(count <= WINDOW_REPRICES_MAX, `window ${win}: ${count} reprices`);
     // Numbers alone sort fast: the place left, asks first, and below it which reprice it was.
     const keys = this.#keys.subarray(0, count);
+    const froms = this.#from;
     for (let i = 0; i < count; i++) {
-      const from = this.#from[i];
+      const from = froms[i];
       const side = (from & 1) === ASK ? 0 : 1;
       keys[i] = (side * 2 * TICK_LIMIT + TICK_LIMIT + (from >> 1)) * WINDOW_REPRICES_MAX + i;
     }
