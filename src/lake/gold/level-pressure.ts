@@ -59,20 +59,28 @@ function keyColumns(
   { kinds, rows: { level, row } }: { kinds: readonly KindAnchors[]; rows: LevelRows },
   { date, symbol, anchors: { startNs } }: StageSession,
 ): AnyColumns {
-  const win = row.map((at) => windows.win[at]);
-  const endNs = BigInt64Array.from(win, (at) => startNs + BigInt(at + 1) * BigInt(WINDOW_NS));
+  // Once for each window, not for each of its levels: BigInt is slow.
+  const beginNs = BigInt64Array.from(windows.win, (at) => startNs + BigInt(at) * BigInt(WINDOW_NS));
+  const endNs = beginNs.map((ns) => ns + BigInt(WINDOW_NS));
   return {
-    session_date: Array.from(row, () => date),
-    symbol: Array.from(row, () => symbol),
+    session_date: new Array<string>(row.length).fill(date),
+    symbol: new Array<string>(row.length).fill(symbol),
     level_kind: Array.from(level, (i) => kinds[i].kind),
     level_tick: level.map((i, at) => kinds[i].anchors[row[at]]),
     anchor_moved: Uint8Array.from(level, (i, at) => (hasMoved(kinds[i].anchors, row[at]) ? 1 : 0)),
-    win,
-    win_start_ns: endNs.map((ns) => ns - BigInt(WINDOW_NS)),
-    win_end_ns: endNs,
+    win: row.map((at) => windows.win[at]),
+    win_start_ns: timesAt(beginNs, row),
+    win_end_ns: timesAt(endNs, row),
     qa_flags: row.map((at) => windows.qa_flags[at]),
     n_events: Float64Array.from(row, (at) => windows.n_events[at]),
   };
+}
+
+function timesAt(times: BigInt64Array, rows: Int32Array): BigInt64Array {
+  const found = new BigInt64Array(rows.length);
+  // A loop of its own moves words; a callback would make a BigInt of each.
+  for (let i = 0; i < found.length; i++) found[i] = times[rows[i]];
+  return found;
 }
 
 /** Whether a level was another in the window before. */
