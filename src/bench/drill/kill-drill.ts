@@ -7,7 +7,7 @@ import { simulateInto } from '../../cli/simulation-files.ts';
 import type { Manifest } from '../../lake/stage/manifest.ts';
 import type { OperationCounts } from './kill-hook.ts';
 import { runBuild } from './lake-build.ts';
-import type { BuildEnd, BuildOrder, Death } from './lake-build.ts';
+import type { BuildEnd, Death } from './lake-build.ts';
 import { brokenFiles, differences, lakeFiles, manifestsOf } from './lake-files.ts';
 import type { LakeFiles } from './lake-files.ts';
 
@@ -18,8 +18,6 @@ export type DrillPlan = {
   readonly sessions: number;
   /** Of the simulated market: 1 is a busy ES. */
   readonly activity: number;
-  /** Gold tables that no build makes, for a short drill. */
-  readonly without?: readonly string[];
 };
 
 /** What a lake is before the build that is killed, and what that build is asked for. */
@@ -80,11 +78,10 @@ export async function killDrill(
   const workshop = mkdtempSync(join(tmpdir(), 'kill-drill-'));
   try {
     const raw = join(workshop, 'raw');
-    const { sessions: sessionCount, activity, seed, without = [] } = plan;
+    const { sessions: sessionCount, activity, seed } = plan;
     const market = { sessionCount, activity, seed, from: '2025-03-03' };
     await simulateInto(raw, market, () => undefined);
-    const flags = without.length > 0 ? ['--without', without.join(',')] : [];
-    const drill = new KillDrill(workshop, { raw, flags });
+    const drill = new KillDrill(workshop, raw);
     const references: Reference[] = [];
     for (const start of starts) references.push(await drill.reference(start));
     const rounds: DrillRound[] = [];
@@ -101,12 +98,11 @@ export async function killDrill(
 
 class KillDrill {
   readonly #workshop: string;
-  readonly #common: Required<Pick<BuildOrder, 'raw' | 'flags'>>;
+  readonly #raw: string;
 
-  /** @param common what every build is asked for. */
-  constructor(workshop: string, common: Required<Pick<BuildOrder, 'raw' | 'flags'>>) {
+  constructor(workshop: string, raw: string) {
     this.#workshop = workshop;
-    this.#common = common;
+    this.#raw = raw;
   }
 
   /** The lake that was built from nothing and left alone. */
@@ -149,13 +145,13 @@ class KillDrill {
     const deathCount = random.uniform() < SECOND_DEATH_SHARE ? 2 : 1;
     for (let left = deathCount; left > 0; left--) {
       const death = drawDeath(reference.counts, random);
-      const end = await this.#build({ lake, flags, death });
+      const end = await runBuild({ raw: this.#raw, lake, flags, death });
       note(end);
       if (end.isKilled) deaths.push(death);
       else if (end.code !== 0) faults.push(failure('killed build', end));
       faults.push(...brokenFiles(lake));
     }
-    const last = await this.#build({ lake });
+    const last = await runBuild({ raw: this.#raw, lake });
     note(last);
     if (last.code !== 0) faults.push(failure('last build', last));
     faults.push(...differences(files, lakeFiles(lake)));
@@ -163,14 +159,9 @@ class KillDrill {
   }
 
   async #wholeBuild(lake: string, flags: readonly string[] = []): Promise<BuildEnd> {
-    const end = await this.#build({ lake, flags });
+    const end = await runBuild({ raw: this.#raw, lake, flags });
     if (end.code !== 0) throw new Error(failure('undisturbed build', end));
     return end;
-  }
-
-  #build({ flags = [], ...order }: Omit<BuildOrder, 'raw'>): Promise<BuildEnd> {
-    const { raw, flags: common } = this.#common;
-    return runBuild({ ...order, raw, flags: [...common, ...flags] });
   }
 }
 

@@ -71,6 +71,7 @@ type PageColumn = {
   readonly end: number;
 };
 
+// Loops of their own: in a closure they would look up private fields at each turn.
 function copyInts(
   page: Int32Array,
   { word, wordsPerRow, start, end }: PageColumn,
