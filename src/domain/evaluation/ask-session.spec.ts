@@ -73,6 +73,14 @@ describe('the rows that are asked about', () => {
     expect(share).toBeLessThan(0.5);
   });
 
+  it('do not depend on whether a touch came', () => {
+    const { corpus, facts } = market.all;
+    const rows = corpus.rows.MONITOR;
+    const touched = { ...rows, eventIds: rows.rowIds.map((id) => `came later|${id}`) };
+    const options = { type: 'MONITOR', rowStepSeconds: STEP_S } as const;
+    expect(drawnRows(touched, facts.MONITOR, options)).toEqual(market.drawn('MONITOR'));
+  });
+
   it('are not always the first of an approach', () => {
     const { rowIds } = market.all.corpus.rows.MONITOR;
     const windows = new Set(Array.from(market.drawn('MONITOR'), (row) => rowIds[row].slice(-4)));

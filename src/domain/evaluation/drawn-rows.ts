@@ -49,7 +49,7 @@ export function drawnRows(
   const drawn =
     type === 'TRIGGER'
       ? order
-      : onePerApproach(rows, facts, { order, spanS: SPAN_S[type], rowStepSeconds });
+      : onePerApproach(rows, facts, { order, type, rowStepSeconds });
   const seen = new Set<number>();
   return drawn.filter((row) => {
     const isNew = !seen.has(rows.groups[row]);
@@ -60,20 +60,22 @@ export function drawnRows(
 
 type Draw = {
   readonly order: Int32Array;
-  readonly spanS: number;
+  readonly type: 'MONITOR' | 'LIVE';
   readonly rowStepSeconds: number;
 };
 
 function onePerApproach(
   { approaches, approachIds, eventIds }: CorpusRows,
   facts: readonly RowFacts[],
-  { order, spanS, rowStepSeconds }: Draw,
+  { order, type, rowStepSeconds }: Draw,
 ): Int32Array {
   const drawn = new Set<number>();
   for (const members of Map.groupBy(order, (row) => approaches[row]).values()) {
     const [first] = members;
-    const hash = fnv1a64(eventIds[first] ?? approachIds[first]);
-    const atNs = facts[first].decidedNs + (hash % BigInt(spanS)) * NS_PER_S;
+    // Before the touch only the future knows of the event.
+    const eventId = type === 'LIVE' ? eventIds[first] : undefined;
+    const hash = fnv1a64(eventId ?? approachIds[first]);
+    const atNs = facts[first].decidedNs + (hash % BigInt(SPAN_S[type])) * NS_PER_S;
     const afterNs = atNs - BigInt(rowStepSeconds) * NS_PER_S;
     const row = members.find((member) => {
       const { decidedNs } = facts[member];

@@ -7,9 +7,13 @@ import type { ClaimWord } from './claim.ts';
 import type { UnclaimedEvaluation } from './evaluate-answer.ts';
 import type { ReferenceWord } from './scored-rows.ts';
 
-/** The answers with their claims, each held to the ladder with all of them in view. */
+/**
+ * The answers with their claims, each held to the ladder with all four in view: whoever evaluates
+ * but one of them, or cannot test one, does not claim more easily.
+ */
 export function withClaims(answers: readonly UnclaimedEvaluation[]): readonly AnswerEvaluation[] {
-  const adjusted = benjaminiHochberg(answers.map(({ stratified }) => stratified.pValue));
+  const pValues = answers.map(({ stratified }) => stratified.pValue);
+  const adjusted = benjaminiHochberg(pValues, answerWords.length);
   return answers.map((answer, i) => {
     const { leading, skillCi90, stratified } = answer;
     const evidence = {

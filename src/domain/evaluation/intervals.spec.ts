@@ -31,6 +31,9 @@ describe('p-values for many looks', () => {
     expect(benjaminiHochberg([0.01, 0.04, 0.03, 0.5])).toEqual([0.04, 0.04 * 4 / 3, 0.04 * 4 / 3, 0.5]); // prettier-ignore
     expect(benjaminiHochberg([0.02, NaN])).toEqual([0.02, NaN]);
     expect(benjaminiHochberg([0.9, 1])).toEqual([1, 1]);
+    // Looks that are not given count as if they had found nothing.
+    expect(benjaminiHochberg([0.02], 4)).toEqual([0.08]);
+    expect(benjaminiHochberg([0.02, 0.01, NaN], 4)).toEqual([0.04, 0.04, NaN]);
   });
 
   it('let few families without any effect speak', () => {

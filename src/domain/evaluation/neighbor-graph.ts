@@ -111,11 +111,15 @@ function tiltedBases({ classCount, questions }: NeighborGraph, outcomes: Uint8Ar
       const { pastCount, tilt } = questions[question];
       const { rows, weights } = pool;
       for (; row < pastCount; row++) totals[outcomes[rows[row]]] += weights[row];
-      let sum = 0;
-      for (let c = 0; c < classCount; c++) sum += totals[c] * tilt[c];
+      let [sum, total] = [0, 0];
       for (let c = 0; c < classCount; c++) {
-        const isKnown = sum > 0;
-        base[question * classCount + c] = isKnown ? (totals[c] * tilt[c]) / sum : 1 / classCount;
+        sum += totals[c] * tilt[c];
+        total += totals[c];
+      }
+      for (let c = 0; c < classCount; c++) {
+        // Geometry that leaves nothing of what the pool knows tilts nothing.
+        const untilted = total > 0 ? totals[c] / total : 1 / classCount;
+        base[question * classCount + c] = sum > 0 ? (totals[c] * tilt[c]) / sum : untilted;
       }
     }
   }

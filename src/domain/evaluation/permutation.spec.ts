@@ -38,6 +38,12 @@ describe('a replay', () => {
     [0.8, 0.2, 0.2].forEach((part, c) => expect(base[c]).toBeCloseTo(part / 1.2, 12));
   });
 
+  it('is not tilted by geometry that leaves nothing of what the pool knows', () => {
+    const tilted = { ...question, tilt: Float64Array.of(0, 0, 1), pastCount: 3 };
+    const { base } = replay({ ...graph, questions: [tilted] }, rows.outcomes);
+    expect([...base]).toEqual([0.5, 0.5, 0]);
+  });
+
   it('does not know the outcome of its own session', () => {
     const other = rows.outcomes.with(4, 2);
     expect(replay(graph, other)).toEqual(replay(graph, rows.outcomes));
