@@ -30,6 +30,12 @@ import { openSearch } from './search-module.ts';
 import { daySpread, siftedStep } from './sifted-evidence.ts';
 import { storedClaims, trustRecords } from './trust-record.ts';
 import { WorkAhead } from './work-ahead.ts';
+import type { WorkStage } from './work-ahead.ts';
+
+/** Nothing is made ahead until so long after a question: the screen needs the processors first. */
+const SOON_MS = 250;
+/** Until then the desk may be at work elsewhere; a question every five seconds leaves time enough. */
+const AT_REST_MS = 2000;
 
 /** What stays from session to session. */
 type Lake = {
@@ -57,14 +63,14 @@ export class EvidenceDesk {
     this.#request = request;
     this.#opened?.evidence.close();
     this.#opened = undefined;
-    this.#ahead.begin(undefined);
+    this.#ahead.begin([]);
     this.#horizonMin = undefined;
     const { gold, past } = this.#lakeAt(request.lakeUrl);
     this.#search ??= openSearch(request.wasmUrl);
     this.#search.catch(() => (this.#search = undefined));
     const opened = await openEvidence(request, { gold, past, openRows: await this.#search });
     const { evidence, facts } = opened;
-    const steps = evidence.warm(request.first);
+    const steps = evidence.warmOne(request.first);
     while (this.#request === request && steps.next().done !== true) await pause();
     if (this.#request === request) this.#opened = opened;
     else evidence.close();
@@ -148,12 +154,14 @@ export class EvidenceDesk {
     return { records: trustRecords(rows, session.date), claims: storedClaims(report) };
   }
 
-  /** Makes what questions would wait for: what most of them take, past paths, what a few take. */
-  *#readied({ evidence, past }: OpenedEvidence, ask: EvidenceAsk): Generator<unknown, void> {
-    yield* evidence.warm(ask);
+  /** Makes what questions would wait for; what only few take comes when the desk is at rest. */
+  #readied({ evidence, past }: OpenedEvidence, ask: EvidenceAsk): readonly WorkStage[] {
     const { paths } = required(this.#lake, 'a lake');
-    for (const day of past.toReversed()) yield paths.read(day);
-    yield* evidence.warmAll(ask);
+    return [
+      { restMs: SOON_MS, steps: evidence.warm(ask) },
+      { restMs: SOON_MS, steps: pathsRead(paths, past) },
+      { restMs: AT_REST_MS, steps: evidence.warmAll(ask) },
+    ];
   }
 
   #lakeAt(url: string): Lake {
@@ -163,6 +171,11 @@ export class EvidenceDesk {
     }
     return this.#lake;
   }
+}
+
+/** Reads the paths of past sessions, the newest first. */
+function* pathsRead(paths: PastPaths, past: OpenedEvidence['past']): Generator<unknown, void> {
+  for (const day of past.toReversed()) yield paths.read(day);
 }
 
 /** The report lies beside the table. */

@@ -111,12 +111,20 @@ export class SessionEvidence {
     return { asking: this.#asking, index: this.#index };
   }
 
-  /** Makes what most first questions would wait for, step by step, of one level first. */
+  /** Makes what most first questions about a level would wait for, step by step. */
+  warmOne({ level, horizonMin }: WarmAsk): Generator<unknown, void> {
+    const { anchors } = this.#index.past;
+    // A level of one's own shares the pools of all others.
+    const kind = anchors.includes(level) ? level : anchors[0];
+    return warmLevel(this.#index, { kind, horizonMin }, USUAL_ROWS);
+  }
+
+  /** The same of all levels. */
   warm(first: WarmAsk): Generator<unknown, void> {
     return this.#warm(first, USUAL_ROWS);
   }
 
-  /** Makes what unusual ones would wait for too. */
+  /** Makes what unusual questions would wait for too. */
   warmAll(first: WarmAsk): Generator<unknown, void> {
     return this.#warm(first, Infinity);
   }

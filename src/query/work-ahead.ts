@@ -1,16 +1,18 @@
 import { pause } from './pause.ts';
 
-/** Nothing is made ahead until so long after a question, ms: the screen needs the processors first. */
-const REST_MS = 250;
 /** Work stops so often for what has come in, ms. */
 const STEP_MS = 4;
 
-/** Short steps of work; one that yields a promise is waited for. */
-type Steps = Iterator<unknown, void>;
+/** Work that goes on while nothing has been asked for so long, ms. */
+export type WorkStage = {
+  readonly restMs: number;
+  /** Short ones; one that yields a promise is waited for. */
+  readonly steps: Iterator<unknown, void>;
+};
 
 /** Work that questions would have to wait for, done while none comes. */
 export class WorkAhead {
-  #steps: Steps | undefined;
+  #stages: readonly WorkStage[] = [];
   #askedMs = -Infinity;
 
   /** Notes that a question was answered. */
@@ -18,18 +20,22 @@ export class WorkAhead {
     this.#askedMs = performance.now();
   }
 
-  /** Begins with these steps, or with none; what is left of those before is not done. */
-  begin(steps: Steps | undefined): void {
-    this.#steps = steps;
-    if (steps !== undefined) void this.#work(steps);
+  /** Begins with these, one after the other; what is left of those before is not done. */
+  begin(stages: readonly WorkStage[]): void {
+    this.#stages = stages;
+    void this.#work(stages);
   }
 
-  async #work(steps: Steps): Promise<void> {
+  async #work(stages: readonly WorkStage[]): Promise<void> {
+    for (const stage of stages) await this.#workThrough(stage, () => this.#stages === stages);
+  }
+
+  async #workThrough({ restMs, steps }: WorkStage, isWanted: () => boolean): Promise<void> {
     let untilMs = -Infinity;
-    while (this.#steps === steps) {
+    while (isWanted()) {
       const nowMs = performance.now();
-      const restMs = REST_MS - (nowMs - this.#askedMs);
-      if (restMs > 0) await pause(restMs);
+      const leftMs = restMs - (nowMs - this.#askedMs);
+      if (leftMs > 0) await pause(leftMs);
       else if (nowMs > untilMs) {
         await pause();
         untilMs = performance.now() + STEP_MS;
