@@ -1,36 +1,23 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { chooseLight } from './chosen-theme.ts';
 import { openDesk, plotOf } from './desk-page.ts';
 import { deskScreens } from './desk-screens.ts';
 import { askedMoments, clockOf } from './evidence-lake.ts';
 import { expect, test } from './served-lake.ts';
-
-/** What the browser keeps after a visitor chose the light theme. */
-const chooseLight = "localStorage.setItem('spymaster.theme', 'light')";
-
-/** @param rules the only ones to hold the page to; all of them when left out. */
-async function violationsOf(
-  page: Page,
-  { isFloating = false, rules }: { isFloating?: boolean; rules?: string[] | undefined },
-): Promise<unknown[]> {
-  const builder = new AxeBuilder({ page }).disableRules(isFloating ? ['region'] : []);
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
+import { colorRules, violationsOf } from './violations.ts';
 
 for (const theme of ['dark', 'light'] as const) {
   test(`every screen is accessible in ${theme}`, async ({ page, served }, info) => {
     test.setTimeout(360_000);
-    if (theme === 'light') await page.addInitScript(chooseLight);
+    if (theme === 'light') await chooseLight(page);
     const { inIt } = await askedMoments(served.dir, 1);
     const [{ atS, level }] = inIt;
     await openDesk(page, `${served.url}/?t=${clockOf(atS)}&level=${level}`);
-    const found: [string, unknown[]][] = [];
+    const found: [screen: string, violations: unknown][] = [];
     for (const { name, show, leave, isFloating } of deskScreens) {
       await test.step(name, async () => {
         await show(page, info);
         // Nothing but colors differs between the themes.
-        const rules = theme === 'light' ? ['color-contrast'] : undefined;
+        const rules = theme === 'light' ? colorRules : undefined;
         const violations = await violationsOf(page, { isFloating, rules });
         if (violations.length > 0) found.push([name, violations]);
         await leave(page);

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { clockOf, openEvidence } from './evidence-lake.ts';
 import type { Asked } from './evidence-lake.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
 import { expect, test } from './served-lake.ts';
 import type { ServedLake } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 // The past is read and asked fifty times over; a loaded machine takes its time.
 test.describe.configure({ timeout: 180_000 });
@@ -80,7 +80,7 @@ test('the past is sifted, a day is left out, and the figures move with it', asyn
   await panel.getByRole('button', { name: 'its day' }).click();
   await expect(panel.getByRole('button', { name: /^without/ })).toHaveCount(1);
   await expect(panel).toHaveAttribute('data-spread', 'true', { timeout: 30_000 });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 
   await panel.getByRole('button', { name: 'Take all in' }).click();
   await expect(remaining).toHaveAttribute('data-count', String(all));

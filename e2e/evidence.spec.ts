@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { EvidenceStep } from '../src/protocol/evidence-api.ts';
 import { plotOf } from './desk-page.ts';
@@ -13,6 +12,7 @@ import {
 import type { Asked } from './evidence-lake.ts';
 import { ledgerSessionOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 180_000 });
@@ -82,7 +82,7 @@ test('horizons, neighbors, past paths, and a neighbor’s own day', async ({ pag
   const longest = panel.getByRole('button', { name: '15 min' });
   await longest.click();
   await expect(longest).toHaveAttribute('aria-pressed', 'true');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 
   await panel.getByRole('button', { name: '8 min' }).click();
   const [nearest] = neighbors;

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { PressureStep } from '../src/protocol/pressure-api.ts';
 import { timesOf } from '../src/app/ui/figures.ts';
 import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts';
 import { openNearest } from './near-level.ts';
 import { expect } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 /** A time of the newest session. */
 const CLOCK = '10:14:35';
@@ -36,5 +36,5 @@ test('each row opens into its ticks, which are the ledger’s', async ({ page, s
     const cell = panel.locator(`tr[data-tick="${tick.offset}"] .depth b`);
     await expect(cell).toHaveText(depths.map(([, , depth]) => timesOf(depth, 1)));
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });

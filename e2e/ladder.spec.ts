@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import type { PressureStep } from '../src/protocol/pressure-api.ts';
 import { fixed, signed } from '../src/app/ui/figures.ts';
 import { openDesk, scrubTo } from './desk-page.ts';
 import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 /** A place of the session where the opening range's low is near. */
 const NEAR = 0.68;
@@ -69,7 +69,7 @@ test('the ladder is accessible, and says itself in words', async ({ page, ledger
   // M switches between the mean and the last window.
   await page.keyboard.press('m');
   await expect(page.getByRole('table', { name: /last window of 5 seconds/ })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('before a level counts the ladder says so, and keeps its rows', async ({ page, ledger }) => {

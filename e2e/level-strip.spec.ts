@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { anchorLevelKinds } from '../src/domain/session/level-kind.ts';
 import { clockOf } from '../src/domain/session/exchange-clock.ts';
@@ -6,6 +5,7 @@ import { expectClock, openDesk, scrubTo } from './desk-page.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
 import { catalogOf } from './lake-session.ts';
 import { expect, test } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 /** Reading the past of a session takes a while on a busy machine. */
 const PAST_MS = 40_000;
@@ -119,5 +119,5 @@ test('a session without a past says why its cards are silent', async ({ page, se
   const bare = sessions.findLast(({ pressure }) => !pressure.available);
   await openDesk(page, `${served.url}/?date=${bare?.date ?? ''}&t=10:14:35&level=PM_HIGH`);
   await expect(page.locator('app-level-strip')).toContainText(/No evidence: |not scored/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });

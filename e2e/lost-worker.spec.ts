@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { endWorker, starveWorker } from './desk-workers.ts';
 import { evidenceOf } from './evidence-lake.ts';
 import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 120_000 });
@@ -35,7 +35,7 @@ test('without its past the desk says so once, and everything else goes on', asyn
   await expect(page.locator('app-level-strip')).toContainText('No evidence: retrieval worker');
   await expectClock(page, '10:40:15');
   await ladderOf(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 
   await page.keyboard.press('PageUp');
   await expectDrawn(page);

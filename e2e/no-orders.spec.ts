@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { openDesk, scrubTo } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 test('a session without orders says so, and does all the rest', async ({ page, ownLake }) => {
   const path = join(ownLake.dir, 'catalog.json');
@@ -22,5 +22,5 @@ test('a session without orders says so, and does all the rest', async ({ page, o
   await expect(page.locator('app-band')).toHaveCount(0);
   await scrubTo(page, 0.7);
   await expect(page.locator('app-level-strip .card')).toHaveCount(6);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });

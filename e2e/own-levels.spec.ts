@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expectDrawn, openDesk, plotOf, scrubTo } from './desk-page.ts';
 import { ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 const rowsOf = (page: Page): Locator => page.locator('app-own-levels tr.own');
 const priceOf = async (row: Locator): Promise<number> =>
@@ -65,7 +65,7 @@ test('the keyboard alone draws, moves, names and deletes a level', async ({ page
   await expect(price).toHaveValue('6849.50');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Shelf');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Enter');
 
   const row = rowsOf(page);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { askedMoments, clockOf, openEvidence } from './evidence-lake.ts';
 import { expect, test } from './served-lake.ts';
+import { violationsOf } from './violations.ts';
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 180_000 });
@@ -34,7 +34,7 @@ test('past touches lie on a map, and the approach moves over it up to the clock'
   const back = await shownS();
   await expect.poll(async () => (await facts()).untilS).toBeLessThanOrEqual(back);
   expect((await facts()).points).toBe(before.points);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('a touch on the map opens its own moment', async ({ page, served }) => {
