@@ -1,4 +1,5 @@
 import type { Column, Contract } from './contract.ts';
+import { differenceNulls, pressureNulls } from './pressure-nulls.ts';
 
 /** A zone and the sides of the book in it: its own defends or supports the level. */
 type Zone = {
@@ -264,6 +265,8 @@ export const levelPressure5s: Contract = {
           total: `raw_${zone}_${own}_E`,
         }) as const,
     ),
+    ...pressureNulls,
+    ...differenceNulls(differenced.map(([name]) => name)),
   ],
 };
 

@@ -1,5 +1,8 @@
 import type { Column, Contract } from './contract.ts';
 
+/** Bit of `qa_flags`: the book was built anew in the window. */
+export const BOOK_RESET = 1;
+
 /** Upper ends of the classes that aggressor orders are told apart by, lots; the last has none. */
 const SIZE_ENDS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, Infinity] as const;
 const DEPTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
@@ -103,6 +106,11 @@ export const window5s: Contract = {
     { kind: 'steps', column: 'win', by: 1 },
     { kind: 'same-nulls', columns: ['first_tick', 'last_tick', 'high_tick', 'low_tick'] },
     { kind: 'same-nulls', columns: DEPTHS.map((depth) => `ofi_${depth}`) },
+    {
+      kind: 'where',
+      where: { column: 'qa_flags', test: 'bits', mask: BOOK_RESET },
+      then: { column: 'ofi_1', test: 'null' },
+    },
     { kind: 'at-most', low: 'low_tick', high: 'high_tick' },
   ],
 };
