@@ -1,7 +1,8 @@
 import { barrierState, replenishment } from '../domain/features/barrier-state.ts';
 import type { BarrierMinute } from '../domain/features/barrier-state.ts';
 import { NO_ANCHOR } from '../domain/features/anchors.ts';
-import { logRatio, signedShare } from '../domain/features/ratio.ts';
+import type { LedgerIndex } from '../domain/features/ledger-index.ts';
+import { signedShare } from '../domain/features/ratio.ts';
 import { runway } from '../domain/features/runway.ts';
 import type { PressureRules } from '../domain/session/instrument-profile.ts';
 import type {
@@ -12,11 +13,9 @@ import type {
   MeanWindows,
   ZoneNow,
 } from '../protocol/pressure-api.ts';
-import type { LevelTrace, ZoneLots } from './level-trace.ts';
+import { barriersNow } from './barrier-now.ts';
+import type { LevelTrace } from './level-trace.ts';
 import { meanUpTo } from './window-means.ts';
-
-/** Windows of the minute that tells a barrier's state. */
-const MINUTE_WINDOWS = 12;
 
 /** A wall is at least three times as thick as its zone. */
 const WALL_MIN = Math.log(3);
@@ -26,6 +25,7 @@ export type Obstacle = { readonly name: string; readonly tick: number };
 
 /** Where a level is looked at, and how. */
 export type LevelPlace = {
+  readonly index: LedgerIndex;
   /** Row of the last window that counts. */
   readonly row: number;
   readonly windows: MeanWindows;
@@ -46,6 +46,7 @@ export function levelPressureNow(
   const { shown, anchors } = trace;
   const tick = anchors[row];
   if (tick === NO_ANCHOR) return nowhere(id);
+  const barriers = barriersNow(place.index, trace, place);
   const [c1, c2, c3, c4] = trace.conditions[windows];
   const condition = ({ value, since }: typeof c1): ConditionNow => {
     const now = known(value[row]);
@@ -59,8 +60,8 @@ export function levelPressureNow(
     pressDown: known(meanUpTo(shown.press_down, row, windows)),
     above: zoneNow(trace, 'above', place),
     below: zoneNow(trace, 'below', place),
-    up: approachNow(trace, 1, place),
-    down: approachNow(trace, -1, place),
+    up: { ...barrierNow(barriers.above, place.rules), ...runwaysNow(trace, 1, place) },
+    down: { ...barrierNow(barriers.below, place.rules), ...runwaysNow(trace, -1, place) },
   };
 }
 
@@ -110,19 +111,29 @@ function wallTicks(distance: number, { zoneTicks }: PressureRules): number {
   return Math.round(2 * distance * zoneTicks) / 2;
 }
 
-/** What price meets that travels one way. @param travel 1 up, −1 down. */
-function approachNow(trace: LevelTrace, travel: 1 | -1, place: LevelPlace): ApproachNow {
-  const { row, rules } = place;
-  const ahead = travel === 1 ? trace.lots.aboveClose : trace.lots.belowClose;
-  const minute = barrierMinute(ahead, row, rules.kappa);
-  const tick = trace.anchors[row];
+/** What the barrier ahead does. */
+function barrierNow(
+  minute: BarrierMinute | undefined,
+  { kappa }: PressureRules,
+): Pick<ApproachNow, 'barrier' | 'replenishment'> {
+  return {
+    barrier: minute && barrierState(minute, kappa),
+    replenishment: minute && known(replenishment(minute, kappa)),
+  };
+}
+
+/** How far price may run that travels one way. @param travel 1 up, −1 down. */
+function runwaysNow(
+  trace: LevelTrace,
+  travel: 1 | -1,
+  place: LevelPlace,
+): Pick<ApproachNow, 'runwayAhead' | 'runwayBehind' | 'obstacle'> {
+  const tick = trace.anchors[place.row];
   const obstacles = [...place.obstacles, ...walls(trace, place)];
   const ticks = obstacles.map((obstacle) => obstacle.tick);
   const runwayAhead = runway(tick, ticks, travel, 0).ticks;
   const end = obstacles.find((obstacle) => travel * (obstacle.tick - tick) === runwayAhead);
   return {
-    barrier: minute && barrierState(minute, rules.kappa),
-    replenishment: minute && known(replenishment(minute, rules.kappa)),
     runwayAhead: known(runwayAhead),
     runwayBehind: known(runway(tick, ticks, travel === 1 ? -1 : 1, 0).ticks),
     obstacle: end?.name,
@@ -137,23 +148,6 @@ function walls({ shown, anchors }: LevelTrace, { row, rules }: LevelPlace): read
     const distance = wallTicks(shown[`${zone}_wall_dist`][row], rules);
     return [{ name: 'wall', tick: anchors[row] + direction * distance }];
   });
-}
-
-/** Sixty seconds of a barrier up to a row; undefined while there are fewer. */
-function barrierMinute(
-  { S, E, add, pull, fill, mirror }: ZoneLots,
-  row: number,
-  kappa: number,
-): BarrierMinute | undefined {
-  const first = row - MINUTE_WINDOWS + 1;
-  if (first < 0) return undefined;
-  const sum = (values: Float64Array): number =>
-    values.subarray(first, row + 1).reduce((total, lots) => total + lots, 0);
-  return {
-    ...{ depthStart: S[first], depthEnd: E[row], depthMean: sum(E) / MINUTE_WINDOWS },
-    ...{ add: sum(add), pull: sum(pull), fill: sum(fill) },
-    mirror: logRatio(E[row], mirror[row], kappa),
-  };
 }
 
 function known(value: number): number | undefined {

@@ -24,7 +24,6 @@ const shownNames = [
 
 /** Lots of a zone, or of its near and middle bands, by window. */
 const lotsFields = [
-  'S',
   'E',
   'add',
   'pull',

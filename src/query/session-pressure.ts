@@ -171,7 +171,8 @@ export class SessionPressure {
     if (trace === undefined || row < 0) return nowhere(id);
     const obstacles = this.#validLevels(row).filter(({ name }) => name !== id);
     const endS = (at: number): number => this.#endS(at);
-    return levelPressureNow(id, trace, { row, windows, endS, obstacles, rules: this.#rules });
+    const place = { index: this.#index, row, windows, endS, obstacles, rules: this.#rules };
+    return levelPressureNow(id, trace, place);
   }
 
   /** The session's levels of every kind that are valid in a window; the user's own are not told of. */
