@@ -19,6 +19,11 @@ export type ForwardPath = {
   /** When it first came to each barrier ahead and behind; NaN never, its start if it was there. */
   readonly breakNs: readonly number[];
   readonly rejectNs: readonly number[];
+  /**
+   * Which of the two it came to first: 1 ahead, −1 behind, 0 neither yet. Two trades of one instant
+   * have an order too, that of the file.
+   */
+  readonly firstSides: readonly (1 | -1 | 0)[];
   /** Farthest ahead and behind by each horizon; −Infinity and Infinity without a trade. */
   readonly high: readonly number[];
   readonly low: readonly number[];
@@ -33,6 +38,7 @@ export function forwardPath(tape: TradeTape, start: PathStart, seenNs: number): 
   const { ns, tick } = tape;
   const breakNs = barriers.map((barrier) => (xTicks >= barrier ? startNs : NaN));
   const rejectNs = barriers.map((barrier) => (xTicks <= -barrier ? startNs : NaN));
+  const firstSides = barriers.map((_, k) => sideOf(breakNs[k], rejectNs[k]));
   const [highs, lows]: [number[], number[]] = [[], []];
   let high = -Infinity;
   let low = Infinity;
@@ -44,16 +50,31 @@ export function forwardPath(tape: TradeTape, start: PathStart, seenNs: number): 
       if (x > high) {
         high = x;
         noteFirst(breakNs, barriers, x, ns[i]);
+        noteSides(firstSides, breakNs, 1);
       }
       if (x < low) {
         low = x;
         noteFirst(rejectNs, barriers, -x, ns[i]);
+        noteSides(firstSides, rejectNs, -1);
       }
     }
     highs.push(high);
     lows.push(low);
   }
-  return { breakNs, rejectNs, high: highs, low: lows };
+  return { breakNs, rejectNs, firstSides, high: highs, low: lows };
+}
+
+/** The side on which price was from the beginning. */
+function sideOf(breakNs: number, rejectNs: number): 1 | -1 | 0 {
+  if (!Number.isNaN(breakNs)) return 1;
+  return Number.isNaN(rejectNs) ? 0 : -1;
+}
+
+/** Barriers that were come to, and had not been on either side. */
+function noteSides(sides: (1 | -1 | 0)[], found: readonly number[], side: 1 | -1): void {
+  for (let k = 0; k < sides.length; k++) {
+    if (sides[k] === 0 && !Number.isNaN(found[k])) sides[k] = side;
+  }
 }
 
 /** Only a new extreme can be the first at a barrier. */

@@ -92,6 +92,21 @@ describe('golden case G17', () => {
     expect([label.rejectS[1], label.breakS[1]]).toEqual([50, 70]);
   });
 
+  it.each([
+    ['BREAK', 24_024, 23_976],
+    ['REJECT', 23_976, 24_024],
+  ])(
+    'is a %s where that trade stands first in the file, at one and the same time',
+    (word, a, b) => {
+      const [label] = labelsOf([
+        [50, a],
+        [50, b],
+      ]);
+      expect(label.outcomes[1]).toBe(word);
+      expect([label.rejectS[1], label.breakS[1]]).toEqual([50, 50]);
+    },
+  );
+
   it('mirrors: downwards the same numbers', () => {
     const upside = golden.map(([s, tick]) => [s, 2 * L - tick] as const);
     // Neither the direction nor a price in ticks can be the same.

@@ -64,7 +64,10 @@ export function outcomeLabels(
       mapped((k) => inTime(times[k], endNs));
     const [breakNs, rejectNs] = [by(path.breakNs), by(path.rejectNs)];
     const seconds = (times: ByBarrier<number>) => mapped((k) => (times[k] - ns) / 1e9);
-    const outcomes = mapped((k) => outcomeOf(breakNs[k], rejectNs[k], isWhole));
+    const outcomes = mapped((k) => {
+      const isDecided = !Number.isNaN(breakNs[k]) || !Number.isNaN(rejectNs[k]);
+      return outcomeOf(isDecided ? path.firstSides[k] : 0, isWhole);
+    });
     return {
       ...{ moment, horizonMin, outcomes, px5m, ...excursions(path, place, isWhole) },
       ...{ breakS: seconds(breakNs), rejectS: seconds(rejectNs) },
@@ -88,9 +91,8 @@ function firstOf(breakNs: number, rejectNs: number, endNs: number): number {
   return Math.min(a, b, endNs);
 }
 
-function outcomeOf(breakNs: number, rejectNs: number, isWhole: boolean): OutcomeWord | undefined {
-  if (breakNs < rejectNs || (!Number.isNaN(breakNs) && Number.isNaN(rejectNs))) return 'BREAK';
-  if (!Number.isNaN(rejectNs)) return 'REJECT';
+function outcomeOf(firstSide: 1 | -1 | 0, isWhole: boolean): OutcomeWord | undefined {
+  if (firstSide !== 0) return firstSide === 1 ? 'BREAK' : 'REJECT';
   return isWhole ? 'CHOP' : undefined;
 }
 

@@ -23,7 +23,7 @@ type Label = {
 /** What became of the session's setups. */
 export const goldLabels = defineStage({
   name: 'gold-labels',
-  version: 1,
+  version: 2,
   reads: labelTables,
   writes: { tier: 'gold', contract: labels },
 
