@@ -98,7 +98,7 @@ export const tape: readonly Column[] = [
   share(
     'big_share_60s',
     'Share of big aggressor orders; null in the first session.',
-    'big / volume',
+    'big / (buy + sell + other)',
   ),
 ];
 

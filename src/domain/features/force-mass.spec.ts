@@ -71,3 +71,12 @@ it('a session adds one push for every half minute that is known', () => {
   const ofi = mids.map((_, row) => (row === 23 ? NaN : 10));
   expect(pushSums(windowsOf(mids, ofi))).toEqual({ flowMove: 2 * 36, flowFlow: 2 * 36 });
 });
+
+it('a session whose flow is never known adds none', () => {
+  const mids = Array.from({ length: 24 }, (_, row) => 100 + row);
+  const unknown = windowsOf(
+    mids,
+    mids.map(() => NaN),
+  );
+  expect(pushSums(unknown)).toEqual({ flowMove: NaN, flowFlow: NaN });
+});

@@ -52,9 +52,9 @@ export function pushBefore(
 /** Sums of a regression of moves on flows through zero. */
 export type PushSums = { readonly flowMove: number; readonly flowFlow: number };
 
-/** The sums over a session's pushes, one after the other on the session's clock. */
+/** The sums over a session's pushes, one after the other on the session's clock; NaN without any. */
 export function pushSums(windows: WindowColumns): PushSums {
-  let [flowMove, flowFlow] = [0, 0];
+  let [flowMove, flowFlow, pushCount] = [0, 0, 0];
   const { win } = windows;
   for (let row = 0; row < win.length; row++) {
     if ((win[row] + 1) % PUSH_WINDOWS !== 0) continue;
@@ -62,8 +62,9 @@ export function pushSums(windows: WindowColumns): PushSums {
     if (Number.isNaN(flow * move)) continue;
     flowMove += flow * move;
     flowFlow += flow * flow;
+    pushCount++;
   }
-  return { flowMove, flowFlow };
+  return pushCount > 0 ? { flowMove, flowFlow } : { flowMove: NaN, flowFlow: NaN };
 }
 
 /** Compares force and motion. @param beta ticks per unit of flow, from earlier sessions; else 1. */

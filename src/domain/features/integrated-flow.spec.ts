@@ -55,6 +55,10 @@ describe('principalWeights', () => {
     expect(flowMoments(tenfold)).toEqual(flowMoments(thin));
   });
 
+  it('are not told by a session whose flow is never known', () => {
+    expect(flowMoments(windowsOf([[NaN, 1]])).every(Number.isNaN)).toBe(true);
+  });
+
   it('keep their first guess without any flow', () => {
     expect(principalWeights(new Float64Array(100))).toEqual(flowWeightsByDepth);
   });

@@ -50,12 +50,13 @@ export function principalWeights(moments: Float64Array): readonly number[] {
 /**
  * Sums of products of the flows of one session's windows, ten by ten, row by row. Each flow counts
  * by its window's mean depth, so that a deep market weighs as much as a thin one; windows without a
- * known flow are left out.
+ * known flow are left out. All NaN where no window has one, as of trades alone.
  */
 export function flowMoments(windows: WindowColumns): Float64Array {
   const { ad_10_sum: sums, ad_10_n: counts } = windows;
   const flows = flowsByDepth(windows);
   const moments = new Float64Array(DEPTH_COUNT * DEPTH_COUNT);
+  if (flows[0].every(Number.isNaN)) return moments.fill(NaN);
   for (let row = 0; row < windows.win.length; row++) {
     if (Number.isNaN(flows[0][row]) || sums[row] === 0) continue;
     const depth = sums[row] / (DEPTH_COUNT * counts[row]);

@@ -6,7 +6,7 @@ const KAPPA = 10;
 
 /** Ten minutes in which every window trades the same. */
 function windows(each: Partial<Record<string, number>>): WindowColumns {
-  const names = ['buy', 'sell', 'n_trades', 'sweep_up', 'sweep_down'];
+  const names = ['buy', 'sell', 'other', 'n_trades', 'sweep_up', 'sweep_down'];
   for (let bucket = 1; bucket <= 12; bucket++) names.push(`aggr_vol_${bucket}`);
   return Object.fromEntries(
     names.map((name) => [name, new Int32Array(120).fill(each[name] ?? 0)]),
@@ -37,8 +37,10 @@ describe('tapeFlow', () => {
   });
 
   it('counts as big what was big the session before', () => {
-    const all = windows({ aggr_vol_1: 10, aggr_vol_3: 30 });
+    const all = windows({ aggr_vol_1: 10, aggr_vol_3: 30, buy: 25, sell: 15 });
     expect(tapeFlow(all, quiet, 120, rules).bigShare).toBe(0.75);
+    const printed = windows({ aggr_vol_1: 10, aggr_vol_3: 30, buy: 25, sell: 15, other: 20 });
+    expect(tapeFlow(printed, quiet, 120, rules).bigShare).toBe(0.5);
     expect(tapeFlow(all, quiet, 120, { kappa: KAPPA, bigBucket: undefined }).bigShare).toBeNaN();
   });
 

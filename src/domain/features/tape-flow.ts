@@ -94,12 +94,11 @@ export function bigBucketOf(counts: readonly number[]): number | undefined {
 }
 
 function bigShare(windows: WindowColumns, end: number, bigBucket: number): number {
-  const volumes = volumesBySize(windows).map((column) =>
-    sumBefore(column, end, SWEEP_S / WINDOW_S),
-  );
-  const total = volumes.reduce((sum, volume) => sum + volume, 0);
-  const big = volumes.slice(bigBucket).reduce((sum, volume) => sum + volume, 0);
-  return total > 0 ? big / total : NaN;
+  const volumeOf = (columns: readonly Int32Array[]): number =>
+    columns.reduce((sum, column) => sum + sumBefore(column, end, SWEEP_S / WINDOW_S), 0);
+  // Trades without an aggressor are of no order, but volume all the same.
+  const total = volumeOf([windows.buy, windows.sell, windows.other]);
+  return total > 0 ? volumeOf(volumesBySize(windows).slice(bigBucket)) / total : NaN;
 }
 
 /** Sum of the last `count` values before row `end`; NaN if there are fewer. */

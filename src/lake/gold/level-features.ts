@@ -16,7 +16,7 @@ import { featureTables, preparedSession } from './feature-tables.ts';
 /** Features of the six levels at each close of a bar, wherever the mid is near them. */
 export const goldLevelFeatures = defineStage({
   name: 'gold-level-features-2m',
-  version: 2, // Since 2 episodes are known.
+  version: 3,
   reads: { ...featureTables, ...episodeTables },
   writes: { tier: 'gold', contract: levelFeatures2m },
 

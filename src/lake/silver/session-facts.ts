@@ -17,7 +17,7 @@ import { slotClock } from './slot-clock.ts';
 /** What the session adds to the statistics of later ones. */
 export const silverSessionFacts = defineStage({
   name: 'silver-session-facts',
-  version: 1,
+  version: 2,
   reads: {
     bars: { tier: 'silver', contract: bars2m },
     stats: { tier: 'silver', contract: sessionStats },
