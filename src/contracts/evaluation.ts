@@ -30,7 +30,7 @@ export const evaluation = {
       name: 'answer',
       type: 'text',
       unit: 'word',
-      doc: 'Outcome at the level; touch within 10 minutes; outcome given the touch; outcome from inside.',
+      doc: 'atLevel: outcome at the level; inIt: outcome from inside; outcomeGivenTouch: outcome, should the touch come; touch: whether it comes within 10 minutes.',
       words: ['atLevel', 'inIt', 'outcomeGivenTouch', 'touch'],
     },
     { name: 'decided_ns', type: 'i64', unit: 'ns UNIX', doc: 'Decision time.' },

@@ -128,7 +128,7 @@ export const labels = {
       name: 'instant',
       type: 'bool',
       unit: 'flag',
-      doc: 'Whether price was beyond the barrier from the beginning; no matter for evaluation.',
+      doc: 'Whether price was beyond the barrier from the beginning; such rows do not count in an evaluation.',
     },
   ],
   rules: [

@@ -32,7 +32,7 @@ const table: AnyColumns = {
 function brokenRules(columns: AnyColumns): string[] {
   return [...tableBreaks(levelPressure5s, columns, undefined)]
     .filter(({ check }) => check === 'rule')
-    .map(({ column }) => column ?? '');
+    .map(({ column }) => column);
 }
 
 /** The table with another value where a row is found. */

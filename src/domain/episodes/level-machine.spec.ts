@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../session/profiles.ts';
+import { eventId } from './episode-id.ts';
 import { LevelMachine } from './level-machine.ts';
 
 const L = 24_000;
@@ -44,6 +45,10 @@ describe('an episode (golden case G21)', () => {
     expect(again.state()).toMatchObject({ phase: 'ARMED', sinceNs: 165e9 });
     again.trade(200e9, L - 2, 10);
     expect(again.approaches[1].trigger).toMatchObject({ ordinal: 2, ns: 200e9, confirmCount: 1 });
+    const owner = { symbol: 'ESZ5', date: '2025-10-14', kind: 'PM_HIGH' } as const;
+    expect(again.approaches.map((approach) => eventId(owner, approach))).toEqual([
+      ...['ESZ5|2025-10-14|PM_HIGH|UP|01', 'ESZ5|2025-10-14|PM_HIGH|UP|02'],
+    ]);
   });
 
   it('does not begin with a lone print of one lot', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barrierState, replenishment } from './barrier-state.ts';
 import type { BarrierMinute, BarrierState } from './barrier-state.ts';
+import { logRatio } from './ratio.ts';
 
 const KAPPA = 10;
 const melted = { depthStart: 100, depthEnd: 55, depthMean: 80, add: 10, mirror: 0 };
@@ -17,6 +18,13 @@ const minutes: readonly (readonly [BarrierState, BarrierMinute])[] = [
 ];
 
 describe('barrierState', () => {
+  it('goes by golden case G23’s numbers', () => {
+    expect(logRatio(melted.depthEnd, melted.depthStart, KAPPA)).toBeCloseTo(-0.526, 3);
+    // Shares eaten of 5/65 and 40/65 lie on either side of what tells eaten from pulled.
+    expect(barrierState({ ...melted, pull: 50, fill: 5 }, KAPPA)).toBe('VACUUM');
+    expect(barrierState({ ...melted, pull: 15, fill: 40 }, KAPPA)).toBe('CONSUMED');
+  });
+
   it.each(minutes)('is %s', (state, minute) => {
     expect(barrierState(minute, KAPPA)).toBe(state);
   });

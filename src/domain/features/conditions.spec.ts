@@ -26,6 +26,7 @@ describe('the conditions of a rejection', () => {
     expect(allHold(0.4, 0.2, 0.5, 0.1)).toBeCloseTo(0.251487, 6);
     expect(allHold(0.4, 0.2, -0.5, -0.1)).toBe(0);
     expect(allHold(0.4, 0.2, 0.3, 0.6)).toBeCloseTo(0.34641, 6);
+    expect(allHold(0.4, 0.2, -0.3, -0.6)).toBe(0);
   });
 
   it('swap sides with the direction of travel', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { profiles } from '../session/profiles.ts';
 import { ledgerOf, timedRun } from '../ledger/timed-rows.ts';
 import type { TimedRow } from '../ledger/timed-rows.ts';
+import { conditionsAhead } from './conditions.ts';
 import { indexLedger } from './ledger-index.ts';
 import { levelPressures } from './level-pressure.ts';
 import type { LevelPressure } from './level-pressure.ts';
@@ -63,6 +64,17 @@ describe('golden case G1', () => {
     expect(valuesOf(pressure, 1, below)).toEqual([-0.677419, 0.333333, 0.333333, -0.194156]);
     expect(valuesOf(pressure, 1, ['cond_state'])).toEqual([11]);
   });
+
+  it('has its ratio to a mirror of 40 lots, and to what is usual of 150', () => {
+    // The mid is 24,000.5: the mirror of the zone are the bids from 24,001 down.
+    const deeper = pressureOf([[1, 'A', 'B', 10, 23_985, 15], ...g1]);
+    expect(valuesOf(deeper, 1, ['above_mb'])).toEqual([0.722706]);
+    const thinned = pressureOf([
+      [1, 'A', 'A', 1, 24_000, 150],
+      [301, 'C', 'A', 1, 24_000, 57],
+    ]);
+    expect(valuesOf(thinned, 60, ['above_rd'])).toEqual([-0.440445]);
+  });
 });
 
 it('golden case G2: reflected, the sides have each other’s numbers', () => {
@@ -71,6 +83,10 @@ it('golden case G2: reflected, the sides have each other’s numbers', () => {
   const of = (zone: string): string[] => names.map((name) => `${zone}_${name}`);
   expect(valuesOf(mirror, 1, of('below'))).toEqual(valuesOf(plain, 1, of('above')));
   expect(valuesOf(mirror, 1, of('above'))).toEqual(valuesOf(plain, 1, of('below')));
+  const [c1, c2, c3, c4] = ['above_shift', 'above_pa', 'below_shift', 'below_pa'].map(
+    (name) => valuesOf(mirror, 1, [name])[0],
+  );
+  expect(conditionsAhead([c1, c2, c3, c4], -1)).toEqual([0.600515, 0.069767, -0.677419, 0.333333]);
 });
 
 it('golden case G3: a fill that comes as a modify is a fill', () => {

@@ -54,6 +54,21 @@ describe('a moment of a session', () => {
     }
   });
 
+  it('is told by the past alone at a touch too, cut in the midst of its window: golden case G25', () => {
+    const touches = episodes.moments.filter(({ setup }) => setup.rowType === 'TRIGGER');
+    expect(touches.length).toBeGreaterThan(5);
+    for (const { setup, followed } of touches) {
+      const justAfterNs = followed.ns + 1;
+      const known = askingSession(justAfterNs);
+      const [now, then] = [session, known].map((asking) => {
+        const question = askedAt(asking, storedLevel(asking, setup.kind), justAfterNs);
+        return [question.asked, describedSetups(asking, [question])] as const;
+      });
+      expect(now[0]).toMatchObject({ question: 'atLevel', eventId: setup.eventId });
+      expect(then).toEqual(now);
+    }
+  });
+
   it('asks of any price that somebody draws', () => {
     const tick = session.tape.tick[session.tape.countBefore(21_600e9) - 1];
     const question = askedAt(session, drawnLevel(session, tick + 6), 21_600e9);
