@@ -41,7 +41,10 @@ export function registerEvaluate(program: Command): void {
       wholeNumber(1, 256),
       Math.max(1, availableParallelism() - 1),
     )
-    .option('--ablate', 'also leave out each part of the search, at the level; publishes nothing')
+    .option(
+      '--ablate',
+      'leave out each part of the search, at the level; publishes no table, notes what was tried',
+    )
     .option('--all-days', 'with days that the rules of the corpus keep out')
     .option('--to <date>', 'last date that is asked about, YYYY-MM-DD', calendarDate)
     .option(

@@ -20,6 +20,9 @@ export function rangeText(column: Column): string {
   return [range, nulls].filter((part) => part !== '').join(', ');
 }
 
+/** What makes the pages again. */
+const COMMAND = 'npm run -s spymaster -- columns --markdown docs/formulas';
+
 /** A table's page under docs/formulas, whole, as Markdown. */
 export function formulaPage(contract: Contract): string {
   const { table, row, order, columns } = contract;
@@ -39,7 +42,7 @@ export function formulaPage(contract: Contract): string {
   return [
     `# ${table}`,
     '',
-    `A row is ${row}.${sorted} Made by \`spymaster columns --markdown\`; do not edit.`,
+    `A row is ${row}.${sorted} Made by \`${COMMAND}\`; do not edit.`,
     '',
     ...lines,
     '',

@@ -27,8 +27,9 @@ const about = 'Order data in, a lake of sessions with their levels out, and a de
 
 const epilogue = `
 Results go to standard output, progress and messages to standard error. With --json, standard
-output holds exactly one JSON document. Exit codes: 0 done, 1 bad input or a failing disk,
-2 a wrong command line. Every command explains itself with --help.
+output holds exactly one JSON document. Exit codes: 0 done, 1 bad input, a failing disk or a lake that
+is not sound, 2 a wrong command line, 70 a mistake of the program. Every command explains itself with
+--help.
 
 Example:
   spymaster simulate --sessions 3 --from 2025-03-03 --activity 0.1 --seed 7 --out raw

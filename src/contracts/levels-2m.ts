@@ -1,4 +1,23 @@
+import { OURS } from './column-kinds.ts';
 import type { Contract } from './contract.ts';
+
+/** How each kind is formed: of trades, or of minutes where there are no trades. */
+const prices = [
+  'PM: max, min trade before the open; OR: of the opening range; SESSION: since the open',
+  'SMA_n: Σ last n closes / n, of 200 and 400 with those of the session before in front',
+  'EMA_20: e + 2/21·(close − e), begun with the mean of 20 closes',
+  'VWAP: Σ price·size / Σ size since the open',
+  'ROUND: roundPoints·⌊close / roundPoints + 0.5⌋',
+];
+
+/** From when each kind counts. */
+const times = [
+  'PM: from the open, if premarketCoverageMin of its minutes have a trade',
+  'OR: from the end of its range',
+  'averages: from the open, once there are bars enough',
+  'VWAP, SESSION: from the first trade after the open',
+  'ROUND: from the first close',
+];
 
 /** Prices that matter, after each closed bar. */
 export const levels2m = {
@@ -34,6 +53,7 @@ export const levels2m = {
       unit: 'ticks',
       doc: 'The level, rounded half up; null while it does not exist.',
       nullable: true,
+      ...{ formula: '⌊level_px / tick + 0.5⌋', source: OURS },
     },
     {
       name: 'level_px',
@@ -41,8 +61,15 @@ export const levels2m = {
       unit: 'points',
       doc: 'The level, unrounded for averages; null while it does not exist.',
       nullable: true,
+      ...{ formula: prices.join('; '), source: OURS },
     },
-    { name: 'valid', type: 'bool', unit: 'flag', doc: 'Whether the level may be traded against.' },
+    {
+      name: 'valid',
+      type: 'bool',
+      unit: 'flag',
+      doc: 'Whether the level may be traded against.',
+      ...{ formula: times.join('; '), source: OURS },
+    },
     {
       name: 'reason',
       type: 'text',
