@@ -47,9 +47,7 @@ export function drawnRows(
 ): Int32Array {
   const order = byTime(rows, facts);
   const drawn =
-    type === 'TRIGGER'
-      ? order
-      : onePerApproach(rows, facts, { order, type, rowStepSeconds });
+    type === 'TRIGGER' ? order : onePerApproach(rows, facts, { order, type, rowStepSeconds });
   const seen = new Set<number>();
   return drawn.filter((row) => {
     const isNew = !seen.has(rows.groups[row]);
