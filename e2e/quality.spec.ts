@@ -5,6 +5,8 @@ import { openWorkspace } from './workspace-page.ts';
 
 test('the panel says what the data of the session is worth', async ({ page, served }) => {
   await openDesk(page, served.url);
+  // Clocks of the panel are named after the one that is read.
+  await page.keyboard.press('z');
   await openWorkspace(page, 'Lab', 'Data quality');
   const panel = page.locator('app-quality-panel');
   const session = await newestSession(served.dir);
@@ -16,9 +18,24 @@ test('the panel says what the data of the session is worth', async ({ page, serv
   await page.locator('app-scrubber [role=slider]').focus();
   await page.keyboard.press('End');
   await expect(panel.locator('dl').first()).toContainText(/Longest pause\s*\d/);
+  await expect(panel.locator('dl').first()).toContainText(/–\d\d:\d\d:\d\d UTC/);
+  await expect(panel.locator('.gaps')).toContainText(/up to \d\d:\d\d:\d\d UTC/);
   const { sessions } = await catalogOf(served.dir);
   await expect(panel.locator('app-quality-calendar')).toContainText(`${sessions.length} sessions`);
   await expect(panel.locator('app-quality-calendar button.day')).toHaveCount(sessions.length);
+
+  // Keys that scroll it move neither clock nor session.
+  const [clock, day] = [
+    page.locator('app-top-bar .clock'),
+    page.locator('app-session-picker .current'),
+  ];
+  const before = [await clock.innerText(), await day.innerText()];
+  const body = panel.getByRole('group', { name: 'Data quality of the session and the lake' });
+  await body.focus();
+  for (const key of ['Home', 'PageDown', 'Space', 'PageUp']) await page.keyboard.press(key);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.waitForTimeout(300);
+  expect([await clock.innerText(), await day.innerText()]).toEqual(before);
 });
 
 test('coverage knows no bar after the cursor', async ({ page, served }) => {

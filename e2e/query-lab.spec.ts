@@ -4,6 +4,7 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { Locator, Page } from '@playwright/test';
 import { openDesk } from './desk-page.ts';
 import { newestSession } from './lake-session.ts';
+import { jumpTo } from './replay-page.ts';
 import { expect, test } from './served-lake.ts';
 import { openWorkspace } from './workspace-page.ts';
 
@@ -45,6 +46,21 @@ test('a question is answered from the files of the lake', async ({ page, served 
   const whole = await ask(page, 'select count(*) as n, max(h) as high from session.bars_2m');
   const all = (await rowOf(whole, 0)).map((text) => text.replaceAll(/\s/g, ''));
   expect(Number(shown[1])).toBeLessThan(Number(all[1]));
+
+  // Without the switch that answer knows too much; so does one of a later clock.
+  await lab.getByRole('switch').click();
+  const grid = lab.locator('app-results-grid');
+  await expect(lab).toContainText('This answer knows the whole lake');
+  await expect(grid).toHaveCount(0);
+  await lab.getByRole('button', { name: 'Run' }).click();
+  await expect(lab.getByRole('status')).toContainText('Of the lake up to 10:14:35 ET: 1 row');
+  await jumpTo(page, '10:00:00');
+  await expect(lab).toContainText('This answer knows the lake up to 10:14:35 ET');
+  await expect(lab.getByRole('status')).toHaveText('The answer is hidden.');
+  await expect(grid).toHaveCount(0);
+  await lab.getByRole('button', { name: 'Run' }).click();
+  const early = (await rowOf(lab, 0)).map((text) => text.replaceAll(/\s/g, ''));
+  expect(Number(early[1])).toBeLessThan(Number(shown[1]));
 
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();

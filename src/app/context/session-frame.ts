@@ -97,6 +97,11 @@ export function clockAt({ screen }: Pick<SessionFrame, 'screen'>, atS: number): 
   return clockIn(screen.timeZone, atS);
 }
 
+/** The same with the name of that clock: 15:14:35 UTC. */
+export function zonedClockAt(frame: Pick<SessionFrame, 'screen'>, atS: number): string {
+  return `${clockAt(frame, atS)} ${frame.screen.zone}`;
+}
+
 /** The exchange's clock at an instant, HH:MM:SS: for addresses and files, whoever reads them. */
 export function exchangeClockAt({ timeZone }: Pick<SessionFrame, 'timeZone'>, atS: number): string {
   return clockIn(timeZone, atS);

@@ -1,5 +1,5 @@
 import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
-import { clockAt, minuteAt } from '../../context/session-frame.ts';
+import { clockAt, minuteAt, zonedClockAt } from '../../context/session-frame.ts';
 import type { SessionFrame } from '../../context/session-frame.ts';
 import { sourceWords } from '../../context/source-words.ts';
 import { MISSING, byteSize, fixed, grouped, percent } from '../../ui/figures.ts';
@@ -82,7 +82,7 @@ function numberIn(row: QualityRow | undefined, name: string): number | undefined
 function spanText(row: QualityRow | undefined, frame: SessionFrame): string {
   const [first, last] = [numberIn(row, 'first_ns'), numberIn(row, 'last_ns')];
   if (first === undefined || last === undefined) return MISSING;
-  return `${clockAt(frame, first / 1e9)}–${clockAt(frame, last / 1e9)} ${frame.zone}`;
+  return `${clockAt(frame, first / 1e9)}–${zonedClockAt(frame, last / 1e9)}`;
 }
 
 function secondsText(seconds: number | undefined): string {

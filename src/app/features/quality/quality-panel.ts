@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MomentStore } from '../../context/moment-store.ts';
 import { longDate } from '../../context/dates.ts';
-import { clockAt, minuteAt } from '../../context/session-frame.ts';
+import { minuteAt, zonedClockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { CoverageStrip } from './coverage-strip.ts';
 import { coverageSlots, gapsIn } from './coverage-slots.ts';
@@ -38,7 +38,7 @@ export class QualityPanel {
     const [frame, moment] = [this.sessions.frame(), this.#moments.moment()];
     if (frame === undefined || moment === undefined) return '';
     const gaps = gapsIn(this.slots());
-    const upTo = `up to ${clockAt(frame, moment.atS)} ${frame.zone}`;
+    const upTo = `up to ${zonedClockAt(frame, moment.atS)}`;
     const slots = this.slots().length;
     if (gaps.length === 0) return `Every one of ${slots} bars traded ${upTo}.`;
     const bars = gaps.reduce((sum, { count }) => sum + count, 0);
@@ -57,7 +57,7 @@ export class QualityPanel {
   });
   protected readonly countersClock = computed(() => {
     const [frame, counters] = [this.sessions.frame(), this.store.counters()];
-    return frame && counters ? `up to ${clockAt(frame, counters.atS)} ${frame.zone}` : '';
+    return frame && counters ? `up to ${zonedClockAt(frame, counters.atS)}` : '';
   });
   protected readonly noCounters = computed(() => {
     const session = this.sessions.session();

@@ -15,6 +15,8 @@ import { SessionLink } from '../../context/session-link.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { QueryClient } from '../../data/query-client.ts';
 import { recall, remember } from '../../data/memory.ts';
+import { isAhead, staleness } from './answer-age.ts';
+import type { Asked, AskedNow } from './answer-age.ts';
 import { labExamples } from './lab-examples.ts';
 import { fileFacts } from './file-facts.ts';
 
@@ -31,8 +33,8 @@ type LabState = {
   /** What is under way. */
   running: 'question' | LabFormat | undefined;
   answer: LabAnswer | undefined;
-  /** The question of the answer. */
-  asked: string | undefined;
+  /** What the answer is of. */
+  asked: Asked | undefined;
   /** Why there is no answer, in the engine's words. */
   failure: string | undefined;
   /** What became of a file. */
@@ -60,8 +62,23 @@ export const LabStore = signalStore(
       return { session, atNs: BigInt(atS) * 1_000_000_000n };
     }),
   })),
-  withComputed(({ _horizon, running }) => ({
+  withComputed(({ _horizon, running, sql, isWholeLake }) => ({
     canAsk: computed(() => _horizon() !== undefined && running() === undefined),
+    _now: computed((): AskedNow => ({
+      ...{ sql: sql(), horizon: _horizon(), isWholeLake: isWholeLake() },
+    })),
+  })),
+  withComputed(({ asked, _now }) => ({
+    /** Whether there is an answer that knows more than may be known now. */
+    isAhead: computed(() => {
+      const of = asked();
+      return of !== undefined && isAhead(of, _now());
+    }),
+    /** What the answer is of instead of what would be asked now, in words. */
+    staleness: computed(() => {
+      const of = asked();
+      return of && staleness(of, _now());
+    }),
   })),
   withMethods((store) => {
     const question = (rowCountMax: number): Omit<LabQuestion, 'lakeUrl'> | undefined => {
@@ -99,7 +116,7 @@ export const LabStore = signalStore(
         if (asking === undefined || store.running() !== undefined) return;
         await work('question', async () => {
           const answer = await store._query.ask(asking);
-          patchState(store, { answer, asked: asking.sql });
+          patchState(store, { answer, asked: asking });
         });
       },
       cancel: (): Promise<void> => store._query.cancelAsk(),

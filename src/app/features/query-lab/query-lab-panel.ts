@@ -2,9 +2,11 @@ import { CdkMenuModule } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { labFormats } from '../../../protocol/lab-api.ts';
+import { ClockStore } from '../../context/clock-store.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed, grouped } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
+import { reachOf } from './answer-age.ts';
 import { labExamples } from './lab-examples.ts';
 import type { LabExample } from './lab-examples.ts';
 import { LabStore } from './lab-store.ts';
@@ -22,6 +24,7 @@ import { SchemaBrowser } from './schema-browser.ts';
 export class QueryLabPanel {
   protected readonly lab = inject(LabStore);
   protected readonly sessions = inject(SessionStore);
+  readonly #clock = inject(ClockStore);
   protected readonly editor = viewChild.required<ElementRef<HTMLTextAreaElement>>('editor');
 
   protected readonly examples = labExamples;
@@ -32,22 +35,30 @@ export class QueryLabPanel {
   protected readonly isSynthetic = computed(() =>
     this.sessions.sessions().some(({ synthetic }) => synthetic),
   );
-  /** What came out, in a line. */
+  /** Up to where the answer saw the lake. */
+  readonly #reach = computed(() => {
+    const [asked, session] = [this.lab.asked(), this.sessions.session()];
+    return asked === undefined ? '' : reachOf(asked, session, this.#clock.zone());
+  });
+  /** Why there are no rows of an answer that is there; undefined if there are. */
+  protected readonly hidden = computed(() => {
+    if (!this.lab.isAhead()) return undefined;
+    return `This answer knows ${this.#reach()}, and so what comes after the cursor.`;
+  });
+  /** What came out, in a line; how many rows there are is part of what is hidden. */
   protected readonly summary = computed(() => {
     const answer = this.lab.answer();
     if (answer === undefined) return '';
+    if (this.hidden() !== undefined) return 'The answer is hidden.';
     const { rowCount, isCut, readMs, runMs, tables } = answer;
     const rows = isCut ? `the first ${grouped(rowCount)} rows; a file has all` : rowsText(rowCount);
     const read = readMs >= 1 ? `, read in ${fixed(readMs, 0)} ms` : '';
     const short = tables
       .filter(({ sessionCount, lakeCount }) => sessionCount < lakeCount)
       .map((t) => `${t.table}: the newest ${t.sessionCount} of ${t.lakeCount} sessions`);
-    return [`${rows} in ${fixed(runMs, 0)} ms${read}`, ...short].join('; ');
+    const came = `${rows} in ${fixed(runMs, 0)} ms${read}`;
+    return [`Of ${this.#reach()}: ${came}`, ...short].join('; ');
   });
-  /** Whether the answer is of other words than those in the editor. */
-  protected readonly isStale = computed(
-    () => this.lab.answer() !== undefined && this.lab.asked() !== this.lab.sql(),
-  );
 
   protected write(event: Event): void {
     if (event.target instanceof HTMLTextAreaElement) this.lab.write(event.target.value);

@@ -4,7 +4,7 @@ import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate } from '../../context/dates.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
-import { clockAt } from '../../context/session-frame.ts';
+import { zonedClockAt } from '../../context/session-frame.ts';
 import { SessionLink } from '../../context/session-link.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed } from '../../ui/figures.ts';
@@ -40,7 +40,7 @@ export class ShareDialog {
     const own = level.id.startsWith('own-') ? ` at ${fixed(level.px, frame.decimals)}` : '';
     return [
       { name: 'Session', value: `${session.symbol}, ${longDate(session.date)}` },
-      { name: 'Clock', value: `${clockAt(frame, atS)} ${frame.zone}` },
+      { name: 'Clock', value: zonedClockAt(frame, atS) },
       { name: 'Level', value: level.name + own },
     ];
   });
