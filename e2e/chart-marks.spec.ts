@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openDesk, plotOf, scrubTo } from './desk-page.ts';
+import { expectDrawn, openDesk, plotOf, scrubTo } from './desk-page.ts';
 import { lakeRows } from './lake-rows.ts';
 import type { LakeRow } from './lake-rows.ts';
 import { ledgerSessionOf, test } from './ledger-lake.ts';
@@ -115,4 +115,11 @@ test('a measure tells points, ticks and time between two points', async ({ page,
   await page.keyboard.press('Shift+U');
   await page.keyboard.press('Alt+ArrowRight');
   await expect(page.getByText(/1:00 min, 60 s$/)).toHaveCount(1);
+
+  // Another session has other prices: nothing is measured there.
+  const key = (await plotOf(page).getAttribute('data-key')) ?? '';
+  await page.keyboard.press('PageUp');
+  await expect(plotOf(page)).not.toHaveAttribute('data-key', key);
+  await expectDrawn(page);
+  await expect(page.getByText(/^From \d.* to \d/)).toHaveCount(0);
 });

@@ -33,10 +33,11 @@ test('the palette finds a command by its letters, a time and a date', async ({ p
 
 test('in a text field keys write, but Ctrl K finds', async ({ page, served }) => {
   await openDesk(page, served.url);
-  await page.keyboard.press('l');
+  // The form stands in a tab that comes to the front with it.
+  await page.keyboard.press('e');
   await page.keyboard.press('Shift+D');
   const price = page.locator('app-level-form input').first();
-  await price.focus();
+  await expect(price).toBeFocused();
   await page.keyboard.press('t');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.keyboard.press('Control+k');

@@ -11,11 +11,18 @@ test('a note keeps its moment, hides before it, and goes to a file and back', as
   await openDesk(page, served.url);
   await page.keyboard.press('Shift+N');
   await page.getByRole('textbox', { name: /^Note at \d\d:\d\d:\d\d$/ }).fill(TEXT);
-  await page.keyboard.press('Enter');
+  // It belongs to the moment where it was begun, however far the clock goes meanwhile.
+  const shown = page.locator('app-top-bar .clock');
+  const begun = await shown.innerText();
+  await page.getByRole('button', { name: 'One bar forward', exact: true }).click();
+  await expect(shown).not.toHaveText(begun);
+  await page.getByRole('textbox', { name: `Note at ${begun}`, exact: true }).press('Enter');
   const notes = page.locator('app-notes-panel li');
+  await expect(notes).toContainText(begun);
   await expect(notes).toHaveText(new RegExp(TEXT));
   await expect(plotOf(page)).toHaveAttribute('data-notes', '1');
 
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await expect(plotOf(page)).toHaveAttribute('data-notes', '0');
   await expect(notes).toHaveCount(0);

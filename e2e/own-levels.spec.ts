@@ -32,11 +32,24 @@ test('a level is drawn, dragged, named and deleted with the mouse', async ({ pag
   await page.mouse.move(place.x, place.y);
   await page.mouse.down();
   await page.mouse.move(place.x, place.y + 60, { steps: 6 });
+  // Let go of beside the chart, it stays where it was let go of.
+  await page.mouse.move(box.x + box.width + 60, place.y + 60);
   await page.mouse.up();
   await expect.poll(() => priceOf(row)).toBeLessThan(drawnPx);
   const movedPx = await priceOf(row);
+  await page.mouse.move(place.x, place.y + 20, { steps: 3 });
   await expect(panel.locator('app-ladder-table caption')).toContainText(movedPx.toFixed(2));
   await expect(page).toHaveURL(new RegExp(`level=${movedPx}`));
+
+  // A measure from its line leaves it there.
+  await page.keyboard.press('u');
+  await page.mouse.move(place.x, place.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 40, place.y + 20, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByText(/^From \d.* to \d.* pt,/)).toHaveCount(1);
+  expect(await priceOf(row)).toBe(movedPx);
+  await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Edit Level 1' }).click();
   await page.getByRole('textbox', { name: 'Name of the level' }).fill('Big bid');
@@ -57,6 +70,10 @@ test('the keyboard alone draws, moves, names and deletes a level', async ({ page
   const price = page.getByRole('textbox', { name: /^Price of the level/ });
   await expect(price).toBeFocused();
   await price.fill('many');
+  // A price that moves on does not overwrite the one that is typed.
+  await scrubTo(page, 0.68);
+  await expect(price).toHaveValue('many');
+  await price.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('A price such as');
   await price.fill('6850.3');

@@ -47,6 +47,17 @@ test('a neighbor is picked, goes with the link, and is opened with a way back', 
   await panel.getByRole('button', { name: 'Open', exact: true }).click();
   const [, day = ''] = rowId.split('|');
   await expect(plotOf(page)).toHaveAttribute('data-key', new RegExp(day));
+
+  // Pressed on a level, the key deletes it and leads nowhere.
+  await page.keyboard.press('Shift+D');
+  await expect(page.getByRole('textbox', { name: /^Price of the level/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const own = page.locator('app-own-levels .own .pick');
+  await expect(own).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expect(own).toHaveCount(0);
+  await expect(plotOf(page)).toHaveAttribute('data-key', new RegExp(day));
+
   await page.keyboard.press('Backspace');
   await expect(plotOf(page)).toHaveAttribute('data-key', key);
   await expectClock(page, clock);

@@ -35,6 +35,10 @@ export class MeasureHand {
   }
 
   /** Whether the pointer measures; turning it off forgets a measure that was begun. */
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
   set isOn(isOn: boolean) {
     if (isOn === this.#isOn) return;
     this.#isOn = isOn;

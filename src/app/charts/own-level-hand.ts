@@ -33,6 +33,8 @@ export class OwnLevelHand {
   readonly #host: HTMLElement;
   readonly #field: HandField;
   readonly #events: HandEvents;
+  /** Whether the chart is another hand's: this one takes hold of nothing then. */
+  isResting = false;
   #isDrawing = false;
   #held: Held | undefined;
   #down: Place | undefined;
@@ -50,16 +52,19 @@ export class OwnLevelHand {
 
   /** Whether a click draws a level. */
   set isDrawing(isDrawing: boolean) {
+    if (isDrawing === this.#isDrawing) return;
     this.#isDrawing = isDrawing;
     this.#showHand(undefined);
   }
 
   #press(event: PointerEvent): void {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || this.isResting) return;
     const place = this.#placeOf(event);
     this.#down = place;
     const id = this.#isDrawing ? undefined : this.#field.levelAt(place);
     if (id === undefined) return;
+    // Moved or let go of outside the chart, the pointer must be heard here all the same.
+    if (event.target instanceof Element) event.target.setPointerCapture(event.pointerId);
     this.#held = { id, startPx: this.#field.priceAt(place) };
     this.#field.hold(true);
     this.#events.picked(id);
@@ -70,7 +75,12 @@ export class OwnLevelHand {
     const place = this.#placeOf(event);
     const held = this.#held;
     if (held === undefined) {
-      if (event.buttons === 0) this.#showHand(this.#field.levelAt(place));
+      if (event.buttons === 0 && !this.isResting) this.#showHand(this.#field.levelAt(place));
+      return;
+    }
+    // Nobody holds a line without a button: it was let go of where nothing could hear it.
+    if (event.buttons === 0) {
+      this.#drop();
       return;
     }
     const px = this.#field.priceAt(place);

@@ -114,7 +114,7 @@ export class PriceChart {
       host,
       {
         pointAt: (place) => this.#pointAt(place),
-        hold: (isHeld) => this.#chart.applyOptions({ handleScroll: !isHeld }),
+        hold: () => this.#keepStill(),
       },
       (from, to) => events.measured(from, to),
     );
@@ -127,6 +127,8 @@ export class PriceChart {
 
   /** Whether the pointer measures. */
   set isMeasuring(isMeasuring: boolean) {
+    // A press on a line measures from there: two hands on it would also move it.
+    this.#hand.isResting = isMeasuring;
     this.#measuring.isOn = isMeasuring;
   }
 
@@ -209,9 +211,14 @@ export class PriceChart {
 
   #hold(isHeld: boolean): void {
     this.#isHeld = isHeld;
+    this.#keepStill();
+  }
+
+  /** A held line and a measure keep the window where it is; a held line the scale, too. */
+  #keepStill(): void {
     this.#chart.applyOptions({
-      handleScroll: !isHeld,
-      handleScale: isHeld ? false : { axisDoubleClickReset: true },
+      handleScroll: !this.#isHeld && !this.#measuring.isOn,
+      handleScale: this.#isHeld ? false : { axisDoubleClickReset: true },
     });
   }
 

@@ -1,6 +1,17 @@
-import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
+import { inject } from '@angular/core';
+import {
+  patchState,
+  signalStore,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
+import { rxMethod } from '@ngrx/signals/rxjs-interop';
+import { tap } from 'rxjs';
 import type { ChartPoint } from '../charts/measure.ts';
 import { recall, remember } from '../data/memory.ts';
+import { SessionStore } from './session-store.ts';
 
 const MEMORY = 'strip';
 const RIBBON_MEMORY = 'ribbon';
@@ -28,6 +39,7 @@ export const DrawStore = signalStore(
     isStripOpen: recall(MEMORY) !== 'closed',
     isRibbonOpen: recall(RIBBON_MEMORY) !== 'closed',
   })),
+  withProps(() => ({ _session: inject(SessionStore) })),
   withMethods((store) => ({
     draw: (isDrawing: boolean): void => patchState(store, { isDrawing, isMeasuring: false }),
     /** Has the pointer measure; what was measured before is forgotten. */
@@ -39,6 +51,10 @@ export const DrawStore = signalStore(
     /** Ends drawing and measuring. */
     stop: (): void =>
       patchState(store, { isDrawing: false, isMeasuring: false, measured: undefined }),
+    /** A measure is of one session: its prices and instants mean nothing on another. */
+    _leaveMeasure: rxMethod<unknown>(
+      tap(() => patchState(store, { isMeasuring: false, measured: undefined })),
+    ),
     type: (isTyping: boolean): void => patchState(store, { isTyping, isDrawing: false }),
     /** Opens or closes the strip for this visit. */
     showStrip: (isStripOpen: boolean): void => patchState(store, { isStripOpen }),
@@ -55,4 +71,5 @@ export const DrawStore = signalStore(
       remember(RIBBON_MEMORY, isRibbonOpen ? 'open' : 'closed');
     },
   })),
+  withHooks({ onInit: (store) => void store._leaveMeasure(store._session.session) }),
 );

@@ -3,15 +3,18 @@ import {
   patchState,
   signalStore,
   withComputed,
+  withHooks,
   withMethods,
   withProps,
   withState,
 } from '@ngrx/signals';
 import { recall, remember } from '../data/memory.ts';
+import { hearOtherTabs } from '../data/other-tabs.ts';
 import { CursorStore } from './cursor-store.ts';
 import { MomentStore } from './moment-store.ts';
-import { joinedNotes, notesIn, textOfNotes } from './notes.ts';
-import type { Note } from './notes.ts';
+import { joinedNotes, noteLevel, notesIn, textOfNotes } from './notes.ts';
+import type { Note, NotePlace } from './notes.ts';
+import { OwnLevelsStore } from './own-levels-store.ts';
 import { SessionStore } from './session-store.ts';
 
 const MEMORY = 'notes';
@@ -19,18 +22,19 @@ const MEMORY = 'notes';
 type NotesState = {
   /** Of all sessions, in the order of their moments. */
   all: readonly Note[];
-  /** Whether a note is being written. */
-  isWriting: boolean;
+  /** Where the note that is being written was begun; undefined while none is. */
+  place: NotePlace | undefined;
 };
 
 /** The user's notes, each attached to a moment; they stay in this browser unless exported. */
 export const NotesStore = signalStore(
   { providedIn: 'root' },
-  withState<NotesState>(() => ({ all: kept(), isWriting: false })),
+  withState<NotesState>(() => ({ all: kept(), place: undefined })),
   withProps(() => ({
     _session: inject(SessionStore),
     _moments: inject(MomentStore),
     _cursor: inject(CursorStore),
+    _own: inject(OwnLevelsStore),
   })),
   withComputed(({ _session, all }) => ({
     /** Those of the open session. */
@@ -50,18 +54,25 @@ export const NotesStore = signalStore(
       patchState(store, { all });
       remember(MEMORY, textOfNotes(all));
     },
+    /** The moment under the cursor, its price and the selected level; undefined without one. */
+    _here(): NotePlace | undefined {
+      const [session, frame] = [store._session.session(), store._session.frame()];
+      const atS = store._cursor.atS();
+      if (session === undefined || frame === undefined || atS === undefined) return undefined;
+      const { date, symbol, synthetic } = session;
+      const level = noteLevel(store._cursor.level(), store._own.levels(), frame);
+      return { date, symbol, synthetic, atS, px: store._moments.moment()?.lastPx, level };
+    },
   })),
   withMethods((store) => ({
-    write: (isWriting: boolean): void => patchState(store, { isWriting }),
-    /** Attaches a note to the moment under the cursor, at its price and the selected level. */
+    /** Begins a note of the moment under the cursor, or ends the one that is being written. */
+    write: (isWriting: boolean): void =>
+      patchState(store, { place: isWriting ? store._here() : undefined }),
+    /** Keeps the note that is being written. */
     add(text: string): void {
-      const [session, atS] = [store._session.session(), store._cursor.atS()];
-      const words = text.trim();
-      if (session === undefined || atS === undefined || words === '') return;
-      const { date, symbol, synthetic } = session;
-      const place = { date, symbol, synthetic, atS, px: store._moments.moment()?.lastPx };
-      const id = crypto.randomUUID();
-      const note: Note = { id, ...place, level: store._cursor.level(), text: words };
+      const [place, words] = [store.place(), text.trim()];
+      if (place === undefined || words === '') return;
+      const note: Note = { id: crypto.randomUUID(), ...place, text: words };
       store._keep(joinedNotes(store.all(), [note]));
     },
     change(id: string, text: string): void {
@@ -79,6 +90,9 @@ export const NotesStore = signalStore(
       return added.length;
     },
   })),
+  withHooks({
+    onInit: (store) => hearOtherTabs(MEMORY, () => patchState(store, { all: kept() })),
+  }),
 );
 
 function kept(): readonly Note[] {

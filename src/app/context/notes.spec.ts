@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinedNotes, notesIn, textOfNotes } from './notes.ts';
+import { joinedNotes, noteLevel, notesIn, textOfNotes } from './notes.ts';
 import type { Note } from './notes.ts';
 
 const note: Note = {
@@ -23,6 +23,16 @@ describe('notes as a file', () => {
     [textOfNotes([{ ...note, atS: NaN }]), /a number in notes\[0\].atS, found object/],
   ])('that is none is told: %s', (text, message) => {
     expect(() => notesIn(text)).toThrow(message);
+  });
+});
+
+describe('noteLevel', () => {
+  const own = [{ id: 'own-1', name: 'Shelf', px: 6849.5 }] as const;
+  const frame = { decimals: 2, isRelative: false };
+
+  it("keeps one's own by its price, and a kind as it is called", () => {
+    expect(noteLevel('own-1', own, frame)).toBe('6849.50');
+    expect(noteLevel('PM_HIGH', own, frame)).toBe('PM_HIGH');
   });
 });
 

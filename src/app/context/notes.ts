@@ -1,5 +1,9 @@
 import { FaultError } from '../../base/fault.ts';
+import type { LevelId } from '../../protocol/pressure-api.ts';
 import type { SceneNote } from '../charts/chart-scene.ts';
+import type { DrawnLevel } from './own-levels.ts';
+import { priceText } from './session-frame.ts';
+import type { SessionFrame } from './session-frame.ts';
 
 /** A note of the user's, attached to a moment. */
 export type Note = SceneNote & {
@@ -13,6 +17,9 @@ export type Note = SceneNote & {
   readonly synthetic: boolean;
 };
 
+/** What a note is attached to. */
+export type NotePlace = Omit<Note, 'id' | 'text'>;
+
 /** Notes as a file. */
 type NotesFile = {
   readonly kind: typeof KIND;
@@ -24,6 +31,16 @@ const KIND = 'spymaster-notes';
 const VERSION = 1;
 /** Longer texts are cut. */
 export const NOTE_LENGTH_MAX = 2000;
+
+/** A level as a note keeps it: one's own by its price, for its number may be another's tomorrow. */
+export function noteLevel(
+  id: LevelId,
+  own: readonly DrawnLevel[],
+  frame: Pick<SessionFrame, 'decimals' | 'isRelative'>,
+): string {
+  const drawn = own.find((level) => level.id === id);
+  return drawn === undefined ? id : priceText(frame, drawn.px);
+}
 
 /** Notes as the text of a file. */
 export function textOfNotes(notes: readonly Note[]): string {

@@ -3,6 +3,7 @@ import {
   patchState,
   signalStore,
   withComputed,
+  withHooks,
   withMethods,
   withProps,
   withState,
@@ -10,12 +11,16 @@ import {
 import { nearestTick, pointsOf } from '../../domain/units/ticks.ts';
 import type { OwnLevel, OwnLevelId } from '../../protocol/pressure-api.ts';
 import { recall, remember } from '../data/memory.ts';
+import { hearOtherTabs } from '../data/other-tabs.ts';
 import { ownLevelsIn, textOfOwnLevels, withLevel } from './own-levels.ts';
 import type { DrawnLevel } from './own-levels.ts';
 import { SessionStore } from './session-store.ts';
 
+/** What the symbol follows. */
+const MEMORY = 'own-levels.';
+
 type OwnLevelsState = {
-  /** Levels by symbol, of those that were changed since the page was opened. */
+  /** Levels by symbol, of those that were changed here and in no other tab since. */
   changed: Readonly<Record<string, readonly DrawnLevel[]>>;
 };
 
@@ -79,8 +84,11 @@ export const OwnLevelsStore = signalStore(
       store._keep(store.levels().filter((level) => level.id !== id));
     },
   })),
+  withHooks({
+    onInit: (store) => hearOtherTabs(MEMORY, () => patchState(store, { changed: {} })),
+  }),
 );
 
 function memoryOf(symbol: string): string {
-  return `own-levels.${symbol}`;
+  return `${MEMORY}${symbol}`;
 }

@@ -3,7 +3,8 @@
  * private windows, costs the user the setting and nothing else.
  */
 
-const PREFIX = 'spymaster.';
+/** What the name of a word begins with where the browser keeps it. */
+export const PREFIX = 'spymaster.';
 
 /** What was kept under a name; undefined if nothing. */
 export function recall(name: string): string | undefined {

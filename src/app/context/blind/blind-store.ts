@@ -12,6 +12,7 @@ import { rxMethod } from '@ngrx/signals/rxjs-interop';
 import { filter, pipe, take, tap } from 'rxjs';
 import type { CatalogSession } from '../../../protocol/lake-catalog.ts';
 import { recall, remember } from '../../data/memory.ts';
+import { hearOtherTabs } from '../../data/other-tabs.ts';
 import { CursorStore } from '../cursor-store.ts';
 import { DeskNavigator } from '../desk-navigator.ts';
 import type { OutcomeWord } from '../episode-rows.ts';
@@ -185,6 +186,7 @@ export const BlindStore = signalStore(
   })),
   withHooks({
     onInit: (store) => {
+      hearOtherTabs(MEMORY, () => patchState(store, { log: blindLogIn(recall(MEMORY)) }));
       store._see(store._cursor.atS);
       store._leaveFor(store._sessions.session);
       store._beginWished(store._sessions.sessions);

@@ -1,5 +1,6 @@
-import { patchState, signalStore, withMethods, withState } from '@ngrx/signals';
+import { patchState, signalStore, withHooks, withMethods, withState } from '@ngrx/signals';
 import { recall, remember } from '../../data/memory.ts';
+import { hearOtherTabs } from '../../data/other-tabs.ts';
 
 const MEMORY = 'keys';
 
@@ -25,6 +26,9 @@ export const KeyStore = signalStore(
       remember(MEMORY, '{}');
     },
   })),
+  withHooks({
+    onInit: (store) => hearOtherTabs(MEMORY, () => patchState(store, { chosen: recalled() })),
+  }),
 );
 
 function recalled(): KeyState['chosen'] {

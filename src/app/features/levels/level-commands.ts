@@ -1,6 +1,7 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, Injector, inject, signal } from '@angular/core';
 import { anchorLevelKinds } from '../../../domain/session/level-kind.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
+import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { DrawStore } from '../../context/draw-store.ts';
@@ -14,6 +15,7 @@ export class LevelCommands implements CommandList {
   readonly #drawing = inject(DrawStore);
   readonly #navigator = inject(DeskNavigator);
   readonly #pin = inject(LevelPin);
+  readonly #injector = inject(Injector);
 
   readonly commands = signal<readonly Command[]>([
     ...anchorLevelKinds.map((kind, index): Command => ({
@@ -34,7 +36,11 @@ export class LevelCommands implements CommandList {
     },
     {
       ...{ id: 'type-level', title: 'Type a level', menu: 'Levels', key: 'Shift+d' },
-      act: () => this.#drawing.type(true),
+      act: () => {
+        // A form behind another tab cannot take the focus: the digits typed would be shortcuts.
+        this.#injector.get(Commands).run('panel-levels');
+        this.#drawing.type(true);
+      },
     },
     {
       ...{ id: 'end-drawing', title: 'Stop drawing or measuring', menu: 'Levels', key: 'Escape' },

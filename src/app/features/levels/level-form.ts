@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
 import { TakeFocus } from '../../ui/take-focus.ts';
@@ -29,10 +37,13 @@ export class LevelForm {
   readonly moved = output<number>();
 
   protected readonly isWrong = signal(false);
-  protected readonly firstPrice = computed(() => {
-    const px = this.px();
-    return px === undefined ? '' : fixed(px, this.decimals());
-  });
+  /** As the form opens: a price that moves on must not overwrite the one that is typed. */
+  protected readonly firstPrice = computed(() =>
+    untracked(() => {
+      const px = this.px();
+      return px === undefined ? '' : fixed(px, this.decimals());
+    }),
+  );
 
   protected save(event: Event, price: HTMLInputElement, name: HTMLInputElement): void {
     event.preventDefault();

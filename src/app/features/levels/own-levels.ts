@@ -110,6 +110,12 @@ export class OwnLevels {
     this.#focus('.own .pick, .add');
   }
 
+  /** The key has done its work: Backspace does not also lead back to where the desk was. */
+  protected removeByKey(event: Event, id: OwnLevelId): void {
+    event.preventDefault();
+    this.remove(id);
+  }
+
   #leaveForm(id: OwnLevelId): void {
     this.edited.set(undefined);
     this.#focus(`[data-row='${id}'] .pick`);

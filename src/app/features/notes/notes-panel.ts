@@ -9,7 +9,6 @@ import {
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { Commands } from '../../context/commands/commands.ts';
-import { CursorStore } from '../../context/cursor-store.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { NOTE_LENGTH_MAX } from '../../context/notes.ts';
 import type { Note } from '../../context/notes.ts';
@@ -33,7 +32,6 @@ export class NotesPanel {
   protected readonly notes = inject(NotesStore);
   protected readonly commands = inject(Commands);
   protected readonly lengthMax = NOTE_LENGTH_MAX;
-  readonly #cursor = inject(CursorStore);
   readonly #files = inject(NotesFiles);
   readonly #navigator = inject(DeskNavigator);
   readonly #selected = inject(SelectedLevel);
@@ -44,7 +42,7 @@ export class NotesPanel {
   /** The note whose text is being changed; undefined while a new one is written, or none. */
   protected readonly changed = signal<Note | undefined>(undefined);
   protected readonly isOpen = computed(
-    () => this.notes.isWriting() || this.changed() !== undefined,
+    () => this.notes.place() !== undefined || this.changed() !== undefined,
   );
   protected readonly rows = computed(() =>
     this.notes
@@ -58,7 +56,7 @@ export class NotesPanel {
   protected readonly moment = computed(() => {
     const changed = this.changed();
     if (changed !== undefined) return `${this.#clockOf(changed)} ${this.#place(changed)}`;
-    const [frame, atS] = [this.#sessions.frame(), this.#cursor.atS()];
+    const [frame, atS] = [this.#sessions.frame(), this.notes.place()?.atS];
     return frame === undefined || atS === undefined ? '' : clockAt(frame, atS);
   });
 

@@ -1,7 +1,15 @@
 import { computed } from '@angular/core';
-import { patchState, signalStore, withComputed, withMethods, withState } from '@ngrx/signals';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withState,
+} from '@ngrx/signals';
 import type { SerializedDockview } from 'dockview-core';
 import { recall, remember } from '../../data/memory.ts';
+import { hearOtherTabs } from '../../data/other-tabs.ts';
 import { builtInWorkspaces } from './built-in-workspaces.ts';
 
 const MEMORY = 'workspaces';
@@ -68,6 +76,10 @@ export const WorkspaceStore = signalStore(
         change({ own, current: store.current() === name ? 'Trader' : store.current() });
       },
     };
+  }),
+  withHooks({
+    // Each tab has its own desk; what is saved is everyone's.
+    onInit: (store) => hearOtherTabs(MEMORY, () => patchState(store, { own: recalled().own })),
   }),
 );
 
