@@ -44,6 +44,14 @@ test('the keyboard alone moves a panel to an edge and widens it', async ({ page,
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Wider' }).press('Enter');
   await expect.poll(() => widthOf(page, 'ladder')).toBeGreaterThan(before + 20);
+
+  // Whatever else opens or closes, what the user has brought to the front stays there.
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  const notes = page.getByRole('tab', { name: 'Notes', selected: true });
+  await expect(notes).toBeVisible();
+  await page.getByRole('button', { name: 'Close Ladder' }).click();
+  await expect(panel(page, 'ladder')).toHaveCount(0);
+  await expect(notes).toBeVisible();
 });
 
 test('a grip drags a panel beside another', async ({ page, served }) => {

@@ -84,6 +84,14 @@ test('horizons, neighbors, past paths, and a neighbor’s own day', async ({ pag
   await expect(longest).toHaveAttribute('aria-pressed', 'true');
   expect(await violationsOf(page)).toEqual([]);
 
+  // What is said aloud of the past ends with the panel that says it.
+  const voice = page.locator('app-desk-voice');
+  const verdict = await panel.locator('app-answer-block h3').innerText();
+  await expect(voice).toContainText(`${verdict}.`);
+  await page.getByRole('button', { name: 'Close Evidence' }).click();
+  await expect(voice).not.toContainText(`${verdict}.`);
+  await page.keyboard.press('e');
+
   await panel.getByRole('button', { name: '8 min' }).click();
   const [nearest] = neighbors;
   await panel.locator(`[data-neighbor="${nearest.rowId}"]`).dblclick();
@@ -99,4 +107,14 @@ test('far from a level nothing is asked, and the panel says so', async ({ page, 
   await expect(panel.getByRole('status')).toContainText('Nothing to ask');
   await expect(panel.getByRole('status')).toContainText(/forming|range/i);
   await evidenceOf(page);
+  const saidAt = panel.locator('.as-of');
+  await expect(saidAt).toHaveCount(0);
+
+  // A fast clock is ahead of every answer, and the panel says by how much; at rest it is not.
+  await page.getByRole('button', { name: '100×', exact: true }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(saidAt).toHaveText(/^as of \d\d:\d\d:\d\d$/);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await evidenceOf(page);
+  await expect(saidAt).toHaveCount(0);
 });

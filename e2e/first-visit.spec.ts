@@ -28,7 +28,12 @@ test('a first visit opens the newest session, says what it is, and where help is
   await page.keyboard.press('Escape');
 
   const at = await plotOf(page).getAttribute('data-at');
+  // Nobody has chosen a level: the desk follows the nearest, before a reload and after it.
+  const pin = page.locator('app-level-strip .pin').first();
+  await expect(pin).toHaveAttribute('aria-pressed', 'false');
+  await expect(page).toHaveURL(/[?&]level=/);
   await page.reload();
   await expectDrawn(page);
   await expect(plotOf(page)).toHaveAttribute('data-at', at ?? '');
+  await expect(pin).toHaveAttribute('aria-pressed', 'false');
 });

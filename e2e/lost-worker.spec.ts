@@ -71,6 +71,11 @@ test('without its candles the desk shows none, rather than those of another mome
   await expect(page.locator('app-band')).toContainText('Candles and levels cannot follow');
   await expect(page.locator('app-chart-panel .bare')).toBeVisible();
   await expect(plotOf(page)).toHaveClass(/hidden/);
+  // The clock runs on for those that are left.
+  await page.keyboard.press('Space');
+  await expect(page.locator('app-top-bar .clock')).not.toHaveText('10:40:05');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await ladderOf(page);
   await evidenceOf(page);
 });

@@ -9,6 +9,8 @@ import {
   showLevels,
 } from './desk-page.ts';
 import type { PixelRow } from './desk-page.ts';
+import { workerOf } from './desk-workers.ts';
+import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 /** Width of the price axis at 1440, px. */
@@ -55,8 +57,23 @@ test('nothing after the cursor is drawn', async ({ page, served }) => {
   expect(candleRows(future)).toBe(0);
 });
 
+/** Looks at every frame for a view that knows more than the clock: `tooEarly` names them. */
+const watchFrames = `
+globalThis.tooEarly = [];
+const look = () => {
+  const clock = document.querySelector('app-scrubber [role=slider]').getAttribute('aria-valuenow');
+  const views = 'app-chart-panel [data-drawn=true], app-ladder-panel section, app-evidence-panel section';
+  for (const { localName, dataset } of document.querySelectorAll(views)) {
+    if (Number(dataset.at) > Number(clock)) tooEarly.push([localName, dataset.at, clock].join(' '));
+  }
+  requestAnimationFrame(look);
+};
+look();
+`;
+
 test('scrubbing back takes back what was shown', async ({ page, served }) => {
   await openDesk(page, `${served.url}/?t=10:30:00`);
+  await page.evaluate(watchFrames);
   const first = await chartFacts(page);
   for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowRight');
   await expectClock(page, '11:00:00');
@@ -66,6 +83,19 @@ test('scrubbing back takes back what was shown', async ({ page, served }) => {
   expect(await chartFacts(page)).toEqual(first);
   const scrubbed = await page.locator('app-scrubber polyline').getAttribute('points');
   expect(scrubbed?.split(' ')).toHaveLength(first.candleCount);
+
+  // A thread that is late shows nothing rather than what comes after the clock.
+  await ladderOf(page);
+  for (const name of ['moment', 'feature'] as const) {
+    const thread = await workerOf(page, name);
+    const busy = thread.evaluate('for (const end = Date.now() + 1500; Date.now() < end; );');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await busy;
+  }
+  await expectClock(page, '10:22:00');
+  await ladderOf(page);
+  expect(await page.evaluate('tooEarly')).toEqual([]);
 });
 
 test('the scrubber follows the pointer and ends where it was let go', async ({ page, served }) => {

@@ -30,6 +30,19 @@ test('a server that goes in the midst of a visit costs what was not read yet', a
     await evidenceOf(page);
     await expect(page.locator('app-band').filter({ hasNotText: 'Past paths' })).toHaveCount(0);
 
+    // Parts of the app that were never opened say that they cannot come.
+    await page.keyboard.press('F1');
+    await expect(page.locator('app-band').filter({ hasText: 'Words and figures' })).toContainText(
+      'cannot be fetched',
+    );
+    await page.getByRole('menuitem', { name: 'View' }).click();
+    await page.getByRole('menu').getByText('Compare', { exact: true }).click();
+    const lost = page.locator('app-lost-part');
+    await expect(lost).toContainText('Compare cannot be fetched');
+    await expect(lost.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+    await page.getByRole('button', { name: 'Close Compare' }).click();
+    await expect(lost).toHaveCount(0);
+
     await page.keyboard.press('PageUp');
     const bands = page.locator('app-band');
     await expect(bands.filter({ hasText: 'Candles cannot be read' })).toContainText(

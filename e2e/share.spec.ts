@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 import { editedSession } from './lake-session.ts';
 
@@ -56,12 +56,20 @@ test('a link opened in a clean profile shows the same digits', async ({
   await stranger.context().close();
 });
 
-test('a link brings the panels, and leaves the reader’s own where they were', async ({
+test('a link brings panels and levels, and leaves the reader’s own where they were', async ({
   page,
   served,
   browser,
 }) => {
   await openDesk(page, served.url);
+  await page.keyboard.press('Shift+D');
+  await page.getByRole('textbox', { name: /^Price of the level/ }).press('Tab');
+  await page.keyboard.type('Shelf');
+  await page.keyboard.press('Enter');
+  const own = (desk: Page) => desk.locator('app-own-levels tr.own');
+  await expect(own(page)).toContainText('Shelf');
+  // It travels though another level is looked at.
+  await page.keyboard.press('1');
   await page.locator('[data-panel=ladder] .close').click();
   await expect(page.locator('[data-panel=ladder]')).toHaveCount(0);
   const link = await copiedLink(page);
@@ -71,6 +79,17 @@ test('a link brings the panels, and leaves the reader’s own where they were', 
   await expect(stranger.locator('app-status-bar')).toContainText('DuckDB');
   await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(0);
   await expect(stranger.locator('[data-panel=chart]')).toHaveCount(1);
+  await expect(stranger.locator('app-band')).toContainText('Levels came along: “Shelf”');
+  await stranger.keyboard.press('l');
+  await expect(own(stranger)).toContainText('Shelf');
+
+  // A reload finds the desk as the link has brought it.
+  await expect(stranger).toHaveURL(/&s=1\./);
+  await stranger.reload();
+  await expectDrawn(stranger);
+  await expect(stranger.locator('app-status-bar')).toContainText('DuckDB');
+  await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(0);
+  await expect(own(stranger)).toHaveCount(1);
   await openDesk(stranger, served.url);
   await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(1);
   await stranger.context().close();
@@ -99,10 +118,12 @@ test('a link from another lake opens, and says what differs', async ({ page, own
 
 test('the dialog says what a link carries', async ({ page, served }) => {
   await openDesk(page, served.url);
+  await page.keyboard.press('z');
   await page.getByRole('button', { name: 'Share' }).click();
   const dialog = page.getByRole('dialog', { name: 'Share this moment' });
   await expect(dialog).toContainText('no market data');
   await expect(dialog.locator('dd').first()).not.toBeEmpty();
+  await expect(dialog).toContainText(/\d\d:14:35 UTC/);
   await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/[?&]s=1\./);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

@@ -19,6 +19,8 @@ export type LinkState = {
   readonly switches: LinkSwitches;
   /** Overlay levels on the chart. */
   readonly overlays: readonly LevelKind[];
+  /** Levels that were drawn by hand, in their order. */
+  readonly levels: readonly LinkLevel[];
   readonly workspace: LinkWorkspace | undefined;
 };
 
@@ -34,6 +36,13 @@ export type LinkSwitches = {
   readonly ghosts: boolean;
   /** Ladder and lamps as means of a minute instead of the last window. */
   readonly means: boolean;
+};
+
+/** A level that was drawn by hand: it means the same on a desk that never drew it. */
+export type LinkLevel = {
+  /** Points. */
+  readonly px: number;
+  readonly name: string;
 };
 
 /** Where the panels stand. */
@@ -59,11 +68,17 @@ export function readLinkState(field: DocumentField): LinkState {
       means: switches.at('means').flag(),
     },
     overlays: field.at('overlays').list((overlay) => overlay.oneOf(overlayLevelKinds)),
+    // Older links carry the selected one alone, which stands beside them.
+    levels: field.at('levels').maybe((levels) => levels.list(readLevel)) ?? [],
     workspace: field.at('workspace').maybe((workspace) => ({
       name: workspace.at('name').text(),
       grid: workspace.at('grid').maybe((grid) => grid.text()),
     })),
   };
+}
+
+function readLevel(field: DocumentField): LinkLevel {
+  return { px: field.at('px').number(), name: field.at('name').text() };
 }
 
 function readPastRow(field: DocumentField): PastRow {

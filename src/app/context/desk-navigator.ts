@@ -1,6 +1,6 @@
 import { DOCUMENT, Injectable, computed, effect, inject, untracked } from '@angular/core';
 import { toObservable } from '@angular/core/rxjs-interop';
-import { debounceTime, filter } from 'rxjs';
+import { debounceTime, filter, map } from 'rxjs';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { LevelId, OwnLevelId } from '../../protocol/pressure-api.ts';
 import { secondsOfClock } from '../../domain/session/clock-word.ts';
@@ -61,10 +61,16 @@ export class DeskNavigator {
     return writeAddress(session, exchangeClockAt(frame, atS), view);
   });
 
+  /** The same with all that a link has brought beside. */
+  readonly #whole = computed(() => {
+    const query = this.query();
+    return query === undefined ? undefined : query + this.#history.tail();
+  });
+
   /** What the address says: of a veiled session nothing but that it is. */
   readonly #address = computed(() => {
     const isVeiled = veilOf(this.#sessions.session()) !== undefined;
-    return isVeiled && this.#cursor.atS() !== undefined ? '?blind' : this.query();
+    return isVeiled && this.#cursor.atS() !== undefined ? '?blind' : this.#whole();
   });
 
   constructor() {
@@ -75,8 +81,10 @@ export class DeskNavigator {
     });
     effect(() => this.#placeCursor());
     effect(() => this.#leaveLostLevel());
-    toObservable(this.#address)
+    // Whether the level is held is written beside the address.
+    toObservable(computed(() => ({ query: this.#address(), isPinned: this.#pin.isPinned() })))
       .pipe(
+        map(({ query }) => query),
         filter((query) => query !== undefined),
         debounceTime(ADDRESS_REST_MS),
       )
@@ -211,7 +219,7 @@ export class DeskNavigator {
 
   /** Leaves the moment in the browser's history; a veiled one has nothing to come back to. */
   #leaveTrace(): void {
-    const query = this.query();
+    const query = this.#whole();
     if (query !== undefined) this.#history.leave(query);
   }
 

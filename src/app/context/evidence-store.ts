@@ -35,11 +35,14 @@ import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { knownAt } from './shown-clock.ts';
 import { veilOf } from './veiled-session.ts';
 
 const MEMORY = 'ghosts';
 /** While the cursor is dragged or the clock runs fast, nobody reads every answer of the past. */
 const MOTION = { everyMs: 400, restMs: 60 };
+/** What was said longer ago than a window, session seconds, does not pass for the present. */
+const STALE_S = 5;
 /** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
 const PATHS_REST_MS = 40;
 
@@ -80,12 +83,11 @@ export const EvidenceStore = signalStore(
   withComputed(({ _cursor, step }) => ({
     /** What is said of the level on the screen; undefined if it would know more than the cursor. */
     told: computed((): EvidenceStep | undefined => {
-      const [found, atS] = [step(), _cursor.atS()];
-      if (found === undefined || atS === undefined || found.ask.atS > atS) return undefined;
-      return found.ask.level === _cursor.level() ? found : undefined;
+      const found = knownAt(_cursor.atS(), step(), step()?.ask.atS);
+      return found?.ask.level === _cursor.level() ? found : undefined;
     }),
   })),
-  withComputed(({ _session, _cursor, _own, facts, failure, step, told, horizonMin }) => ({
+  withComputed(({ _session, _cursor, _own, facts, failure, told, horizonMin }) => ({
     /** Why there is no evidence, in words; undefined if there is, or will be. */
     absence: computed((): string | undefined => {
       const session = _session.session();
@@ -97,9 +99,11 @@ export const EvidenceStore = signalStore(
     }),
     /** Whether what is shown belongs to the cursor as it stands. */
     isCurrent: computed(() => told() !== undefined && told()?.ask.atS === _cursor.atS()),
+    /** Whether what is shown was said too long before the cursor to be of its moment. */
+    isStale: computed(() => (_cursor.atS() ?? 0) - (told()?.ask.atS ?? Infinity) > STALE_S),
     /** The outcome's answer; undefined where nothing is asked. */
     outcome: computed((): AnswerDocument | undefined => {
-      const answers = step()?.document.answers;
+      const answers = told()?.document.answers;
       return answers?.outcome ?? answers?.outcomeGivenTouch;
     }),
     _opening: computed((): Opening | undefined => {

@@ -5,11 +5,16 @@ describe('Gathering', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  function screen(kinds: readonly ('chart' | 'ladder')[] = ['chart', 'ladder']) {
+  function screen(
+    kinds: readonly ('chart' | 'ladder')[] = ['chart', 'ladder'],
+    needed: readonly ('chart' | 'ladder')[] = [],
+  ) {
     const shown: string[] = [];
     const gathering = new Gathering({
       kinds: () => kinds,
+      needed: () => needed,
       patienceMs: 16,
+      neededPatienceMs: 100,
       onShow: (atS) => shown.push(`clock ${atS ?? 'asked'}`),
     });
     const bring = (kind: 'chart' | 'ladder', atS: number): void =>
@@ -38,6 +43,25 @@ describe('Gathering', () => {
     expect(shown).toEqual(['clock 10', 'chart 10']);
     bring('ladder', 10);
     expect(shown.at(-1)).toBe('ladder 10');
+  });
+
+  it('waits longer for what would contradict the clock, and no longer for the rest', () => {
+    const { gathering, shown, bring } = screen(['chart', 'ladder'], ['chart']);
+    gathering.begin();
+    vi.advanceTimersByTime(60);
+    expect(shown).toEqual([]);
+    bring('chart', 10);
+    expect(shown).toEqual(['clock 10', 'chart 10']);
+    gathering.begin();
+    bring('ladder', 9);
+    vi.advanceTimersByTime(99);
+    expect(shown).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(shown.slice(2)).toEqual(['clock 9', 'ladder 9']);
+    gathering.begin();
+    bring('chart', 8);
+    vi.advanceTimersByTime(16);
+    expect(shown.slice(4)).toEqual(['clock 8', 'chart 8']);
   });
 
   it('lets the clock go on when nothing comes at all', () => {

@@ -4,8 +4,11 @@ type Part = { readonly atS: number; readonly show: () => void };
 type GatheringOptions<Kind extends string> = {
   /** Kinds of parts that are on their way. */
   readonly kinds: () => readonly Kind[];
-  /** How long the first may wait for the last, ms. */
+  /** Those of them without which the rest would contradict what stays on the screen. */
+  readonly needed: () => readonly Kind[];
+  /** How long the first may wait for the last, ms; and for those that are needed. */
   readonly patienceMs: number;
+  readonly neededPatienceMs: number;
   /** Told the latest moment of all parts before they are shown: none knows more. */
   readonly onShow: (atS: number | undefined) => void;
 };
@@ -18,6 +21,8 @@ export class Gathering<Kind extends string> {
   readonly #options: GatheringOptions<Kind>;
   readonly #parts = new Map<Kind, Part>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether patience has ended for all but those that are needed. */
+  #isLate = false;
 
   constructor(options: GatheringOptions<Kind>) {
     this.#options = options;
@@ -25,7 +30,7 @@ export class Gathering<Kind extends string> {
 
   /** Something was asked: what comes is kept until all of it is there, or patience ends. */
   begin(): void {
-    this.#timer ??= setTimeout(() => this.#show(), this.#options.patienceMs);
+    this.#timer ??= setTimeout(() => this.#tire(), this.#options.patienceMs);
   }
 
   /** An answer; a newer one of its kind takes its place. When nobody waits it is shown at once. */
@@ -35,9 +40,11 @@ export class Gathering<Kind extends string> {
     else this.look();
   }
 
-  /** Shows what is there if nothing else is on its way: perhaps nothing was asked at all. */
+  /** Shows what is there if nothing else is waited for: perhaps nothing was asked at all. */
   look(): void {
-    const isWhole = this.#options.kinds().every((kind) => this.#parts.has(kind));
+    const { kinds, needed } = this.#options;
+    const awaited = this.#isLate ? needed() : kinds();
+    const isWhole = awaited.every((kind) => this.#parts.has(kind));
     if (isWhole && this.#timer !== undefined) this.#show();
   }
 
@@ -45,6 +52,13 @@ export class Gathering<Kind extends string> {
   leave(): void {
     this.#parts.clear();
     this.#stopWaiting();
+  }
+
+  #tire(): void {
+    const { patienceMs, neededPatienceMs } = this.#options;
+    this.#isLate = true;
+    this.#timer = setTimeout(() => this.#show(), neededPatienceMs - patienceMs);
+    this.look();
   }
 
   #show(): void {
@@ -59,5 +73,6 @@ export class Gathering<Kind extends string> {
   #stopWaiting(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isLate = false;
   }
 }

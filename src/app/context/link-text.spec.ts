@@ -11,6 +11,7 @@ const state: LinkState = {
   neighbor: { date: '2025-11-12', rowId: 'ESZ5|2025-11-12|PM_HIGH|UP|01' },
   switches: { strip: true, ribbon: false, depth: true, ghosts: false, means: true },
   overlays: ['VWAP'],
+  levels: [{ px: 6849.5, name: 'Shelf' }],
   workspace: { name: 'Früh – 朝', grid: '1440x800(900.chart~540.ladder)' },
 };
 
@@ -29,6 +30,10 @@ describe('the packed part of a link', () => {
     expect(unpackedLink(packedLink(bare))).toEqual(bare);
   });
 
+  it('brings no levels where it is older than they are', () => {
+    expect(unpackedLink(packed({ ...state, levels: undefined })).levels).toEqual([]);
+  });
+
   it.each([
     ['2.e30', 'link: expected version 1, found 2'],
     ['1.!!!', 'link: expected base64, found other letters'],
@@ -42,6 +47,10 @@ describe('the packed part of a link', () => {
     [
       packed({ ...state, overlays: ['VWAP', 'PM_HIGH'] }),
       'link.overlays[1]: expected one of SMA_200, SMA_400, VWAP, SESSION_HIGH, SESSION_LOW, ROUND, found "PM_HIGH"',
+    ],
+    [
+      packed({ ...state, levels: [{ px: '6849.5', name: 'Shelf' }] }),
+      'link.levels[0].px: expected a number, found "6849.5"',
     ],
   ])('says what is wrong: %s', (word, message) => {
     expect(() => unpackedLink(word)).toThrow(message);

@@ -28,6 +28,16 @@ export const initialStages: readonly Stage[] = [
   { name: 'engine', state: 'running', figure: 'loading 34 MB' },
 ];
 
+/** Steps that every session takes anew; the others are the lake's. */
+const ofSession: readonly StageName[] = ['bars', 'levels', 'trades', 'ledger'];
+
+/** The stages as a session begins to open: nothing of it is there. */
+export function stagesAnew(stages: readonly Stage[]): readonly Stage[] {
+  return stages.map((stage) =>
+    ofSession.includes(stage.name) ? { ...stage, state: 'waiting', figure: '' } : stage,
+  );
+}
+
 /** The stages with one of them changed. */
 export function withStage(
   stages: readonly Stage[],

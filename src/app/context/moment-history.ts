@@ -1,25 +1,31 @@
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import { historyEntryIn } from './history-entry.ts';
+import type { HistoryEntry } from './history-entry.ts';
+import { LevelPin } from './level-pin.ts';
 
 /** The browser's history: the address of the present moment, and moments that were left behind. */
 @Injectable({ providedIn: 'root' })
 export class MomentHistory {
+  readonly #pin = inject(LevelPin);
   readonly #window = inject(DOCUMENT).defaultView;
   /** Moments left behind: going back further would leave the app. */
-  readonly #leftCount = signal(leftIn(this.#window?.history.state));
+  readonly #leftCount = signal(historyEntryIn(this.#window?.history.state).left);
 
   /** Whether there is a moment to go back to. */
   readonly hasBefore = computed(() => this.#leftCount() > 0);
+  /** What follows the moment in its address; empty without anything. */
+  readonly tail = signal('');
 
   /** Writes the address of the present moment. */
   write(query: string): void {
-    this.#window?.history.replaceState({ left: this.#leftCount() }, '', query);
+    this.#window?.history.replaceState(this.#entry(), '', query);
   }
 
   /** Leaves a moment behind, to come back to. */
   leave(query: string): void {
     this.write(query);
     this.#leftCount.update((count) => count + 1);
-    this.#window?.history.pushState({ left: this.#leftCount() }, '', query);
+    this.#window?.history.pushState(this.#entry(), '', query);
   }
 
   /** To the moment left behind last. */
@@ -30,14 +36,15 @@ export class MomentHistory {
   /** Whenever the browser went back or forward, with the query string it came to. */
   onMoved(act: (search: string) => void): void {
     this.#window?.addEventListener('popstate', ({ state }) => {
-      this.#leftCount.set(leftIn(state));
+      const { left, isPinned } = historyEntryIn(state);
+      this.#leftCount.set(left);
       act(this.#window?.location.search ?? '');
+      // Who comes back looks at the level that stood there; it is held if it was.
+      if (isPinned !== undefined) this.#pin.pin(isPinned);
     });
   }
-}
 
-/** How many moments an entry of the history has before it. */
-function leftIn(state: unknown): number {
-  const left: unknown = typeof state === 'object' && state !== null && Reflect.get(state, 'left');
-  return typeof left === 'number' ? left : 0;
+  #entry(): HistoryEntry {
+    return { left: this.#leftCount(), isPinned: this.#pin.isPinned() };
+  }
 }

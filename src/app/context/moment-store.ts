@@ -21,23 +21,29 @@ import { OneFrame } from './one-frame.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { knownAt } from './shown-clock.ts';
 import { veilOf } from './veiled-session.ts';
 
 /** SQL counts follow the cursor at rest; while it is dragged they would only tire the engine. */
 const TAPE_REST_MS = 120;
 
 type MomentState = {
-  /** What the screen shows; undefined while a session opens. */
-  moment: Moment | undefined;
+  /** The last that came; undefined while a session opens. */
+  _moment: Moment | undefined;
+  /** The instant of which none came for a fault, UNIX seconds. */
+  failedS: number | undefined;
   /** Whether none will come any more. */
   hasEnded: boolean;
   /** Counts of the tape, with the instant they belong to. */
-  tape: { readonly atS: number; readonly facts: TapeFacts } | undefined;
+  _tape: { readonly atS: number; readonly facts: TapeFacts } | undefined;
 };
 
 type Ask = { readonly key: string; readonly atS: number; readonly revision: number };
 
-const initialState: MomentState = { moment: undefined, hasEnded: false, tape: undefined };
+const initialState: MomentState = {
+  ...{ _moment: undefined, failedS: undefined },
+  ...{ hasEnded: false, _tape: undefined },
+};
 
 /** The moment under the cursor, computed by the worker; nothing in it is younger than the cursor. */
 export const MomentStore = signalStore(
@@ -50,7 +56,11 @@ export const MomentStore = signalStore(
     _query: inject(QueryClient),
     _frame: inject(OneFrame),
   })),
-  withComputed(({ _session, _cursor }) => ({
+  withComputed(({ _session, _cursor, _moment, _tape }) => ({
+    /** What the screen shows; undefined while a session opens, or if it would know too much. */
+    moment: computed(() => knownAt(_cursor.atS(), _moment(), _moment()?.atS)),
+    /** The counts, unless they know more than the cursor. */
+    tape: computed(() => knownAt(_cursor.atS(), _tape(), _tape()?.atS)),
     _ask: computed((): Ask | undefined => {
       const opened = _session.opened();
       const atS = _cursor.askedS();
@@ -75,8 +85,9 @@ export const MomentStore = signalStore(
               return await store._frame.await('moment', store._moments.at(atS));
             } catch (error) {
               store._session.report(problemOf('The moment cannot be computed', error));
-              // Candles that stay while the clock goes back would be of its future.
-              if (endedWorker(error)) patchState(store, { hasEnded: true, moment: undefined });
+              patchState(store, { failedS: atS });
+              // Candles of another moment would stand there for every one that follows.
+              if (endedWorker(error)) patchState(store, { hasEnded: true, _moment: undefined });
               return undefined;
             }
           }),
@@ -84,7 +95,8 @@ export const MomentStore = signalStore(
             // An answer about the session before would draw its candles under this one's clock.
             if (moment === undefined || !isCurrent(moment.key)) return;
             const shown = isVeiled() ? withoutRound(moment) : moment;
-            store._frame.bring('moment', moment.atS, () => patchState(store, { moment: shown }));
+            const news = { _moment: shown, failedS: undefined };
+            store._frame.bring('moment', moment.atS, () => patchState(store, news));
           }),
         ),
       ),
@@ -102,7 +114,7 @@ export const MomentStore = signalStore(
             }
           }),
           tap((tape) => {
-            if (tape !== undefined && isCurrent(tape.key)) patchState(store, { tape });
+            if (tape !== undefined && isCurrent(tape.key)) patchState(store, { _tape: tape });
           }),
         ),
       ),

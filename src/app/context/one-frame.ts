@@ -1,6 +1,7 @@
 import { Injectable, effect, inject, untracked } from '@angular/core';
 import { CursorStore } from './cursor-store.ts';
 import { Gathering } from './gathering.ts';
+import { shownClock } from './shown-clock.ts';
 
 /** What a move of the cursor asks for: candles and levels, the pressure at them, what the past says. */
 export type AnswerKind = 'moment' | 'pressure' | 'evidence';
@@ -10,6 +11,11 @@ export type AnswerKind = 'moment' | 'pressure' | 'evidence';
  * is no GPU, costs more than this wait.
  */
 const PATIENCE_MS = 40;
+/**
+ * A clock that goes back would leave candles and pressure in its future: it waits for theirs, as
+ * long as a hand bears it, before they are taken off the screen.
+ */
+const PATIENCE_BACK_MS = 400;
 
 /**
  * Draws the clock and the level with the answers that belong to them, in one frame. Without it a move
@@ -21,7 +27,9 @@ export class OneFrame {
   readonly #open = new Set<AnswerKind>();
   readonly #gathering = new Gathering<AnswerKind>({
     kinds: () => [...this.#open],
-    patienceMs: PATIENCE_MS,
+    // What the past says is easily missed for a moment; an empty chart is not.
+    needed: () => (this.#goesBack() ? [...this.#open].filter((kind) => kind !== 'evidence') : []),
+    ...{ patienceMs: PATIENCE_MS, neededPatienceMs: PATIENCE_BACK_MS },
     onShow: (atS) => this.#show(atS),
   });
 
@@ -38,6 +46,10 @@ export class OneFrame {
     this.#open.add(kind);
     try {
       return await answer;
+    } catch (error) {
+      // What will not come is waited for no longer; whoever asked tells of it.
+      queueMicrotask(() => this.#gathering.look());
+      throw error;
     } finally {
       this.#open.delete(kind);
     }
@@ -60,7 +72,13 @@ export class OneFrame {
 
   /** @param atS latest of what is there; undefined if nothing is, and is waited for no longer. */
   #show(atS: number | undefined): void {
-    this.#cursor.show(atS ?? this.#cursor.askedS());
+    const [askedS, shownS] = [this.#cursor.askedS(), this.#cursor.atS()];
+    this.#cursor.show(shownClock({ askedS, shownS, answeredS: atS }));
     this.#follow();
+  }
+
+  #goesBack(): boolean {
+    const [askedS, shownS] = [this.#cursor.askedS(), this.#cursor.atS()];
+    return askedS !== undefined && shownS !== undefined && askedS < shownS;
   }
 }

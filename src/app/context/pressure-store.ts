@@ -28,12 +28,13 @@ import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { knownAt } from './shown-clock.ts';
 
 const MEMORY = 'pressure-windows';
 
 type PressureState = {
-  /** Pressure at the cursor, its track whole; undefined until the ledger is there. */
-  step: PressureStep | undefined;
+  /** The last answer that came; undefined until the ledger is there. */
+  _step: PressureStep | undefined;
   /** Why none comes any more, in words. */
   failure: string | undefined;
   windows: MeanWindows;
@@ -53,7 +54,7 @@ type Ask = {
 export const PressureStore = signalStore(
   { providedIn: 'root' },
   withState<PressureState>(() => ({
-    step: undefined,
+    _step: undefined,
     failure: undefined,
     windows: recall(MEMORY) === '1' ? 1 : 12,
     isByTick: false,
@@ -65,12 +66,16 @@ export const PressureStore = signalStore(
     _features: inject(FeatureClient),
     _frame: inject(OneFrame),
   })),
-  withComputed(({ _session, _cursor, _own, step, failure, windows, isByTick }) => ({
+  withComputed(({ _cursor, _step }) => ({
+    /** Pressure at the cursor, its track whole; undefined if it would know more than the cursor. */
+    step: computed(() => knownAt(_cursor.atS(), _step(), _step()?.ask.atS)),
+  })),
+  withComputed(({ _session, _cursor, _own, _step, step, failure, windows, isByTick }) => ({
     /** Why there is no pressure, in words; undefined if there is, or will be. */
     absence: computed((): string | undefined => {
       const session = _session.session();
       const stage = _session.stages().find(({ name }) => name === 'ledger');
-      if (session === undefined || step() !== undefined) return undefined;
+      if (session === undefined || _step() !== undefined) return undefined;
       if (!session.pressure.available) return session.pressure.reason ?? 'no order data';
       if (stage?.state === 'failed' || stage?.state === 'absent') return stage.figure;
       return failure();
@@ -119,18 +124,18 @@ export const PressureStore = signalStore(
             } catch (error) {
               store._session.report(problemOf('Pressure cannot be computed', error));
               const failure = 'the thread that computes it has ended';
-              if (endedWorker(error)) patchState(store, { failure, step: undefined });
+              if (endedWorker(error)) patchState(store, { failure, _step: undefined });
               return undefined;
             }
           }),
           tap((step) => {
             if (step === undefined || !isCurrent(step.key)) return;
-            store._frame.bring('pressure', step.ask.atS, () => patchState(store, { step }));
+            store._frame.bring('pressure', step.ask.atS, () => patchState(store, { _step: step }));
           }),
         ),
       ),
       _clear: rxMethod<unknown>(
-        tap(() => patchState(store, { step: undefined, failure: undefined })),
+        tap(() => patchState(store, { _step: undefined, failure: undefined })),
       ),
     };
   }),

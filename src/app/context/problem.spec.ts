@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { FaultError } from '../../base/fault.ts';
-import { problemOf, withProblem } from './problem.ts';
+import { partProblem, problemOf, withProblem } from './problem.ts';
 
 const end = (worker: string) =>
   new FaultError('unavailable', `${worker} worker: expected an answer, found that it has ended`, {
@@ -30,6 +30,15 @@ it.each([
 it('calls no other mistake of ours want of memory', () => {
   const { detail, remedy } = problemOf('No moment', new RangeError('invalid time value'), 'Go on.');
   expect([detail, remedy]).toEqual(['Internal error: invalid time value.', 'Go on.']);
+});
+
+it('names a part of the app that cannot be fetched, and what brings it', () => {
+  const problem = partProblem('The chart', new TypeError('Failed to fetch chunk-7.js'));
+  expect(problem).toMatchObject({
+    title: 'The chart cannot be fetched',
+    detail: 'Failed to fetch chunk-7.js.',
+  });
+  expect(problem.remedy).toMatch(/reload the page/);
 });
 
 it('tells the same problem once, however often it is met', () => {

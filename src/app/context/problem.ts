@@ -106,6 +106,14 @@ export function problemOf(title: string, error: unknown, remedy?: string): Probl
   return isWantOfMemory(error) ? { ...told, remedy: memoryRemedy } : told;
 }
 
+/** The problem of a part of the app that cannot be fetched. @param name as a title begins. */
+export function partProblem(name: string, error: unknown): Problem {
+  const detail = `${error instanceof Error ? error.message : String(error)}.`;
+  const remedy =
+    'The server is gone, or has another version of the app by now. What is open goes on; for the rest, reload the page.';
+  return { kind: 'error', title: `${name} cannot be fetched`, detail, remedy };
+}
+
 /**
  * The problems with one more, which is told once; notices join into one, for several bands would
  * bury the chart.

@@ -13,6 +13,7 @@ import { recall, remember } from '../data/memory.ts';
 import { CursorStore } from './cursor-store.ts';
 import { DeskNavigator } from './desk-navigator.ts';
 import { MomentStore } from './moment-store.ts';
+import { replayPace } from './replay-pace.ts';
 import { wholeSeconds } from './whole-seconds.ts';
 
 const MEMORY = 'speed';
@@ -54,6 +55,13 @@ export const ReplayStore = signalStore(
   })),
   withMethods((store) => {
     let owedS = 0;
+    let stoppedS: number | undefined;
+    const pace = (askedS: number | undefined): ReturnType<typeof replayPace> => {
+      const { moment, failedS, hasEnded } = store._moments;
+      const shownS = moment()?.atS;
+      const moments = { shownS, failedS: failedS(), hasEnded: hasEnded() };
+      return replayPace({ askedS, ...moments, stoppedS });
+    };
     /**
      * Goes on once the chart has caught up: a machine that draws fewer frames takes longer steps,
      * so that the speed is what it says and no view falls behind the clock.
@@ -61,7 +69,12 @@ export const ReplayStore = signalStore(
     const advance = (seconds: number): void => {
       owedS += seconds;
       const before = store._cursor.askedS();
-      if (before !== undefined && store._moments.moment()?.atS !== before) return;
+      const next = pace(before);
+      if (next === 'stop') {
+        stoppedS = before;
+        patchState(store, { isPlaying: false });
+      }
+      if (next !== 'go') return;
       store._navigator.stepSeconds(owedS);
       owedS = 0;
       // The cursor stands still at the end of the session, and while one opens.

@@ -1,17 +1,22 @@
-import { DOCUMENT, Injectable, computed, effect, inject, untracked } from '@angular/core';
+import { DOCUMENT, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { FaultError } from '../../base/fault.ts';
 import { hashDifferences, momentHashes } from '../../protocol/moment-hashes.ts';
 import type { Difference, MomentHashes } from '../../protocol/moment-hashes.ts';
-import type { LinkState } from '../../protocol/link-state.ts';
+import type { LinkLevel, LinkState } from '../../protocol/link-state.ts';
+import { readAddress } from './address.ts';
 import { DepthStore } from './depth-store.ts';
 import { DeskLayoutStore } from './desk-layout-store.ts';
 import { DeskNavigator } from './desk-navigator.ts';
 import { DrawStore } from './draw-store.ts';
 import { EvidenceStore } from './evidence-store.ts';
+import { missingLevels } from './link-levels.ts';
 import { packedLink, unpackedLink } from './link-text.ts';
+import { MomentHistory } from './moment-history.ts';
 import { NeighborStore } from './neighbor-store.ts';
 import { OverlayStore } from './overlay-store.ts';
+import { OwnLevelsStore } from './own-levels-store.ts';
 import { PressureStore } from './pressure-store.ts';
+import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
 
 /** Parameter of an address that holds what a link carries beside date, clock and level. */
@@ -29,10 +34,16 @@ export class SessionLink {
   readonly #overlays = inject(OverlayStore);
   readonly #neighbors = inject(NeighborStore);
   readonly #layout = inject(DeskLayoutStore);
+  readonly #own = inject(OwnLevelsStore);
+  readonly #history = inject(MomentHistory);
   readonly #document = inject(DOCUMENT);
-  /** Hashes the address came with, until the session is there to be held against them. */
-  #expected: MomentHashes | undefined;
+  /** What the address came with, until its session is there. */
+  #came: LinkState | undefined;
   #fault: string | undefined;
+  /** The session that a link has opened, and the hashes it was made with. */
+  readonly #visit = signal<{ readonly key: string; readonly hashes: MomentHashes } | undefined>(
+    undefined,
+  );
 
   /** Hashes of what is on the screen; undefined without a session. */
   readonly hashes = computed((): MomentHashes | undefined => {
@@ -56,6 +67,7 @@ export class SessionLink {
         means: this.#pressure.windows() !== 1,
       },
       overlays: [...this.#overlays.shown()],
+      levels: this.#own.levels().map(({ px, name }) => ({ px, name })),
       workspace: this.#layout.shown(),
     };
   });
@@ -68,20 +80,52 @@ export class SessionLink {
     return `${origin}${pathname}${query}&${PARAMETER}=${packedLink(state)}`;
   });
 
+  /**
+   * What a desk that a link has opened adds to its address, so that a reload brings it back as it
+   * stands; the hashes stay those of the link. Nothing once another session is open.
+   */
+  readonly #tail = computed((): string => {
+    const [visit, state, session] = [this.#visit(), this.state(), this.#sessions.session()];
+    if (visit === undefined || state === undefined || session === undefined) return '';
+    if (visit.key !== sessionKey(session)) return '';
+    // Until the panels stand they are still to come.
+    const workspace = state.workspace ?? this.#layout.wished();
+    return `&${PARAMETER}=${packedLink({ ...state, workspace, hashes: visit.hashes })}`;
+  });
+
   constructor() {
-    const word = new URLSearchParams(this.#document.location.search).get(PARAMETER);
+    const { search } = this.#document.location;
+    const word = new URLSearchParams(search).get(PARAMETER);
     if (word === null) return;
     this.#open(word);
-    const comparing = effect(() => {
-      const found = this.hashes();
-      if (found === undefined) return;
-      untracked(() => this.#tell(found));
-      comparing.destroy();
+    const opening = effect(() => {
+      const [found, session] = [this.hashes(), this.#sessions.session()];
+      if (found === undefined || session === undefined) return;
+      untracked(() => {
+        this.#tell(found);
+        const { date, symbol = session.symbol } = readAddress(search);
+        // Levels of another contract mean nothing on the one that was opened instead.
+        const isWished = date === session.date && symbol === session.symbol;
+        if (this.#came !== undefined && isWished) {
+          this.#addLevels(this.#came.levels);
+          this.#visit.set({ key: sessionKey(session), hashes: this.#came.hashes });
+        }
+      });
+      opening.destroy();
     });
+    effect(() => this.#history.tail.set(this.#tail()));
   }
 
-  /** Brings switches, panels and the past row back; the reader's own settings stay remembered. */
+  /**
+   * Brings switches, panels, levels and the past row back; the reader's own settings stay
+   * remembered. The session it belongs to is open.
+   */
   restore(state: LinkState): void {
+    this.#show(state);
+    this.#addLevels(state.levels);
+  }
+
+  #show(state: LinkState): void {
     const { horizonMin, neighbor, switches, overlays, workspace } = state;
     this.#evidence.look(horizonMin);
     this.#evidence.showGhosts(switches.ghosts);
@@ -94,11 +138,21 @@ export class SessionLink {
     if (workspace !== undefined) this.#layout.wish(workspace);
   }
 
+  /** Draws the levels that are not there; those that are stay as the reader has them. */
+  #addLevels(levels: readonly LinkLevel[]): void {
+    const tickPx = this.#sessions.frame()?.tickPx;
+    if (tickPx === undefined) return;
+    const missing = missingLevels(levels, this.#own.levels(), tickPx);
+    if (missing.length === 0) return;
+    for (const { px, name } of missing) this.#own.draw(px, name);
+    const names = missing.map(({ name }) => `“${name}”`).join(', ');
+    this.#say(`Levels came along: ${names}. They are now among your own.`, '');
+  }
+
   #open(word: string): void {
     try {
-      const state = unpackedLink(word);
-      this.#expected = state.hashes;
-      this.restore(state);
+      this.#came = unpackedLink(word);
+      this.#show(this.#came);
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       this.#fault = error.message;
@@ -109,7 +163,7 @@ export class SessionLink {
     if (this.#fault !== undefined) {
       this.#say('Of the link only date, time and level can be read.', `${this.#fault}.`);
     }
-    const differences = this.#expected ? hashDifferences(this.#expected, found) : [];
+    const differences = this.#came ? hashDifferences(this.#came.hashes, found) : [];
     if (differences.length === 0) return;
     const title = 'The link was made with other data: digits may differ.';
     this.#say(title, differences.map(differenceText).join(' '));

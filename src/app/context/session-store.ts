@@ -15,7 +15,7 @@ import type { EngineFacts, SourceFacts } from '../../protocol/query-api.ts';
 import { CatalogClient } from '../data/catalog-client.ts';
 import { QueryClient } from '../data/query-client.ts';
 import { ClockStore } from './clock-store.ts';
-import { initialStages, withStage } from './loading-stages.ts';
+import { initialStages, stagesAnew, withStage } from './loading-stages.ts';
 import type { Stage, StageName } from './loading-stages.ts';
 import { problemOf, withProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -103,7 +103,7 @@ export const SessionStore = signalStore(
     async open(session: CatalogSession): Promise<void> {
       if (store.session() === session) return;
       const nothing = { opened: undefined, pressure: undefined, source: undefined, problems: [] };
-      patchState(store, { session, ...nothing });
+      patchState(store, ({ stages }) => ({ session, stages: stagesAnew(stages), ...nothing }));
       await store._loader.load(session, {
         isCurrent: () => store.session() === session,
         stage: (name, change) => store._stage(name, change),

@@ -1,4 +1,4 @@
-import { Injectable, computed, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal } from '@angular/core';
 
 /** Who speaks, in the order of speech. */
 const speakers = ['moment', 'brief', 'verdict'] as const;
@@ -27,4 +27,14 @@ export class Voice {
   set(speaker: Speaker, sentence: string): void {
     this.#sentences.update((sentences) => ({ ...sentences, [speaker]: sentence }));
   }
+}
+
+/**
+ * Speaks as a part of the desk, as long as the component lives in whose constructor this is called:
+ * a panel that is closed, or hidden by blind replay, must not go on.
+ */
+export function speakAs(speaker: Speaker, sentence: () => string): void {
+  const voice = inject(Voice);
+  effect(() => voice.set(speaker, sentence()));
+  inject(DestroyRef).onDestroy(() => voice.set(speaker, ''));
 }

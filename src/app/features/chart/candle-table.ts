@@ -16,7 +16,10 @@ const LONG_ROW_COUNT = 400;
   styleUrl: './candle-table.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
   // What scrolls must be reached by the keyboard.
-  host: { '[attr.tabindex]': "isLong() ? '0' : null" },
+  host: {
+    '[attr.tabindex]': "isLong() ? '0' : null",
+    '[attr.data-scrolls]': "isLong() ? '' : null",
+  },
 })
 export class CandleTable {
   readonly #sessions = inject(SessionStore);

@@ -75,7 +75,7 @@ export class ChartMarks {
     if (measured === undefined || frame === undefined) return undefined;
     const here = atS === undefined || lastPx === undefined ? undefined : { atS, px: lastPx };
     const to = measured.to ?? here;
-    const barrier = this.#evidence.step()?.place?.barrierTicks;
+    const barrier = this.#evidence.told()?.place?.barrierTicks;
     const atrPx = barrier === undefined ? undefined : barrier * frame.tickPx;
     return to && { from: measured.from, to, atrPx };
   });

@@ -29,8 +29,9 @@ import { clockAt, priceText } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { TablesStore } from '../../context/tables-store.ts';
 import { ThemeStore } from '../../context/theme-store.ts';
-import { Voice } from '../../context/voice.ts';
+import { speakAs } from '../../context/voice.ts';
 import { Band } from '../../ui/band.ts';
+import { LostPart } from '../../ui/lost-part.ts';
 import { CandleReadout } from './candle-readout.ts';
 import { CandleTable } from './candle-table.ts';
 import { chartFacts } from './chart-facts.ts';
@@ -44,7 +45,7 @@ import { TouchTable } from './touch-table.ts';
 /** The session's candles and levels up to the cursor, and what is wrong with them. */
 @Component({
   selector: 'app-chart-panel',
-  imports: [Band, CandleReadout, CandleTable, ChartTools, LoadingStages, TouchTable],
+  imports: [Band, CandleReadout, CandleTable, ChartTools, LoadingStages, LostPart, TouchTable],
   templateUrl: './chart-panel.html',
   styleUrl: './chart-panel.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -69,6 +70,8 @@ export class ChartPanel {
   readonly #palette = signal<Palette | undefined>(undefined);
   #chart: PriceChart | undefined;
 
+  /** Whether what draws cannot be fetched. */
+  protected readonly isLost = signal(false);
   protected readonly isDrawn = computed(() => this.#moments.moment() !== undefined);
   /** Nothing to draw and nothing more to come. */
   protected readonly isBare = computed(
@@ -76,6 +79,8 @@ export class ChartPanel {
       (this.sessions.opened()?.barCount === 0 && !this.sessions.isLoading()) ||
       this.#moments.hasEnded(),
   );
+  /** Whether those of the moment failed, and none before it may stand there. */
+  protected readonly hasFailed = computed(() => this.#moments.failedS() !== undefined);
   /** The picture in a sentence, for readers who do not see it. */
   protected readonly summary = computed(() => {
     const [frame, moment] = [this.sessions.frame(), this.#moments.moment()];
@@ -95,8 +100,7 @@ export class ChartPanel {
   });
 
   constructor() {
-    const voice = inject(Voice);
-    effect(() => voice.set('moment', this.summary()));
+    speakAs('moment', () => this.summary());
     const destroyRef = inject(DestroyRef);
     afterNextRender(() => {
       this.#watchHeight(destroyRef);
@@ -136,9 +140,11 @@ export class ChartPanel {
 
   /** The drawing library comes while the workers read: the desk's first frame does not wait for it. */
   async #build(destroyRef: DestroyRef): Promise<void> {
-    const { PriceChart } = await import('../../charts/price-chart.ts');
-    if (destroyRef.destroyed) return;
-    const chart = new PriceChart(this.plot().nativeElement, {
+    // The field says so itself: a band would be gone as soon as a session opens.
+    const part = await import('../../charts/price-chart.ts').catch(() => undefined);
+    this.isLost.set(part === undefined);
+    if (part === undefined || destroyRef.destroyed) return;
+    const chart = new part.PriceChart(this.plot().nativeElement, {
       pointed: (pointer) => this.#point(pointer),
       picked: (id) => this.#navigator.select(id),
       moved: (id, px) => this.#own.move(id, px),

@@ -25,12 +25,13 @@ export class LoadingStages {
     const session = this.#sessions.session();
     return session === undefined ? 'Opening the lake' : `Opening ${longDate(session.date)}`;
   });
-  protected readonly stages = computed(() =>
-    this.#sessions.stages().map((stage) => ({
+  protected readonly stages = computed(() => {
+    const waits = this.#sessions.session() === undefined ? 'the catalog' : 'the candles';
+    return this.#sessions.stages().map((stage) => ({
       ...stage,
       title: stageTitles[stage.name],
       mark: marks[stage.state],
-      figure: stage.figure || (stage.state === 'waiting' ? 'waits for the catalog' : ''),
-    })),
-  );
+      figure: stage.figure || (stage.state === 'waiting' ? `waits for ${waits}` : ''),
+    }));
+  });
 }

@@ -61,6 +61,8 @@ export class ComparePanel {
   readonly #density = inject(DensityStore);
   protected readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   readonly #palette = signal<Palette | undefined>(undefined);
+  /** Whether what draws cannot be fetched. */
+  readonly #isLost = signal(false);
   #chart: PriceChart | undefined;
 
   /** Whether the neighbor that the button takes was picked elsewhere. */
@@ -108,6 +110,7 @@ export class ComparePanel {
   });
   /** Why there is no picture. */
   protected readonly absence = computed(() => {
+    if (this.#isLost()) return 'The chart cannot be fetched. Reload the page.';
     if (this.store.choices().length === 0) return 'The lake has no earlier session of this market.';
     if (this.store.chosen() === undefined) return 'Choose a session, or the nearest neighbor.';
     const failure = this.store.failure();
@@ -141,10 +144,11 @@ export class ComparePanel {
   }
 
   async #build(destroyRef: DestroyRef): Promise<void> {
-    const { PriceChart } = await import('../../charts/price-chart.ts');
-    if (destroyRef.destroyed) return;
+    const part = await import('../../charts/price-chart.ts').catch(() => undefined);
+    this.#isLost.set(part === undefined);
+    if (part === undefined || destroyRef.destroyed) return;
     const nothing = (): void => undefined;
-    this.#chart = new PriceChart(this.plot().nativeElement, {
+    this.#chart = new part.PriceChart(this.plot().nativeElement, {
       ...{ pointed: nothing, picked: nothing, moved: nothing, drawn: nothing },
       measured: nothing,
     });

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import { DensityStore } from '../../context/density-store.ts';
@@ -8,10 +9,12 @@ import { shortDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { isSameRow } from '../../context/kept-paths.ts';
+import { lasting } from '../../context/lasting.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
+import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
-import { Voice } from '../../context/voice.ts';
+import { speakAs } from '../../context/voice.ts';
 import { fixed } from '../../ui/figures.ts';
 import { AnswerBlock } from './answer-block.ts';
 import { answerFacts } from './answer-facts.ts';
@@ -24,6 +27,11 @@ import { TrustStrip } from './trust-strip.ts';
 /** Neighbors in the list until all are asked for: two rows, or four where there is room. */
 const FEW = 10;
 const MORE = 20;
+/**
+ * An answer mostly comes within two frames; a clock that runs fast asks every 400 ms, and is ahead of
+ * every answer but for a moment.
+ */
+const STALE = { afterMs: 100, untilMs: 450 };
 
 /** What happened in moments like this one: the answer first, then what it rests on. */
 @Component({
@@ -51,9 +59,15 @@ export class EvidencePanel {
     const way = document.direction === 'UP' ? 'from below' : 'from above';
     return `${name}, ${way}, ${questionWords[document.question]}`;
   });
-  protected readonly outcome = computed(() => {
-    const answers = this.step()?.document.answers;
-    return answers?.outcome ?? answers?.outcomeGivenTouch;
+  protected readonly outcome = this.evidence.outcome;
+  readonly #isStale = toSignal(toObservable(this.evidence.isStale).pipe(lasting(STALE)), {
+    initialValue: false,
+  });
+  /** The clock of what is said, while the cursor is far ahead of it; undefined while it is not. */
+  protected readonly saidAt = computed(() => {
+    const [frame, saidS] = [this.#sessions.frame(), this.step()?.ask.atS];
+    if (!this.#isStale() || frame === undefined || saidS === undefined) return undefined;
+    return clockAt(frame, saidS);
   });
   readonly #answerWord = computed((): AnswerWord => {
     const question = this.step()?.document.question;
@@ -124,10 +138,9 @@ export class EvidencePanel {
   });
 
   constructor() {
-    const voice = inject(Voice);
-    effect(() => {
+    speakAs('verdict', () => {
       const verdict = this.verdict();
-      voice.set('verdict', verdict === undefined ? '' : `${verdict.title}. ${verdict.text}`);
+      return verdict === undefined ? '' : `${verdict.title}. ${verdict.text}`;
     });
   }
 

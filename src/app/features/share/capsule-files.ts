@@ -1,11 +1,13 @@
 import { Dialog, DialogConfig } from '@angular/cdk/dialog';
 import { DOCUMENT, Injectable, Injector, inject } from '@angular/core';
+import { LateParts } from '../../context/late-parts.ts';
 
 /** Capsules as files: chosen, or dropped on the desk. */
 @Injectable({ providedIn: 'root' })
 export class CapsuleFiles {
   readonly #injector = inject(Injector);
   readonly #dialog = inject(Dialog);
+  readonly #parts = inject(LateParts);
   readonly #document = inject(DOCUMENT);
 
   /** Takes files that are dragged over the desk; panels that are dragged are not ours. */
@@ -34,17 +36,17 @@ export class CapsuleFiles {
 
   /** Saves the moment on the screen. */
   async save(): Promise<void> {
-    (await this.#store()).save();
+    const store = await this.#parts.fetch('What writes capsules', this.#store());
+    store?.save();
   }
 
   /** Opens a capsule's moment and says whether this lake says the same. */
   async open(file: File): Promise<void> {
-    const [store, text, { CapsuleDialog }] = await Promise.all([
-      this.#store(),
-      file.text(),
-      import('./capsule-dialog.ts'),
-    ]);
-    store.open(file.name, text);
+    const coming = Promise.all([this.#store(), import('./capsule-dialog.ts')]);
+    const parts = await this.#parts.fetch('What reads capsules', coming);
+    if (parts === undefined) return;
+    const [store, { CapsuleDialog }] = parts;
+    store.open(file.name, await file.text());
     const config = new DialogConfig();
     config.ariaLabelledBy = 'capsule-title';
     config.backdropClass = 'backdrop';

@@ -105,8 +105,8 @@ export const CapsuleStore = signalStore(
           .find((other) => other.date === date && other.symbol === symbol);
         patchState(store, { opened: { name, capsule }, isHere: session !== undefined });
         if (session === undefined) return;
-        store._link.restore(capsule.link);
         store._navigator.openMoment(session, { clock, level, name: called });
+        store._link.restore(capsule.link);
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
         patchState(store, { failure: error.message });

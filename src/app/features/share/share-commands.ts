@@ -3,6 +3,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { BlindStore } from '../../context/blind/blind-store.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
+import { LateParts } from '../../context/late-parts.ts';
 import { SessionLink } from '../../context/session-link.ts';
 import { CapsuleFiles } from './capsule-files.ts';
 import { LinkCopy } from './link-copy.ts';
@@ -15,6 +16,7 @@ export class ShareCommands implements CommandList {
   readonly #copy = inject(LinkCopy);
   readonly #files = inject(CapsuleFiles);
   readonly #evidence = inject(EvidenceStore);
+  readonly #parts = inject(LateParts);
   // A link would tell the date that is hidden.
   readonly #blind = inject(BlindStore);
 
@@ -45,10 +47,11 @@ export class ShareCommands implements CommandList {
 
   /** Shows what a link carries. */
   async open(): Promise<void> {
-    const { ShareDialog } = await import('./share-dialog.ts');
+    const part = await this.#parts.fetch('The share dialog', import('./share-dialog.ts'));
+    if (part === undefined) return;
     const config = new DialogConfig();
     config.ariaLabelledBy = 'share-title';
     config.backdropClass = 'backdrop';
-    this.#dialog.open(ShareDialog, config as never);
+    this.#dialog.open(part.ShareDialog, config as never);
   }
 }

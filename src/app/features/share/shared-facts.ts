@@ -7,7 +7,7 @@ export type SharedFact = { readonly name: string; readonly value: string };
 
 /** What a link carries beside date, clock and level, for a reader. */
 export function viewFacts(state: LinkState): readonly SharedFact[] {
-  const { horizonMin, neighbor, switches, overlays, workspace } = state;
+  const { horizonMin, neighbor, switches, overlays, levels, workspace } = state;
   const shown = [
     switches.ribbon ? 'probability' : undefined,
     switches.strip ? 'pressure' : undefined,
@@ -21,6 +21,7 @@ export function viewFacts(state: LinkState): readonly SharedFact[] {
     { name: 'Horizon', value: `${horizonMin} min` },
     { name: 'Neighbor', value: neighbor ? shortDate(neighbor.date) : 'none picked' },
     { name: 'Shown', value: shown.filter((word) => word !== undefined).join(', ') },
+    { name: 'Own levels', value: levels.map(({ name }) => name).join(', ') || 'none' },
     { name: 'Workspace', value: workspace ? workspace.name + places : 'as the reader has it' },
   ];
 }

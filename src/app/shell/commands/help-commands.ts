@@ -3,6 +3,7 @@ import type { DialogRef } from '@angular/cdk/dialog';
 import { Injectable, inject, signal } from '@angular/core';
 import type { Type } from '@angular/core';
 import type { Command, CommandList } from '../../context/commands/command.ts';
+import { LateParts } from '../../context/late-parts.ts';
 import { AboutDialog } from '../about-dialog.ts';
 import { CommandPalette } from './command-palette.ts';
 import { ShortcutSheet } from './shortcut-sheet.ts';
@@ -11,6 +12,7 @@ import { ShortcutSheet } from './shortcut-sheet.ts';
 @Injectable({ providedIn: 'root' })
 export class HelpCommands implements CommandList {
   readonly #dialog = inject(Dialog);
+  readonly #parts = inject(LateParts);
 
   readonly commands = signal<readonly Command[]>([
     {
@@ -36,8 +38,8 @@ export class HelpCommands implements CommandList {
   ]);
 
   async #openWords(): Promise<void> {
-    const { WordsDialog } = await import('../words-dialog.ts');
-    this.#open(WordsDialog, 'words-title');
+    const part = await this.#parts.fetch('Words and figures', import('../words-dialog.ts'));
+    if (part !== undefined) this.#open(part.WordsDialog, 'words-title');
   }
 
   #openPalette(): void {

@@ -55,8 +55,12 @@ export class Docking {
   /** Whether the panels stand as a link wished: the reader's own places stay remembered. */
   #isVisiting = false;
 
+  readonly #isLost = signal(false);
+
   /** Panels that are open. */
   readonly open = this.#open.asReadonly();
+  /** Whether the docking library cannot be fetched. */
+  readonly isLost = this.#isLost.asReadonly();
 
   constructor() {
     effect(() => {
@@ -64,8 +68,9 @@ export class Docking {
         untracked(() => this.#showBeside('blind', 'evidence'));
         return;
       }
+      // Only what is to stand there turns it: not that some panel opens or closes.
       const front = this.#front.shown();
-      if (this.#open().includes(front)) untracked(() => this.show(front));
+      if (untracked(this.#open).includes(front)) untracked(() => this.show(front));
     });
     effect(() => {
       const wished = this.#links.wished();
@@ -79,8 +84,12 @@ export class Docking {
    * @param frame what stands around each panel; takes the inputs `panel` and `isTabbed`.
    */
   async attach(host: HTMLElement, frame: Type<unknown>, destroyRef: DestroyRef): Promise<void> {
-    const { createDockview } = await import('dockview-core');
-    if (destroyRef.destroyed) return;
+    // Without panels there is no band to say so.
+    const createDockview = await import('dockview-core')
+      .then(({ createDockview }) => createDockview)
+      .catch(() => undefined);
+    this.#isLost.set(createDockview === undefined);
+    if (createDockview === undefined || destroyRef.destroyed) return;
     const api = createDockview(host, {
       className: 'dock',
       theme: { name: 'desk', className: 'dock-theme', dndPanelOverlay: 'group' },
