@@ -27,3 +27,12 @@ it('the span of a day is told by the clock on the screen and named after it, at 
   expect(recordsAt(true)).toBe('1\u2009200, 09:00:00–17:44:59 UTC');
   expect(recordsAt(false)).toBe('known at 17:45');
 });
+
+it('nothing that is counted over the whole day is told before its end', () => {
+  const told = dayFacts(session, row, { frame, isOver: false }).filter(
+    ({ value }) => !value.startsWith('known at'),
+  );
+  expect(told.map(({ name }) => name)).toEqual([
+    ...['Contract', 'Calendar', 'Source', 'Pre-market covered', 'Configuration'],
+  ]);
+});

@@ -41,8 +41,8 @@ export function dayFacts(
     ),
     fact('Longest pause', atEnd(secondsText(of('gap_s'))), 'Without a trade, in the regular hours'),
     fact('Pre-market covered', percent(of('premarket_coverage')), 'Minutes with a trade'),
-    fact('Odd orders', shareText(of('bad_order_share')), 'Events that do not fit the book'),
-    fact('Book crossed', secondsText(of('crossed_s')), 'Longest time in the regular hours'),
+    fact('Odd orders', atEnd(shareText(of('bad_order_share'))), 'Events that do not fit the book'),
+    fact('Book crossed', atEnd(secondsText(of('crossed_s'))), 'Longest time in the regular hours'),
     fact('Configuration', session.configHash ?? MISSING),
   ];
 }
