@@ -43,12 +43,15 @@ export type PressureFacts = {
   readonly lastS: number | undefined;
 };
 
+/** Whether a condition holds, beyond the dead band that the lake was built with. */
+export type Lean = 1 | 0 | -1;
+
 /** One of the four conditions of a rejection at the moment. */
 export type ConditionNow = {
   /** Signed ratio in (−1, 1); undefined when it cannot be told. */
   readonly value: number | undefined;
-  /** Whether it holds: beyond the dead band. */
-  readonly holds: boolean;
+  /** 1 where it holds, −1 where its opposite does, 0 inside the dead band; undefined like the value. */
+  readonly lean: Lean | undefined;
   /** End of the window from which on it has held, or has not, UNIX seconds. */
   readonly sinceS: number | undefined;
 };

@@ -8,6 +8,7 @@ import type { PressureRules } from '../domain/session/instrument-profile.ts';
 import type {
   ApproachNow,
   ConditionNow,
+  Lean,
   LevelId,
   LevelPressureNow,
   MeanWindows,
@@ -50,8 +51,8 @@ export function levelPressureNow(
   const [c1, c2, c3, c4] = trace.conditions[windows];
   const condition = ({ value, since }: typeof c1): ConditionNow => {
     const now = known(value[row]);
-    const holds = now !== undefined && now > place.rules.conditionDeadBand;
-    return { value: now, holds, sinceS: now === undefined ? undefined : place.endS(since[row]) };
+    if (now === undefined) return { value: now, lean: now, sinceS: now };
+    return { value: now, lean: leanOf(now, place.rules), sinceS: place.endS(since[row]) };
   };
   return {
     ...{ id, tick, midDistance: known(shown.mid_dist[row]) },
@@ -68,7 +69,7 @@ export function levelPressureNow(
 /** A level that is not there, of which nothing can be told. */
 export function nowhere(id: LevelId): LevelPressureNow {
   const none = undefined;
-  const condition: ConditionNow = { value: none, holds: false, sinceS: none };
+  const condition: ConditionNow = { value: none, lean: none, sinceS: none };
   const zone: ZoneNow = {
     ...{ lots: none, add: none, pull: none, fill: none, buy: none, sell: none, tape: none },
     ...{ rd: none, mb: none, fs: none, wall: none, wallTicks: none },
@@ -82,6 +83,11 @@ export function nowhere(id: LevelId): LevelPressureNow {
     conditions: [condition, condition, condition, condition],
     ...{ above: zone, below: zone, up: approach, down: approach },
   };
+}
+
+function leanOf(value: number, { conditionDeadBand }: PressureRules): Lean {
+  if (value > conditionDeadBand) return 1;
+  return value < -conditionDeadBand ? -1 : 0;
 }
 
 function zoneNow(

@@ -105,7 +105,7 @@ export class LadderPanel {
       return [{ text: `${name}${price}.`, cells: [] }];
     }
     const approach = (now.midDistance ?? 0) > 0 ? 'down' : 'up';
-    const conditions = this.lamps().map((row) => row[approach].ratio);
+    const conditions = this.lamps().map((row) => row[approach].lean);
     return levelBrief({ name, place, approach, rows: step.ladder, conditions });
   });
   protected readonly beyond = computed(() => lastBeyond(this.#place()));

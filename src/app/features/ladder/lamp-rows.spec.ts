@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ConditionNow, LevelPressureNow } from '../../../protocol/pressure-api.ts';
+import type { ConditionNow, Lean, LevelPressureNow } from '../../../protocol/pressure-api.ts';
 import { approachView, lampRows, patternCounts } from './lamp-rows.ts';
 
 const condition = (value: number | undefined, sinceS?: number): ConditionNow => ({
-  ...{ value, sinceS, holds: value !== undefined && value > 0.05 },
+  ...{ value, sinceS, lean: value === undefined ? undefined : leanOf(value) },
 });
+
+function leanOf(value: number): Lean {
+  return Math.abs(value) <= 0.05 ? 0 : value > 0 ? 1 : -1;
+}
 
 const nothing = {
   ...{ lots: undefined, add: undefined, pull: undefined, fill: undefined, rd: undefined },
@@ -38,7 +42,7 @@ describe('the lamps', () => {
   it('say by shape and word whether a condition holds, and since when', () => {
     const [first, second, third] = lampRows(level, 100).map(({ up }) => up);
     expect(first).toEqual({
-      ...{ shape: 'disc', value: '+0.27', ratio: 0.27, word: 'holds', since: '0:35' },
+      ...{ shape: 'disc', value: '+0.27', lean: 1, word: 'holds', since: '0:35' },
       words: 'holds, for 0:35',
     });
     expect(second).toMatchObject({ shape: 'ring', value: '−0.02', word: 'not', since: '0:10' });

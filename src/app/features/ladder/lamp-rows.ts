@@ -1,22 +1,21 @@
 import type {
   ApproachNow,
   ConditionNow,
+  Lean,
   LevelPressureNow,
 } from '../../../protocol/pressure-api.ts';
 import { MISSING, fixed, minutesSeconds, multiple, signed } from '../../ui/figures.ts';
+import { lampShape } from '../../context/lamp-shape.ts';
+import type { LampShape } from '../../context/lamp-shape.ts';
 import { patternsMet } from './level-brief.ts';
 
-/** Values from which a lamp is lit, and below which it says the opposite. */
-const DEAD_BAND = 0.05;
 const HOUR_S = 3600;
 
 /** One condition of an approach as a lamp. */
 export type Lamp = {
-  /** Lit above the dead band, a ring inside it, a dash below. */
-  readonly shape: 'disc' | 'ring' | 'dash' | 'none';
+  readonly shape: LampShape;
   readonly value: string;
-  /** The value as a number; undefined when it cannot be told. */
-  readonly ratio: number | undefined;
+  readonly lean: Lean | undefined;
   /** Whether it holds. */
   readonly word: 'holds' | 'not' | '';
   /** For how long it has, or has not, m:ss. */
@@ -59,7 +58,7 @@ export function patternCounts(
   rows: readonly LampRow[],
   approach: 'up' | 'down',
 ): readonly PatternCount[] {
-  const met = patternsMet(rows.map((row) => row[approach].ratio));
+  const met = patternsMet(rows.map((row) => row[approach].lean));
   return (['REJECT', 'BREAK'] as const).map((word) => ({
     word,
     count: met === undefined ? MISSING : `${met[word]}/4`,
@@ -67,19 +66,13 @@ export function patternCounts(
 }
 
 function lampOf(condition: ConditionNow | undefined, atS: number | undefined): Lamp {
-  const { value, sinceS, holds } = condition ?? {};
-  if (value === undefined) {
-    return { shape: 'none', value: MISSING, ratio: undefined, word: '', since: '', words: '' };
-  }
+  const { value, sinceS, lean } = condition ?? {};
+  const shape = lampShape(lean);
+  if (value === undefined) return { shape, value: MISSING, lean, word: '', since: '', words: '' };
   const since = sinceS === undefined || atS === undefined ? '' : ageOf(atS - sinceS);
-  const words = `${holds ? 'holds' : 'does not hold'}, for ${since}`;
-  const word = holds ? 'holds' : 'not';
-  return { shape: shapeOf(value), value: signed(value, 2), ratio: value, word, since, words };
-}
-
-function shapeOf(value: number): Lamp['shape'] {
-  if (value > DEAD_BAND) return 'disc';
-  return value < -DEAD_BAND ? 'dash' : 'ring';
+  const words = `${lean === 1 ? 'holds' : 'does not hold'}, for ${since}`;
+  const word = lean === 1 ? 'holds' : 'not';
+  return { shape, value: signed(value, 2), lean, word, since, words };
 }
 
 function ageOf(seconds: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LadderRowNow } from '../../../protocol/pressure-api.ts';
+import type { LadderRowNow, Lean } from '../../../protocol/pressure-api.ts';
 import { briefText, levelBrief, patternsMet } from './level-brief.ts';
 import type { BriefFacts } from './level-brief.ts';
 
@@ -17,7 +17,7 @@ function rowsWith(some: Readonly<Record<number, Partial<LadderRowNow>>>): Ladder
 
 const place = { levelPx: 6800, lastPx: 6799.25, tickPx: 0.25, rowTicks: 4, decimals: 2 };
 const facts: BriefFacts = {
-  ...{ name: 'PM High', place, approach: 'up', conditions: [0.3, 0.2, 0.1, -0.02] },
+  ...{ name: 'PM High', place, approach: 'up', conditions: [1, 1, 1, 0] },
   rows: rowsWith({
     [2]: { askDepth: 2.9, askTrend: 8 },
     [1]: { net: 0.3 },
@@ -53,13 +53,13 @@ describe('the Level Brief', () => {
     expect(brief({ rows })).toContain('buyers lead in 7 rows, 6795 to 6801;');
   });
 
-  it.each([
-    [[0.1, 0.1, 0.1, 0.1], '4 of 4 REJECT conditions met.'],
-    [[0.1, 0.1, -0.1, -0.1], '4 of 4 BREAK conditions met.'],
+  it.each<readonly [readonly (Lean | undefined)[], string]>([
+    [[1, 1, 1, 1], '4 of 4 REJECT conditions met.'],
+    [[1, 1, -1, -1], '4 of 4 BREAK conditions met.'],
     // As many of either: the first pattern.
-    [[0.1, 0.1, 0.1, -0.1], '3 of 4 REJECT conditions met.'],
-    [[0.05, 0.05, 0, 0], '0 of 4 REJECT conditions met.'],
-    [[0.1, undefined, 0.1, 0.1], 'conditions not known yet.'],
+    [[1, 1, 1, -1], '3 of 4 REJECT conditions met.'],
+    [[0, 0, 0, 0], '0 of 4 REJECT conditions met.'],
+    [[1, undefined, 1, 1], 'conditions not known yet.'],
   ])('with conditions %j says %s', (conditions, words) => {
     expect(brief({ conditions })).toContain(words);
   });
@@ -101,6 +101,6 @@ describe('the Level Brief', () => {
   });
 });
 
-it('holds either pattern against the dead band', () => {
-  expect(patternsMet([0.06, 0.05, -0.06, -0.05])).toEqual({ REJECT: 1, BREAK: 2 });
+it('counts for either pattern what leans its way', () => {
+  expect(patternsMet([1, 0, -1, 0])).toEqual({ REJECT: 1, BREAK: 2 });
 });

@@ -1,4 +1,4 @@
-import type { LadderRowNow } from '../../../protocol/pressure-api.ts';
+import type { LadderRowNow, Lean } from '../../../protocol/pressure-api.ts';
 import { fixed, timesOf } from '../../ui/figures.ts';
 import { LEAD, WALL, rowPrice } from './ladder-rows.ts';
 import type { LadderPlace } from './ladder-rows.ts';
@@ -20,13 +20,11 @@ export type BriefFacts = {
   /** From the highest down. */
   readonly rows: readonly LadderRowNow[];
   /** n1 to n4 in the direction of travel; undefined where one cannot be told. */
-  readonly conditions: readonly (number | undefined)[];
+  readonly conditions: readonly (Lean | undefined)[];
 };
 
 /** Rows that are named one by one. */
 const NAMED = 3;
-/** Values from which a condition is met. */
-const DEAD_BAND = 0.05;
 const WINDOW_S = 5;
 
 /**
@@ -130,11 +128,11 @@ function thickest({ rows, approach }: BriefFacts): Wall | undefined {
 export type PatternsMet = { readonly REJECT: number; readonly BREAK: number };
 
 /** All four above the dead band reject; the first two above and the last two below it break. */
-export function patternsMet(conditions: readonly (number | undefined)[]): PatternsMet | undefined {
-  const known = conditions.filter((value) => value !== undefined);
+export function patternsMet(conditions: readonly (Lean | undefined)[]): PatternsMet | undefined {
+  const known = conditions.filter((lean) => lean !== undefined);
   if (known.length < 4) return undefined;
-  const met = (pattern: readonly number[]): number =>
-    known.filter((value, i) => pattern[i] * value > DEAD_BAND).length;
+  const met = (pattern: readonly Lean[]): number =>
+    known.filter((lean, i) => lean === pattern[i]).length;
   return { REJECT: met([1, 1, 1, 1]), BREAK: met([1, 1, -1, -1]) };
 }
 

@@ -1,5 +1,6 @@
 import type { LevelKind } from '../../../domain/session/level-kind.ts';
-import type { CardAnswers, LampShape, StateWords } from './level-card.ts';
+import type { LampShape } from '../../context/lamp-shape.ts';
+import type { CardAnswers, StateWords } from './level-card.ts';
 import type { LevelRow } from './level-rows.ts';
 import type { Spark } from './spark-path.ts';
 

@@ -5,6 +5,8 @@ import type { Abstention } from '../../../domain/retrieval/abstention.ts';
 import { abstentionTitles, leadOf, readerWords } from '../../context/answer-lead.ts';
 import { outcomeRows } from '../../context/outcome-rows.ts';
 import { MISSING, ageText, fixed } from '../../ui/figures.ts';
+import { lampShape } from '../../context/lamp-shape.ts';
+import type { LampShape } from '../../context/lamp-shape.ts';
 import type { LevelRow } from './level-rows.ts';
 import type { LevelState } from './level-state.ts';
 
@@ -30,12 +32,6 @@ export type AnswerLine =
       readonly nEff: string;
       readonly why: string;
     };
-
-/** Lamps n1 to n4 of the approach: above the dead band, inside it, below. */
-export type LampShape = 'disc' | 'ring' | 'dash' | 'none';
-
-/** Values from which a lamp is lit, and below which it says the opposite. */
-const DEAD_BAND = 0.05;
 
 /** What a card's second half says: what becomes of a touch, and whether there is one. */
 export type CardAnswers = {
@@ -93,13 +89,7 @@ export function cardLamps(
   dir: 'UP' | 'DOWN',
 ): readonly LampShape[] {
   const first = dir === 'UP' ? 0 : 2;
-  return [0, 1, 2, 3].map((i) => shapeOf(level?.conditions[(first + i) % 4]?.value));
-}
-
-function shapeOf(value: number | undefined): LampShape {
-  if (value === undefined) return 'none';
-  if (value > DEAD_BAND) return 'disc';
-  return value < -DEAD_BAND ? 'dash' : 'ring';
+  return [0, 1, 2, 3].map((i) => lampShape(level?.conditions[(first + i) % 4]?.lean));
 }
 
 /** A state as the card's corner says it. */
