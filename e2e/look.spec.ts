@@ -1,5 +1,8 @@
 import { expectClock, openDesk } from './desk-page.ts';
+import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
+
+test.use(shortPast);
 
 test.use({ timezoneId: 'Asia/Tokyo' });
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { openDesk, plotOf } from './desk-page.ts';
 import { appFileCount, keptCount } from './kept-files.ts';
-import { expect, sampleLake, serving, test } from './served-lake.ts';
+import { sampleLake } from './sample-copy.ts';
+import { expect, serving, test } from './served-lake.ts';
 
 // Without its server the page's requests fail, and the console says so.
 test.use({ serviceWorkers: 'allow', expectsErrors: true });

@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { chartFacts, expectClock, openDesk, plotOf } from './desk-page.ts';
 import { appFileCount, keptCount } from './kept-files.ts';
-import { expect, sampleLake, serving, test, withScratch } from './served-lake.ts';
+import { sampleLake } from './sample-copy.ts';
+import { expect, serving, test, withScratch } from './served-lake.ts';
 
 // Without its server the page's requests fail, and the console says so.
 test.use({ serviceWorkers: 'allow', expectsErrors: true });

@@ -11,7 +11,10 @@ import {
 import type { PixelRow } from './desk-page.ts';
 import { workerOf } from './desk-workers.ts';
 import { ladderOf } from './ledger-lake.ts';
+import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
+
+test.use(shortPast);
 
 /** Width of the price axis at 1440, px. */
 const GUTTER = 112;

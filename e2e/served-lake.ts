@@ -6,16 +6,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { copySample } from './sample-copy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** The committed sample. */
-export const sampleLake = join(root, 'data-samples', 'lake');
 const START_MS_MAX = 30_000;
 
 /** A running server and the lake it serves. */
@@ -35,6 +34,8 @@ export type PageWatch = {
 };
 
 type WorkerFixtures = {
+  /** So many of the sample's newest sessions are in the lake; all of them if it is undefined. */
+  readonly sessionCount: number | undefined;
   /** One server for all journeys of a worker that only read. */
   readonly served: ServedLake;
 };
@@ -50,17 +51,16 @@ type TestFixtures = {
 
 /** Playwright's `test` with a served lake and a watched page. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  sessionCount: [undefined, { option: true, scope: 'worker' }],
   served: [
-    // Playwright reads the fixtures that are asked for off the first parameter's pattern.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      await withServedLake(use);
+    async ({ sessionCount }, use) => {
+      await withServedLake(sessionCount, use);
     },
     { scope: 'worker' },
   ],
   expectsErrors: [false, { option: true }],
-  ownLake: async ({ page }, use) => {
-    await withServedLake(async (lake) => {
+  ownLake: async ({ page, sessionCount }, use) => {
+    await withServedLake(sessionCount, async (lake) => {
       await use(lake);
       await leave(page);
     });
@@ -99,9 +99,12 @@ export async function leave(page: Page): Promise<void> {
 }
 
 /** Serves a copy of the sample lake for as long as `use` runs. */
-async function withServedLake(use: (served: ServedLake) => Promise<void>): Promise<void> {
+async function withServedLake(
+  sessionCount: number | undefined,
+  use: (served: ServedLake) => Promise<void>,
+): Promise<void> {
   await withScratch(async (dir) => {
-    await cp(sampleLake, dir, { recursive: true });
+    await copySample(dir, sessionCount);
     await serving(dir, use);
   });
 }

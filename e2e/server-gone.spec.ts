@@ -1,13 +1,11 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { evidenceOf } from './evidence-lake.ts';
 import { ladderOf } from './ledger-lake.ts';
 import { jumpTo } from './replay-page.ts';
+import { sampleLake } from './sample-copy.ts';
 import { expect, serving, test, withScratch } from './served-lake.ts';
-
-const sampleLake = fileURLToPath(new URL('../data-samples/lake', import.meta.url));
 
 // Without its server the page's requests fail, and the console says so.
 test.use({ expectsErrors: true });

@@ -1,7 +1,10 @@
 import { chooseLight } from './chosen-theme.ts';
 import { openDesk, plotOf } from './desk-page.ts';
+import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { colorRules, violationsOf } from './violations.ts';
+
+test.use(shortPast);
 
 for (const theme of ['dark', 'light'] as const) {
   for (const viewport of [
