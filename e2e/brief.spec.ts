@@ -16,7 +16,7 @@ async function sentenceAt(page: Page, atS: number, selected: LevelId): Promise<s
   const step = await askFeatures<PressureStep>(page, 'at', ask);
   const now = step.levels.find(({ id }) => id === selected);
   const approach = (now?.midDistance ?? 0) > 0 ? 'down' : 'up';
-  const [c1, c2, c3, c4] = (now?.conditions ?? []).map(({ value }) => value);
+  const [c1, c2, c3, c4] = (now?.conditions ?? []).map(({ lean }) => lean);
   const { name } = levelStyles[selected as LevelKind];
   const levelPx = (now?.tick ?? NaN) * 0.25;
   const place = { levelPx, lastPx: undefined, tickPx: 0.25, rowTicks: 4 };

@@ -16,7 +16,7 @@ export const colorRules = ['color-contrast'];
 export async function violationsOf(
   page: Page,
   { isFloating = false, rules }: HeldTo = {},
-): Promise<readonly (readonly [rule: string, elements: readonly string[]])[]> {
+): Promise<(readonly [rule: string, elements: readonly string[]])[]> {
   const builder = new AxeBuilder({ page }).disableRules(isFloating ? ['region'] : []);
   const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
