@@ -32,8 +32,11 @@ import { storedClaims, trustRecords } from './trust-record.ts';
 import { WorkAhead } from './work-ahead.ts';
 import type { WorkStage } from './work-ahead.ts';
 
-/** Nothing is made ahead until so long after a question: the screen needs the processors first. */
-const SOON_MS = 250;
+/**
+ * Nothing is made ahead until so long after a question: the screen needs the processors first. While
+ * the cursor is dragged questions come every 400 ms.
+ */
+const SOON_MS = 500;
 /** Until then the desk may be at work elsewhere; a question every five seconds leaves time enough. */
 const AT_REST_MS = 2000;
 
