@@ -1,10 +1,12 @@
-import { chooseLight } from './chosen-theme.ts';
 import { openDesk, plotOf } from './desk-page.ts';
 import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { colorRules, violationsOf } from './violations.ts';
 
 test.use(shortPast);
+
+/** What the browser keeps after a visitor chose the light theme. */
+const chooseLight = "localStorage.setItem('spymaster.theme', 'light')";
 
 for (const theme of ['dark', 'light'] as const) {
   for (const viewport of [
@@ -15,7 +17,7 @@ for (const theme of ['dark', 'light'] as const) {
       page,
       served,
     }, info) => {
-      if (theme === 'light') await chooseLight(page);
+      if (theme === 'light') await page.addInitScript(chooseLight);
       await page.setViewportSize(viewport);
       await openDesk(page, served.url);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
