@@ -30,7 +30,7 @@ export default defineConfig({
   // A journey that replays a morning takes a minute on two processors that others use as well.
   timeout: 180_000,
   expect: {
-    timeout: 15_000,
+    timeout: 30_000,
     // Another version of the browser draws edges a little otherwise; a panel that moved is far more.
     toHaveScreenshot: { maxDiffPixelRatio: 0.01, threshold: 0.2, animations: 'disabled' },
   },

@@ -156,6 +156,8 @@ export class Docking {
     const open = this.#api?.getPanel(id);
     if (open !== undefined) {
       open.api.setActive();
+      // A link that is copied next already says which panel is in front.
+      this.#keep();
       return;
     }
     const panel = panelOf(id);
