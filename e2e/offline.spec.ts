@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
-import { chartFacts, expectClock, openDesk, plotOf } from './desk-page.ts';
+import { chartFacts, expectClock, openDesk, plotOf, showLevels } from './desk-page.ts';
 import { appFileCount, keptCount } from './kept-files.ts';
 import { sampleLake } from './sample-copy.ts';
 import { expect, serving, test, withScratch } from './served-lake.ts';
@@ -44,6 +44,7 @@ test('after one visit the desk opens without its server, and says which sessions
     expect(await chartFacts(page)).toEqual(facts);
     const word = page.locator('app-status-bar .offline');
     await expect(word).toHaveText(/Offline: 1 of \d+ sessions are here/);
+    await showLevels(page);
     await expect(page.locator('app-status-bar')).toContainText('DuckDB v');
 
     const bytes = [...(await readFile(join(lake, bars)))];

@@ -31,7 +31,6 @@ const api: QueryApi = {
   },
   readTable: async (request) => handOver(await tables.read(request)),
   tapeFacts: (atNs) => tables.tapeFacts(atNs),
-  sourceFacts: () => tables.sourceFacts(),
   ask: (question) => lab.ask(question),
   cancelAsk: () => lab.cancel(),
   async exportAnswer(...request) {

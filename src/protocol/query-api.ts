@@ -11,12 +11,12 @@ export type TableRequest = {
   readonly path: string;
   /** Size the catalog promises; another size is a fault. */
   readonly byteLength: number;
-  /** Columns to hand over; the others stay behind for SQL. */
+  /** Columns to hand over; of a table for SQL the others stay behind. */
   readonly handOver: readonly string[] | 'all';
   /** Of them, text columns to hand over as places among their contract's words, a byte each. */
   readonly coded?: readonly string[];
-  /** Whether it stays out of SQL; then only the columns to hand over are read at all. */
-  readonly isForScreen?: boolean;
+  /** Whether SQL counts in it too; else only the columns to hand over are read at all. */
+  readonly isForSql?: boolean;
 };
 
 /** What the SQL engine says of itself once it answers. */
@@ -41,18 +41,9 @@ export type TapeFacts = {
   readonly busiestVolume: number;
 };
 
-/** What the source says of the session as a whole. */
-export type SourceFacts = {
-  /** Records of the source file that belong to the session. */
-  readonly records: number;
-  readonly sessionType: string;
-  readonly instrumentId: number | undefined;
-  readonly configHash: string;
-};
-
 /**
- * The query worker: Parquet in, columns out at once, and the same columns in SQL as soon as the
- * engine is up.
+ * The query worker: Parquet in, columns out at once, and the same columns in SQL once somebody has
+ * asked for the engine.
  */
 export type QueryApi = {
   /**
@@ -69,10 +60,8 @@ export type QueryApi = {
    * @throws FaultError 'unavailable' if the file is missing, 'decode' if it is not what it claims.
    */
   readTable(request: TableRequest): Promise<AnyColumns>;
-  /** Counts over the `trades` before `atNs`; waits for engine and table. */
+  /** Counts over the `trades` before `atNs`; waits for engine and table, the engine being started. */
   tapeFacts(atNs: bigint): Promise<TapeFacts>;
-  /** The row of `sessions`; waits for engine and table. */
-  sourceFacts(): Promise<SourceFacts>;
   /**
    * Asks the lake in SQL; its tables come when a question names them.
    *

@@ -12,7 +12,7 @@ import { signals } from '../contracts/signals.ts';
 import { tickLedger5s } from '../contracts/tick-ledger-5s.ts';
 import { trades } from '../contracts/trades.ts';
 import { window5s } from '../contracts/window-5s.ts';
-import type { EngineFacts, SourceFacts, TableRequest, TapeFacts } from '../protocol/query-api.ts';
+import type { EngineFacts, TableRequest, TapeFacts } from '../protocol/query-api.ts';
 import { arrowStream, wordPlaces } from './arrow-stream.ts';
 import { OneByOne } from './one-by-one.ts';
 import { openRemote } from './remote-file.ts';
@@ -37,15 +37,15 @@ export type TableReader = (
  * The gold tables of the open session, for SQL and for the screen.
  *
  * The one place that knows the route of a file: Parquet decoded here, columns handed over at once,
- * the same columns as an Arrow stream to the SQL engine. The chart does not wait for SQL: the
- * engine's 34 MB take a second or two to compile, the candles a tenth of it.
+ * the same columns as an Arrow stream to the SQL engine. The engine's 34 MB take seconds to compile,
+ * half of all that a desk does when it opens: it starts when somebody asks for it, and finds the
+ * tables that wait.
  */
 export class LakeTables {
   readonly #read: TableReader;
   #engine: Promise<SqlEngine> | undefined;
   #facts: Promise<EngineFacts> | undefined;
-  /** Registration of each table of the open session; absent until asked for. */
-  #registered = new Map<string, Promise<void>>();
+  #session = noTables();
   /** A table is dropped, then made: in between another session's would be there already. */
   readonly #replacing = new OneByOne();
 
@@ -56,8 +56,11 @@ export class LakeTables {
 
   /** Starts the SQL engine once. @see QueryApi.startEngine */
   startEngine(assetUrl: string): Promise<EngineFacts> {
-    this.#engine ??= SqlEngine.open(assetUrl);
-    this.#facts ??= this.#firstAnswer(this.#engine);
+    if (this.#facts !== undefined) return this.#facts;
+    this.#engine = SqlEngine.open(assetUrl);
+    this.#facts = this.#firstAnswer(this.#engine);
+    for (const [table, stream] of this.#session.waiting) this.#register(table, stream);
+    this.#session.waiting.clear();
     return this.#facts;
   }
 
@@ -69,25 +72,26 @@ export class LakeTables {
 
   /** Forgets the session before. @see QueryApi.beginSession */
   beginSession(): void {
-    this.#registered = new Map();
+    this.#session = noTables();
   }
 
   /** Decodes a file and gives the asked columns. @see QueryApi.readTable */
   async read(request: TableRequest): Promise<AnyColumns> {
-    const registered = this.#registered;
+    const session = this.#session;
     const contract = required(contracts.get(request.table), `contract of ${request.table}`);
     const file = await openRemote(request);
-    if (request.isForScreen) {
+    if (request.isForSql !== true) {
       const { handOver } = request;
       const asked = handOver === 'all' ? contract : narrowed(contract, handOver);
       return handedOver(request, asked, await this.#read(asked, file, request.path));
     }
     const columns = await this.#read(contract, file, request.path);
+    // Before the columns go to the other side.
     const stream = arrowStream(columns, contract);
-    const registration = this.#register(request.table, stream, registered);
-    // Who asks SQL for the table hears of a failure; without a question it is no news.
-    registration.catch(() => undefined);
-    registered.set(request.table, registration);
+    if (session === this.#session) {
+      if (this.#engine === undefined) session.waiting.set(request.table, stream);
+      else this.#register(request.table, stream);
+    }
     return handedOver(request, contract, columns);
   }
 
@@ -111,20 +115,6 @@ export class LakeTables {
     };
   }
 
-  /** Reads the row of `sessions`. @see QueryApi.sourceFacts */
-  async sourceFacts(): Promise<SourceFacts> {
-    const engine = await this.#engineWith('sessions');
-    const row = await engine.row(
-      'select records, session_type, instrument_id, config_hash from sessions limit 1',
-    );
-    return {
-      records: numberIn(row, 'records') ?? 0,
-      sessionType: String(row?.['session_type'] ?? ''),
-      instrumentId: numberIn(row, 'instrument_id'),
-      configHash: String(row?.['config_hash'] ?? ''),
-    };
-  }
-
   async #firstAnswer(opening: Promise<SqlEngine>): Promise<EngineFacts> {
     const startedMs = performance.now();
     const engine = await opening;
@@ -132,23 +122,37 @@ export class LakeTables {
     return { version: String(row?.['version']), startMs: performance.now() - startedMs };
   }
 
-  async #register(
-    table: string,
-    stream: Uint8Array,
-    registered: ReadonlyMap<string, Promise<void>>,
-  ): Promise<void> {
-    assert(this.#engine !== undefined, 'a table before startEngine()');
-    const engine = await this.#engine;
-    await this.#replacing.run(async () => {
-      // A session opened meanwhile has its own tables of the same names.
-      if (registered === this.#registered) await engine.replaceTable(table, stream);
-    });
+  /** Gives a table of the open session to the engine. */
+  #register(table: string, stream: Uint8Array): void {
+    const session = this.#session;
+    const registration = this.engine().then((engine) =>
+      this.#replacing.run(async () => {
+        // A session opened meanwhile has its own tables of the same names.
+        if (session === this.#session) await engine.replaceTable(table, stream);
+      }),
+    );
+    // Who asks SQL for the table hears of a failure; without a question it is no news.
+    registration.catch(() => undefined);
+    session.registered.set(table, registration);
   }
 
   async #engineWith(table: string): Promise<SqlEngine> {
-    await required(this.#registered.get(table), `SQL table ${table}`);
-    return required(await this.#engine, 'SQL engine');
+    const engine = await this.engine();
+    await required(this.#session.registered.get(table), `SQL table ${table}`);
+    return engine;
   }
+}
+
+/** The open session's tables for SQL. */
+type SessionTables = {
+  /** Streams that no engine is there for yet. */
+  readonly waiting: Map<string, Uint8Array>;
+  /** Those that one has, or is given. */
+  readonly registered: Map<string, Promise<void>>;
+};
+
+function noTables(): SessionTables {
+  return { waiting: new Map(), registered: new Map() };
 }
 
 /** The columns that a request asks for, in the form it asks for. */

@@ -66,7 +66,7 @@ export const EpisodesStore = signalStore(
       const partition = partitionOf(session, table);
       if (partition === undefined) return undefined;
       try {
-        return await store._query.readTable(table, partition, { handOver, isForScreen: true });
+        return await store._query.readTable(table, partition, { handOver });
       } catch (error) {
         if (store._session.session() !== session) return undefined;
         store._session.report(tableProblem(table, session, error));

@@ -30,6 +30,7 @@ import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
 import { missingRows, pathKey, withPaths } from './kept-paths.ts';
 import type { KeptPaths } from './kept-paths.ts';
+import { stageAt } from './loading-stages.ts';
 import { OneFrame } from './one-frame.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
@@ -93,7 +94,7 @@ export const EvidenceStore = signalStore(
       const session = _session.session();
       if (session === undefined) return undefined;
       if (veilOf(session) !== undefined) return 'hidden until you commit';
-      const ledger = _session.stages().find(({ name }) => name === 'ledger');
+      const ledger = stageAt(_session.stages(), 'ledger');
       if (ledger?.state === 'failed') return `the order ledger ${ledger.figure}`;
       return whyNoEvidence(_session.sessions(), session) ?? failure();
     }),

@@ -25,7 +25,7 @@ export const initialStages: readonly Stage[] = [
   { name: 'levels', state: 'waiting', figure: '' },
   { name: 'trades', state: 'waiting', figure: '' },
   { name: 'ledger', state: 'waiting', figure: '' },
-  { name: 'engine', state: 'running', figure: 'loading 34 MB' },
+  { name: 'engine', state: 'waiting', figure: 'starts when asked' },
 ];
 
 /** Steps that every session takes anew; the others are the lake's. */
@@ -36,6 +36,11 @@ export function stagesAnew(stages: readonly Stage[]): readonly Stage[] {
   return stages.map((stage) =>
     ofSession.includes(stage.name) ? { ...stage, state: 'waiting', figure: '' } : stage,
   );
+}
+
+/** One of the stages. */
+export function stageAt(stages: readonly Stage[], name: StageName): Stage | undefined {
+  return stages.find((stage) => stage.name === name);
 }
 
 /** The stages with one of them changed. */

@@ -68,6 +68,10 @@ export const MomentStore = signalStore(
       return { key: opened.key, atS, revision: _session.revision() };
     }),
   })),
+  withComputed(({ _session, _ask }) => ({
+    /** The same for SQL, which nobody need have asked for. */
+    _askSql: computed(() => (_session.isSqlAsked() ? _ask() : undefined)),
+  })),
   withMethods((store) => {
     const isCurrent = (key: string): boolean => {
       const session = store._session.session();
@@ -125,7 +129,7 @@ export const MomentStore = signalStore(
     onInit: (store) => {
       store._clear(store._session.session);
       store._follow(store._ask);
-      store._count(store._ask);
+      store._count(store._askSql);
     },
   }),
 );

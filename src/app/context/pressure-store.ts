@@ -23,6 +23,7 @@ import { recall, remember } from '../data/memory.ts';
 import { newestOnly } from '../data/newest-only.ts';
 import { endedWorker } from '../data/worker-life.ts';
 import { CursorStore } from './cursor-store.ts';
+import { stageAt } from './loading-stages.ts';
 import { OneFrame } from './one-frame.ts';
 import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
@@ -74,7 +75,7 @@ export const PressureStore = signalStore(
     /** Why there is no pressure, in words; undefined if there is, or will be. */
     absence: computed((): string | undefined => {
       const session = _session.session();
-      const stage = _session.stages().find(({ name }) => name === 'ledger');
+      const stage = stageAt(_session.stages(), 'ledger');
       if (session === undefined || _step() !== undefined) return undefined;
       if (!session.pressure.available) return session.pressure.reason ?? 'no order data';
       if (stage?.state === 'failed' || stage?.state === 'absent') return stage.figure;

@@ -6,7 +6,6 @@ import type { LevelTrades } from '../../domain/levels/level-cursor.ts';
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { OpenedSession } from '../../protocol/moment-api.ts';
 import type { LedgerInTransit, PressureFacts } from '../../protocol/pressure-api.ts';
-import type { SourceFacts } from '../../protocol/query-api.ts';
 import { FeatureClient } from '../data/feature-client.ts';
 import { MomentClient } from '../data/moment-client.ts';
 import { QueryClient } from '../data/query-client.ts';
@@ -30,7 +29,8 @@ export type LoadProgress = {
   stage(name: StageName, change: Partial<Omit<Stage, 'name'>>): void;
   opened(session: OpenedSession): void;
   pressure(facts: PressureFacts): void;
-  source(facts: SourceFacts): void;
+  /** What kind of day it is, in the lake's word. */
+  sessionType(word: string): void;
   problem(problem: Problem): void;
 };
 
@@ -52,7 +52,7 @@ export class SessionLoader {
         this.#loadChart(session, guarded).then((levels) =>
           this.#loadPressure(session, levels, guarded),
         ),
-        this.#loadSource(session, guarded),
+        this.#loadSessionType(session, guarded),
       ]);
     } catch (error) {
       const remedy = 'Other sessions still work.';
@@ -149,12 +149,15 @@ export class SessionLoader {
     }
   }
 
-  async #loadSource(session: CatalogSession, progress: LoadProgress): Promise<void> {
+  async #loadSessionType(session: CatalogSession, progress: LoadProgress): Promise<void> {
     const partition = partitionOf(session, 'sessions');
     if (partition === undefined) return;
     try {
-      await this.#query.readTable('sessions', partition, { handOver: [] });
-      progress.source(await this.#query.sourceFacts());
+      const handOver = ['session_type'];
+      const { session_type: words } = await this.#query.readTable('sessions', partition, {
+        handOver,
+      });
+      progress.sessionType(String(words[0]));
     } catch (error) {
       progress.problem(tableProblem('sessions', session, error));
     }
@@ -163,7 +166,7 @@ export class SessionLoader {
   /** A table's columns; undefined if the session has none or they cannot be read. */
   async #read<T>(
     session: CatalogSession,
-    { table, stage, columns, shape }: TableShape<T>,
+    { table, stage, columns, isForSql, shape }: TableShape<T>,
     progress: LoadProgress,
   ): Promise<T | undefined> {
     const partition = partitionOf(session, table);
@@ -176,7 +179,8 @@ export class SessionLoader {
       figure: `reading ${byteSize(partition.byteLength)}`,
     });
     try {
-      const read = await this.#query.readTable(table, partition, { handOver: columns });
+      const asked = { handOver: columns, ...(isForSql === true && { isForSql }) };
+      const read = await this.#query.readTable(table, partition, asked);
       progress.stage(stage, { state: 'done', figure: `${grouped(partition.rowCount)} rows` });
       return shape(read);
     } catch (error) {
@@ -203,7 +207,7 @@ function whileCurrent(progress: LoadProgress): LoadProgress {
     stage: (name, change) => isCurrent() && progress.stage(name, change),
     opened: (session) => isCurrent() && progress.opened(session),
     pressure: (facts) => isCurrent() && progress.pressure(facts),
-    source: (facts) => isCurrent() && progress.source(facts),
+    sessionType: (word) => isCurrent() && progress.sessionType(word),
     problem: (problem) => isCurrent() && progress.problem(problem),
   };
 }

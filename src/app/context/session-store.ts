@@ -11,11 +11,11 @@ import {
 import type { CatalogSession } from '../../protocol/lake-catalog.ts';
 import type { OpenedSession } from '../../protocol/moment-api.ts';
 import type { PressureFacts } from '../../protocol/pressure-api.ts';
-import type { EngineFacts, SourceFacts } from '../../protocol/query-api.ts';
+import type { EngineFacts } from '../../protocol/query-api.ts';
 import { CatalogClient } from '../data/catalog-client.ts';
 import { QueryClient } from '../data/query-client.ts';
 import { ClockStore } from './clock-store.ts';
-import { initialStages, stagesAnew, withStage } from './loading-stages.ts';
+import { initialStages, stageAt, stagesAnew, withStage } from './loading-stages.ts';
 import type { Stage, StageName } from './loading-stages.ts';
 import { problemOf, withProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -40,7 +40,8 @@ type SessionState = {
   stages: readonly Stage[];
   problems: readonly Problem[];
   engine: EngineFacts | undefined;
-  source: SourceFacts | undefined;
+  /** What kind of day the source calls it, such as EARLY_CLOSE. */
+  sessionType: string | undefined;
 };
 
 const initialState: SessionState = {
@@ -53,7 +54,7 @@ const initialState: SessionState = {
   stages: initialStages,
   problems: [],
   engine: undefined,
-  source: undefined,
+  sessionType: undefined,
 };
 
 /** Which session is open, how far its data has come, and what is wrong with it. */
@@ -82,6 +83,8 @@ export const SessionStore = signalStore(
     }),
     /** Whether something of the session is still on its way. */
     isLoading: computed(() => stages().some(({ state }) => state === 'running')),
+    /** Whether somebody has asked for SQL. */
+    isSqlAsked: computed(() => stageAt(stages(), 'engine')?.state !== 'waiting'),
   })),
   withMethods((store) => ({
     /** Adds a word to what the user must know. */
@@ -102,7 +105,12 @@ export const SessionStore = signalStore(
     /** Opens a session of the catalog; the one before is gone at once. */
     async open(session: CatalogSession): Promise<void> {
       if (store.session() === session) return;
-      const nothing = { opened: undefined, pressure: undefined, source: undefined, problems: [] };
+      const nothing = {
+        opened: undefined,
+        pressure: undefined,
+        sessionType: undefined,
+        problems: [],
+      };
       patchState(store, ({ stages }) => ({ session, stages: stagesAnew(stages), ...nothing }));
       await store._loader.load(session, {
         isCurrent: () => store.session() === session,
@@ -110,11 +118,14 @@ export const SessionStore = signalStore(
         opened: (opened) =>
           patchState(store, ({ revision }) => ({ opened, revision: revision + 1 })),
         pressure: (pressure) => patchState(store, { pressure }),
-        source: (source) => patchState(store, { source }),
+        sessionType: (sessionType) => patchState(store, { sessionType }),
         problem: (problem) => store.report(problem),
       });
     },
-    async _startEngine(): Promise<void> {
+    /** Starts the SQL engine, the first time that somebody asks for it. */
+    async startSql(): Promise<void> {
+      if (store.isSqlAsked()) return;
+      store._stage('engine', { state: 'running', figure: 'loading 34 MB' });
       try {
         const engine = await store._query.startEngine();
         store._stage('engine', {
@@ -145,8 +156,6 @@ export const SessionStore = signalStore(
   })),
   withHooks({
     onInit: (store) => {
-      // Side by side: the engine takes longer to compile than the candles take to come.
-      void store._startEngine();
       void store._readCatalog();
     },
   }),

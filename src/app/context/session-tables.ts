@@ -16,6 +16,8 @@ export type TableShape<T> = {
   readonly table: string;
   readonly stage: StageName;
   readonly columns: readonly string[];
+  /** Whether SQL counts in it too. */
+  readonly isForSql?: true;
   /** The reader has held the columns against the table's contract; this only names their type. */
   readonly shape: (columns: AnyColumns) => T;
 };
@@ -47,6 +49,7 @@ export const tradesIn: TableShape<LevelTrades> = {
   table: 'trades',
   stage: 'trades',
   columns: ['ts_ns', 'tick', 'size'],
+  isForSql: true,
   shape: (columns) => columns as unknown as LevelTrades,
 };
 

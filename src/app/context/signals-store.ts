@@ -68,7 +68,7 @@ export const SignalsStore = signalStore(
           if (partition === undefined) return;
           const isCurrent = (): boolean => store._session.session() === session;
           try {
-            const asked = { handOver: signalColumns, isForScreen: true };
+            const asked = { handOver: signalColumns };
             const rows = await store._query.readTable('signals', partition, asked);
             if (isCurrent()) patchState(store, { tracks: signalTracksIn(rows) });
           } catch (error) {

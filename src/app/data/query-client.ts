@@ -8,13 +8,7 @@ import type {
   LabQuestion,
 } from '../../protocol/lab-api.ts';
 import type { CatalogPartition } from '../../protocol/lake-catalog.ts';
-import type {
-  EngineFacts,
-  QueryApi,
-  SourceFacts,
-  TableRequest,
-  TapeFacts,
-} from '../../protocol/query-api.ts';
+import type { EngineFacts, QueryApi, TableRequest, TapeFacts } from '../../protocol/query-api.ts';
 import { lakeUrlOf } from './lake-address.ts';
 import { veilOver, veiledColumns } from './veil.ts';
 import { linkTo } from './worker-link.ts';
@@ -41,22 +35,21 @@ export class QueryClient {
   }
 
   /**
-   * Columns of one table of the open session; the table also goes to SQL unless it is asked not to.
-   * Columns of a veiled file come veiled.
+   * Columns of one table of the open session; the table also goes to SQL if it is asked to. Columns of a veiled file come veiled.
    *
    * @throws FaultError 'unavailable', 'decode' or 'contract', naming the file.
    */
   async readTable(
     table: string,
     partition: CatalogPartition,
-    columns: Pick<TableRequest, 'handOver' | 'coded' | 'isForScreen'>,
+    columns: Pick<TableRequest, 'handOver' | 'coded' | 'isForSql'>,
   ): Promise<AnyColumns> {
     const { path, byteLength } = partition;
     const file = { table, url: lakeUrlOf(path), path, byteLength };
     const veil = veilOver(partition);
     if (veil === undefined) return this.#worker.readTable({ ...file, ...columns });
     // SQL would tell what the veil hides.
-    const read = await this.#worker.readTable({ ...file, ...columns, isForScreen: true });
+    const read = await this.#worker.readTable({ ...file, ...columns, isForSql: false });
     return veiledColumns(table, read, veil);
   }
 
@@ -65,10 +58,6 @@ export class QueryClient {
     return this.#worker.tapeFacts(BigInt(atS) * 1_000_000_000n);
   }
 
-  /** What the source says of the session as a whole. */
-  sourceFacts(): Promise<SourceFacts> {
-    return this.#worker.sourceFacts();
-  }
   /** Asks the lake in SQL. @see QueryApi.ask */
   ask(question: Omit<LabQuestion, 'lakeUrl'>): Promise<LabAnswer> {
     return this.#worker.ask({ ...question, lakeUrl: lakeUrlOf('') });

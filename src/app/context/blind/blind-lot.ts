@@ -40,8 +40,8 @@ export class BlindLot {
     const [episodes, labels] = [partitionOf(session, 'episodes'), partitionOf(session, 'labels')];
     if (episodes === undefined || labels === undefined) return [];
     const [rows, outcomes] = await Promise.all([
-      this.#query.readTable('episodes', episodes, { handOver: episodeColumns, isForScreen: true }),
-      this.#query.readTable('labels', labels, { handOver: labelColumns, isForScreen: true }),
+      this.#query.readTable('episodes', episodes, { handOver: episodeColumns }),
+      this.#query.readTable('labels', labels, { handOver: labelColumns }),
     ]);
     return blindApproaches(episodesIn(rows, outcomes), done);
   }

@@ -44,6 +44,6 @@ export class OtherSessionReader {
   async #columns(session: CatalogSession, table: string, handOver: readonly string[]) {
     const partition = partitionOf(session, table);
     if (partition === undefined) return undefined;
-    return this.#query.readTable(table, partition, { handOver, isForScreen: true });
+    return this.#query.readTable(table, partition, { handOver });
   }
 }

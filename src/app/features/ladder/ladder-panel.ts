@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
+import { stageAt } from '../../context/loading-stages.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { PressureStore } from '../../context/pressure-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
@@ -56,7 +57,7 @@ export class LadderPanel {
       absence: this.pressure.absence(),
       step: this.pressure.step(),
       firstClock: frame && firstS !== undefined ? clockAt(frame, firstS) : undefined,
-      progress: this.#sessions.stages().find(({ name }) => name === 'ledger')?.figure ?? '',
+      progress: stageAt(this.#sessions.stages(), 'ledger')?.figure ?? '',
       lastPx: this.#moments.moment()?.lastPx,
       decimals: this.market().decimals,
     };

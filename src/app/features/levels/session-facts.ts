@@ -1,6 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
+import { stageAt } from '../../context/loading-stages.ts';
 import { clockAt, minuteAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { sourceWords } from '../../context/source-words.ts';
@@ -27,6 +38,24 @@ export class SessionFacts {
   readonly #moments = inject(MomentStore);
   readonly #cursor = inject(CursorStore);
 
+  /** Whether the panel stands before the reader: behind another tab it has no size. */
+  readonly #isSeen = signal(false);
+
+  constructor() {
+    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+    const sizes = new ResizeObserver(([{ contentRect }]) =>
+      this.#isSeen.set(contentRect.height > 0),
+    );
+    sizes.observe(nativeElement);
+    inject(DestroyRef).onDestroy(() => sizes.disconnect());
+    effect(() => {
+      // Until a session is open nobody knows which panel it brings to the front.
+      if (this.#isSeen() && this.#sessions.opened() !== undefined) {
+        untracked(() => void this.#sessions.startSql());
+      }
+    });
+  }
+
   /** Clock the counts belong to: the cursor's, or an older one while SQL still counts. */
   protected readonly tapeClock = computed(() => {
     const frame = this.#sessions.frame();
@@ -45,7 +74,7 @@ export class SessionFacts {
     return running.some(({ name }) => name === 'engine') ? 'waits for the SQL engine' : undefined;
   });
   protected readonly noTape = computed(() => {
-    const trades = this.#sessions.stages().find(({ name }) => name === 'trades');
+    const trades = stageAt(this.#sessions.stages(), 'trades');
     const [opened, session] = [this.#sessions.opened(), this.#sessions.session()];
     if (opened === undefined || trades?.state === 'running' || opened.tradeCount > 0) {
       return undefined;
@@ -78,7 +107,6 @@ export class SessionFacts {
   protected readonly session = computed((): Fact[] => {
     const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
     if (session === undefined || frame === undefined) return [];
-    const source = this.#sessions.source();
     const range = `${minuteAt(frame, frame.openS)}–${minuteAt(frame, frame.orEndS)}`;
     const hours = `${minuteAt(frame, frame.startS)}–${minuteAt(frame, frame.tailEndS)} ${frame.screen.zone}`;
     return [
@@ -86,7 +114,7 @@ export class SessionFacts {
         name: 'Contract',
         value: `${session.symbol}, tick ${frame.tickPx}, profile ${session.profile}`,
       },
-      { name: 'Calendar', value: typeWords[source?.sessionType ?? ''] ?? '–' },
+      { name: 'Calendar', value: typeWords[this.#sessions.sessionType() ?? ''] ?? '–' },
       { name: 'Hours', value: hours },
       { name: 'Opening range', value: `${range} ${frame.screen.zone}` },
       { name: 'Source', value: sourceWords[session.source] },

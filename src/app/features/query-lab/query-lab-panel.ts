@@ -27,6 +27,11 @@ export class QueryLabPanel {
   readonly #clock = inject(ClockStore);
   protected readonly editor = viewChild.required<ElementRef<HTMLTextAreaElement>>('editor');
 
+  constructor() {
+    // Who opens the lab asks soon.
+    void this.sessions.startSql();
+  }
+
   protected readonly examples = labExamples;
   protected readonly formats = labFormats.map((format) => ({
     format,

@@ -1,6 +1,7 @@
 import { CdkMenuModule } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Commands } from '../../context/commands/commands.ts';
+import { stageAt } from '../../context/loading-stages.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { OfflineStore } from '../../context/offline-store.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -66,8 +67,9 @@ export class StatusBar {
   protected readonly engine = computed(() => {
     const engine = this.sessions.engine();
     if (engine !== undefined) return `DuckDB ${engine.version}`;
-    const stage = this.sessions.stages().find(({ name }) => name === 'engine');
-    return stage?.state === 'failed' ? 'not available' : 'loading';
+    const { state = 'waiting' } = stageAt(this.sessions.stages(), 'engine') ?? {};
+    if (state === 'waiting') return 'not asked';
+    return state === 'failed' ? 'not available' : 'loading';
   });
   protected readonly workspaceItems = computed(() => this.#items('workspace-'));
   protected readonly clockItems = computed(() => this.#items('clock-'));
