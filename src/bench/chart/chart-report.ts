@@ -13,7 +13,7 @@ export type FrameRow = {
 /** One visit by a browser that has never seen the app; times since navigation, ms. */
 export type ColdLoad = {
   readonly candlesMs: number;
-  /** When trades and SQL were there too. */
+  /** When no worker was asked any more, to the second. */
   readonly loadedMs: number;
   /** Durations of the tasks that held the main thread over 50 ms. */
   readonly longTasksMs: readonly number[];

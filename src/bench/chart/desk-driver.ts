@@ -32,7 +32,7 @@ export type WatchedFrames = {
 export type LoadMarks = {
   /** First candles, painted. */
   readonly candlesMs: number;
-  /** Everything: trades and SQL too. */
+  /** When no worker was asked any more; the page looks once a second. */
   readonly loadedMs: number;
 };
 

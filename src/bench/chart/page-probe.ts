@@ -13,16 +13,16 @@ globalThis.probe = (() => {
 
   const plot = () => document.querySelector('app-chart-panel [data-drawn=true]');
   const marks = {};
-  const isCounted = () =>
-    /\\d|^$/.test(document.querySelector('app-session-facts dd')?.textContent ?? '') &&
-    /DuckDB/.test(document.querySelector('app-status-bar')?.textContent ?? '');
+  const isAtRest = () =>
+    marks.candlesMs !== undefined &&
+    document.querySelector('app-status-bar .workers')?.textContent.trim() === 'idle';
   let framesSince;
   const watchLoad = () => {
     const now = performance.now();
     // The library paints one frame after it was told, at the latest; then they are on the screen.
     if (framesSince !== undefined && ++framesSince === 2) marks.candlesMs = now;
     if (framesSince === undefined && plot()?.dataset.lastOpen) framesSince = 0;
-    if (marks.loadedMs === undefined && isCounted()) marks.loadedMs = now;
+    if (marks.loadedMs === undefined && isAtRest()) marks.loadedMs = now;
     if (marks.candlesMs === undefined || marks.loadedMs === undefined)
       requestAnimationFrame(watchLoad);
   };
