@@ -35,7 +35,8 @@ export class QueryClient {
   }
 
   /**
-   * Columns of one table of the open session; the table also goes to SQL if it is asked to. Columns of a veiled file come veiled.
+   * Columns of one table of the open session, which also goes to SQL if it is asked to. Columns of a
+   * veiled file come veiled.
    *
    * @throws FaultError 'unavailable', 'decode' or 'contract', naming the file.
    */
