@@ -11,10 +11,10 @@ async function copiedLink(page: Page): Promise<string> {
   return page.evaluate('navigator.clipboard.readText()');
 }
 
-/** The address once it rests: it is written a moment after what it tells. */
-async function restedUrl(page: Page): Promise<string> {
+/** What two looks in a row find the same. */
+async function rested(page: Page, look: () => string | Promise<string>): Promise<string> {
   for (let before = ''; ;) {
-    const now = page.url();
+    const now = await look();
     if (now === before) return now;
     before = now;
     await page.waitForTimeout(400);
@@ -25,12 +25,7 @@ async function restedUrl(page: Page): Promise<string> {
 async function digits(page: Page): Promise<string> {
   const strip = page.locator('app-level-strip');
   await expect(strip).not.toContainText('Waits for the past', { timeout: 60_000 });
-  for (let before = ''; ;) {
-    const now = await strip.innerText();
-    if (now === before) return now;
-    before = now;
-    await page.waitForTimeout(400);
-  }
+  return rested(page, () => strip.innerText());
 }
 
 test('a link opened in a clean profile shows the same digits', async ({
@@ -92,8 +87,8 @@ test('a link brings panels and levels, and leaves the reader’s own where they 
   await stranger.keyboard.press('l');
   await expect(own(stranger)).toContainText('Shelf');
 
-  // A reload finds the desk as the link has brought it.
-  expect(await restedUrl(stranger)).toContain('&s=1.');
+  // A reload finds the desk as the link has brought it; the address is written a moment later.
+  expect(await rested(stranger, () => stranger.url())).toContain('&s=1.');
   await stranger.reload();
   await expectDrawn(stranger);
   await expect(stranger.locator('[data-panel=ladder]')).toHaveCount(0);

@@ -49,10 +49,10 @@ export class SessionFacts {
     sizes.observe(nativeElement);
     inject(DestroyRef).onDestroy(() => sizes.disconnect());
     effect(() => {
-      // Until a session is open nobody knows which panel it brings to the front.
-      if (this.#isSeen() && this.#sessions.opened() !== undefined) {
-        untracked(() => void this.#sessions.startSql());
-      }
+      // Without trades there is nothing to count; and until a session is open nobody knows which
+      // panel it brings to the front.
+      const tradeCount = this.#sessions.opened()?.tradeCount ?? 0;
+      if (this.#isSeen() && tradeCount > 0) untracked(() => void this.#sessions.startSql());
     });
   }
 

@@ -67,9 +67,9 @@ export class StatusBar {
   protected readonly engine = computed(() => {
     const engine = this.sessions.engine();
     if (engine !== undefined) return `DuckDB ${engine.version}`;
-    const { state = 'waiting' } = stageAt(this.sessions.stages(), 'engine') ?? {};
-    if (state === 'waiting') return 'not asked';
-    return state === 'failed' ? 'not available' : 'loading';
+    if (!this.sessions.isSqlAsked()) return 'not asked';
+    const isLost = stageAt(this.sessions.stages(), 'engine')?.state === 'failed';
+    return isLost ? 'not available' : 'loading';
   });
   protected readonly workspaceItems = computed(() => this.#items('workspace-'));
   protected readonly clockItems = computed(() => this.#items('clock-'));
