@@ -2,8 +2,11 @@ import type { Page } from '@playwright/test';
 import { openDesk, plotOf } from './desk-page.ts';
 import { deskScreens } from './desk-screens.ts';
 import { askedMoments, clockOf } from './evidence-lake.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { colorRules, violationsOf } from './violations.ts';
+
+test.use(wholePast);
 
 test('every screen is accessible in both themes', async ({ page, served }, info) => {
   test.setTimeout(360_000);

@@ -1,8 +1,5 @@
 import { expectClock, openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test('the address brings back date, clock and level', async ({ page, served, browser }) => {
   await openDesk(page, served.url);

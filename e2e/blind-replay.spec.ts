@@ -9,9 +9,6 @@ import { longDate, shortDate } from '../src/app/context/dates.ts';
 import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { chartFacts, expectDrawn, openDesk, restingAtS } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 test.describe.configure({ timeout: 150_000 });
 

@@ -6,9 +6,6 @@ import { briefText, levelBrief } from '../src/app/features/ladder/level-brief.ts
 import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts';
 import { openNearest } from './near-level.ts';
 import { expect } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 /** A time of the newest session. */
 const CLOCK = '10:14:35';

@@ -2,9 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectClock, openDesk } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 test.describe.configure({ timeout: 150_000 });
 

@@ -7,9 +7,6 @@ import type { Page } from '@playwright/test';
 import { readCapsule } from '../src/protocol/read-capsule.ts';
 import { openDesk } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

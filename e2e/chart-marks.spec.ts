@@ -4,9 +4,6 @@ import { lakeRows } from './lake-rows.ts';
 import type { LakeRow } from './lake-rows.ts';
 import { ledgerSessionOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 const HORIZON_MIN = 8;
 /** Where the journey looks: forwards, back, before the first touch. */

@@ -2,9 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import { clockOf, openEvidence } from './evidence-lake.ts';
 import type { Asked } from './evidence-lake.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import type { ServedLake } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
+
+test.use(wholePast);
 
 // The past is read and asked fifty times over; a loaded machine takes its time.
 test.describe.configure({ timeout: 180_000 });

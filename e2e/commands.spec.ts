@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectClock, openDesk } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 function keyButton(page: Page, command: string) {
   return page.locator(`app-shortcut-sheet [data-command="${command}"]`);

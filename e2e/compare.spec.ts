@@ -2,9 +2,6 @@ import type { Locator, Page } from '@playwright/test';
 import { openDesk, scrubTo } from './desk-page.ts';
 import { catalogOf } from './lake-session.ts';
 import { expect, test } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 /** Opens the panel from the menu. */
 async function openCompare(page: Page): Promise<Locator> {

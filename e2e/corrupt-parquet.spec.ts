@@ -5,10 +5,7 @@ import { expectClock, expectDrawn, openDesk, showLevels } from './desk-page.ts';
 import { evidenceOf } from './evidence-lake.ts';
 import { catalogOf } from './lake-session.ts';
 import { ladderOf } from './ledger-lake.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test.use({ expectsErrors: true });
 

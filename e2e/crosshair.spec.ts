@@ -1,8 +1,5 @@
 import { expectClock, openDesk, plotOf, showLevels } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test('the crosshair reads the candle under it and the way to each level', async ({
   page,

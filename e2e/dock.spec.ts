@@ -1,9 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 function panel(page: Page, id: string): Locator {
   return page.locator(`app-panel-frame[data-panel=${id}]`);

@@ -11,8 +11,11 @@ import {
 } from './evidence-lake.ts';
 import type { Asked } from './evidence-lake.ts';
 import { ledgerSessionOf } from './ledger-lake.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
+
+test.use(wholePast);
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 180_000 });

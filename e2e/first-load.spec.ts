@@ -1,8 +1,5 @@
 import { chartFacts, expectDrawn, showLevels } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test('the first visit draws the newest session', async ({ page, served }) => {
   await page.goto(served.url);

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectClock, openDesk } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 /** What has the focus: its name, and how wide a ring it shows, px. */
 async function focused(page: Page): Promise<{ name: string; ringPx: number }> {

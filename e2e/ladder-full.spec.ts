@@ -4,9 +4,6 @@ import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts
 import { openNearest } from './near-level.ts';
 import { expect } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 /** A time of the newest session. */
 const CLOCK = '10:14:35';

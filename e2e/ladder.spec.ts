@@ -5,9 +5,6 @@ import { openDesk, scrubTo } from './desk-page.ts';
 import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 /** A place of the session where the opening range's low is near. */
 const NEAR = 0.68;

@@ -2,10 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectDrawn, openDesk, plotOf, showLevels } from './desk-page.ts';
 import { Heaps } from './heaps.ts';
 import type { HeapBytes } from './heaps.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 /** Switches of a long day, and the one after which all that is kept for good is there. */
 const SWITCH_COUNT = 51;

@@ -4,8 +4,11 @@ import { clockOf } from '../src/domain/session/exchange-clock.ts';
 import { expectClock, openDesk, scrubTo } from './desk-page.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
 import { catalogOf } from './lake-session.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
+
+test.use(wholePast);
 
 /** Reading the past of a session takes a while on a busy machine. */
 const PAST_MS = 40_000;

@@ -1,8 +1,5 @@
 import { expectClock, openDesk } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test.use({ timezoneId: 'Asia/Tokyo' });
 

@@ -5,9 +5,6 @@ import { evidenceOf } from './evidence-lake.ts';
 import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 120_000 });

@@ -2,10 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test.use({ expectsErrors: true });
 

@@ -4,9 +4,6 @@ import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { openDesk, scrubTo } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 test('a session without orders says so, and does all the rest', async ({ page, ownLake }) => {
   const path = join(ownLake.dir, 'catalog.json');

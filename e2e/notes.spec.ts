@@ -1,9 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expectDrawn, openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 const TEXT = 'Sellers step aside at the third touch.';
 

@@ -1,9 +1,6 @@
 import { expectClock, openDesk } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { newestSession } from './lake-session.ts';
-
-test.use(shortPast);
 
 test('a link from before there were hashes opens, without a word', async ({ page, served }) => {
   const { date } = await newestSession(served.dir);

@@ -4,9 +4,6 @@ import { byLevelAndWindow, lakeRows, numberOf, numbersOf } from './lake-rows.ts'
 import type { Numbers } from './lake-rows.ts';
 import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 /** Columns that look back on when the level began to count, which one's own always did. */
 const ownColumns = new Set(['anchor_moved']);

@@ -3,9 +3,6 @@ import { expectDrawn, openDesk, plotOf, scrubTo } from './desk-page.ts';
 import { ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 const rowsOf = (page: Page): Locator => page.locator('app-own-levels tr.own');
 const priceOf = async (row: Locator): Promise<number> =>

@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test';
 import { clockOf, askedMoments, openEvidence } from './evidence-lake.ts';
 import { expectClock, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 test.describe.configure({ timeout: 180_000 });
 

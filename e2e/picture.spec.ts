@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { openDesk, plotOf } from './desk-page.ts';
 import { decodePng } from './png.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test('a picture of the chart says what it shows and that it is synthetic', async ({
   page,

@@ -7,9 +7,6 @@ import { byLevelAndWindow, lakeRows, numberOf, numbersOf } from './lake-rows.ts'
 import type { Numbers } from './lake-rows.ts';
 import { askFeatures, hookFeatureWorker, ledgerSessionOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 const kinds = ['PM_HIGH', 'PM_LOW', 'OR_HIGH', 'OR_LOW', 'SMA_90', 'EMA_20'];
 /** Where the journey looks: forwards, back, and before the levels count. */

@@ -1,10 +1,7 @@
 import { openDesk, scrubTo } from './desk-page.ts';
 import { catalogOf, editedSession, newestSession } from './lake-session.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { openWorkspace } from './workspace-page.ts';
-
-test.use(shortPast);
 
 test('the panel says what the data of the session is worth', async ({ page, served }) => {
   await openDesk(page, served.url);

@@ -5,11 +5,8 @@ import type { Locator, Page } from '@playwright/test';
 import { openDesk } from './desk-page.ts';
 import { newestSession } from './lake-session.ts';
 import { jumpTo } from './replay-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { openWorkspace } from './workspace-page.ts';
-
-test.use(shortPast);
 
 /** Puts a question to the lab. */
 async function send(page: Page, sql: string): Promise<Locator> {

@@ -4,10 +4,7 @@ import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.t
 import { whyNoEvidence } from '../src/protocol/past-sessions.ts';
 import { expectClock, openDesk } from './desk-page.ts';
 import { clockOn, digitsAt, jumpTo, play } from './replay-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 /** What a journey replays: the newest session that can ask its past, else the newest of all. */
 async function sessionOf(dir: string): Promise<{ session: CatalogSession; isAsking: boolean }> {

@@ -6,14 +6,17 @@ import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 /** The committed sample. */
 export const sampleLake = fileURLToPath(new URL('../data-samples/lake', import.meta.url));
 
-/** For journeys that are not about the past: a page reads all of it, and is busy for seconds. */
-export const shortPast = { sessionCount: 12 };
+/** Sessions that most journeys need: a page reads the past of all there are, and is busy with it. */
+export const FEW_SESSIONS = 12;
 
-/** Copies the sample, or so many of its newest sessions alone. */
-export async function copySample(dir: string, sessionCount: number | undefined): Promise<void> {
+/** For journeys about the past. */
+export const wholePast = { sessionCount: Infinity };
+
+/** Copies so many of the sample's newest sessions. */
+export async function copySample(dir: string, sessionCount: number): Promise<void> {
   const text = await readFile(join(sampleLake, 'catalog.json'), 'utf8');
   const catalog = JSON.parse(text) as LakeCatalog;
-  const sessions = catalog.sessions.slice(-(sessionCount ?? catalog.sessions.length));
+  const sessions = catalog.sessions.slice(-sessionCount);
   const firstDate = sessions[0]?.date ?? '';
   const filter = (path: string): boolean => (dateIn(path) ?? firstDate) >= firstDate;
   await cp(sampleLake, dir, { recursive: true, filter });

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { copySample } from './sample-copy.ts';
+import { FEW_SESSIONS, copySample } from './sample-copy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const START_MS_MAX = 30_000;
@@ -34,8 +34,8 @@ export type PageWatch = {
 };
 
 type WorkerFixtures = {
-  /** So many of the sample's newest sessions are in the lake; all of them if it is undefined. */
-  readonly sessionCount: number | undefined;
+  /** So many of the sample's newest sessions are in the lake. */
+  readonly sessionCount: number;
   /** One server for all journeys of a worker that only read. */
   readonly served: ServedLake;
 };
@@ -51,7 +51,7 @@ type TestFixtures = {
 
 /** Playwright's `test` with a served lake and a watched page. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  sessionCount: [undefined, { option: true, scope: 'worker' }],
+  sessionCount: [FEW_SESSIONS, { option: true, scope: 'worker' }],
   served: [
     async ({ sessionCount }, use) => {
       await withServedLake(sessionCount, use);
@@ -100,7 +100,7 @@ export async function leave(page: Page): Promise<void> {
 
 /** Serves a copy of the sample lake for as long as `use` runs. */
 async function withServedLake(
-  sessionCount: number | undefined,
+  sessionCount: number,
   use: (served: ServedLake) => Promise<void>,
 ): Promise<void> {
   await withScratch(async (dir) => {

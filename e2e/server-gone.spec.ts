@@ -4,10 +4,8 @@ import { expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { evidenceOf } from './evidence-lake.ts';
 import { ladderOf } from './ledger-lake.ts';
 import { jumpTo } from './replay-page.ts';
-import { sampleLake, shortPast } from './sample-copy.ts';
+import { sampleLake } from './sample-copy.ts';
 import { expect, serving, test, withScratch } from './served-lake.ts';
-
-test.use(shortPast);
 
 // Without its server the page's requests fail, and the console says so.
 test.use({ expectsErrors: true });

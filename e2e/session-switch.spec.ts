@@ -1,8 +1,5 @@
 import { chartFacts, expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 test('PgUp opens the session before, at the same clock', async ({ page, served }) => {
   await openDesk(page, `${served.url}/?t=10:03:05`);

@@ -1,9 +1,6 @@
 import { askedMoments, clockOf, openEvidence } from './evidence-lake.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 180_000 });

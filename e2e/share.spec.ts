@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { editedSession } from './lake-session.ts';
+
+test.use(wholePast);
 
 /** The link that the keys put on the clipboard. */
 async function copiedLink(page: Page): Promise<string> {

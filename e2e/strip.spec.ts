@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test';
 import { openDesk, pixelRows, plotOf, scrubTo } from './desk-page.ts';
 import { ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
-import { shortPast } from './sample-copy.ts';
-
-test.use(shortPast);
 
 /** Width of the gutter and height of the time axis at 1440, px. */
 const [GUTTER, AXIS] = [112, 28];

@@ -1,9 +1,6 @@
 import { openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { colorRules, violationsOf } from './violations.ts';
-
-test.use(shortPast);
 
 /** What the browser keeps after a visitor chose the light theme. */
 const chooseLight = "localStorage.setItem('spymaster.theme', 'light')";

@@ -5,7 +5,10 @@ import { lakeRows, numberOf } from './lake-rows.ts';
 import type { LakeRow } from './lake-rows.ts';
 import { ladderOf } from './ledger-lake.ts';
 import { clockOn, digitsAt, jumpTo, play, restingClock } from './replay-page.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
+
+test.use(wholePast);
 
 // The past is read first; a loaded machine takes its time.
 test.describe.configure({ timeout: 240_000 });

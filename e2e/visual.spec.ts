@@ -3,7 +3,10 @@ import { openDesk } from './desk-page.ts';
 import { clockOf, evidenceOf } from './evidence-lake.ts';
 import type { Asked } from './evidence-lake.ts';
 import { lakeRows } from './lake-rows.ts';
+import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
+
+test.use(wholePast);
 
 /**
  * How the desk looks, held against pictures in `e2e/visual`. They are made again, where they differ,

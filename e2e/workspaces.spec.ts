@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openDesk, plotOf } from './desk-page.ts';
-import { shortPast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
-
-test.use(shortPast);
 
 /** The layout is kept when it rests. */
 const LAYOUT_RESTS_MS = 400;
