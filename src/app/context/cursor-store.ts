@@ -19,12 +19,15 @@ type CursorState = {
   level: LevelId;
   /** The one that was selected last, as `askedS`. */
   askedLevel: LevelId;
+  /** Whether a hand drags the cursor: nobody reads much before it rests. */
+  isHeld: boolean;
   crosshair: Crosshair | undefined;
 };
 
 const initialState: CursorState = {
   ...{ atS: undefined, askedS: undefined },
-  ...{ level: 'PM_HIGH', askedLevel: 'PM_HIGH', crosshair: undefined },
+  ...{ level: 'PM_HIGH', askedLevel: 'PM_HIGH' },
+  ...{ isHeld: false, crosshair: undefined },
 };
 
 /** What the user points at: the moment, the level, the place on the chart. */
@@ -53,6 +56,8 @@ export const CursorStore = signalStore(
         atS: askedS === undefined ? undefined : atS,
         level: askedLevel,
       })),
+    /** A hand takes the cursor, or lets it go. */
+    hold: (isHeld: boolean): void => patchState(store, { isHeld }),
     pointAt: (crosshair: Crosshair | undefined): void => patchState(store, { crosshair }),
   })),
 );

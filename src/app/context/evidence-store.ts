@@ -40,8 +40,11 @@ import { knownAt } from './shown-clock.ts';
 import { veilOf } from './veiled-session.ts';
 
 const MEMORY = 'ghosts';
-/** While the cursor is dragged or the clock runs fast, nobody reads every answer of the past. */
-const MOTION = { everyMs: 400, restMs: 60 };
+/**
+ * While the clock runs fast, nobody reads every answer of the past. While a hand drags the cursor
+ * none is asked at all: what it draws would hold up candles and pressure.
+ */
+const MOTION = { everyMs: 400, restMs: 60, heldRestMs: 150 };
 /** What was said longer ago than a window, session seconds, does not pass for the present. */
 const STALE_S = 5;
 /** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
@@ -169,7 +172,7 @@ export const EvidenceStore = signalStore(
       _follow: rxMethod<EvidenceAsk | undefined>(
         pipe(
           filter((ask) => ask !== undefined),
-          inMotion({ ...MOTION, isUrgent: isMoreThanLater }),
+          inMotion({ ...MOTION, isUrgent: isMoreThanLater, isHeld: store._cursor.isHeld }),
           newestOnly(async (ask) => {
             try {
               return await store._frame.await('evidence', store._client.at(ask));

@@ -6,11 +6,11 @@ describe('inMotion', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  function passed(): { moves: Subject<number>; seen: number[] } {
+  function passed(isHeld = () => false): { moves: Subject<number>; seen: number[] } {
     const moves = new Subject<number>();
     const seen: number[] = [];
     const isUrgent = (value: number, before: number): boolean => value < before;
-    const options = { everyMs: 400, restMs: 60, isUrgent };
+    const options = { everyMs: 400, restMs: 60, heldRestMs: 150, isUrgent, isHeld };
     moves.pipe(inMotion(options)).subscribe((value) => seen.push(value));
     return { moves, seen };
   }
@@ -46,6 +46,17 @@ describe('inMotion', () => {
     expect(seen).toEqual([5, 4, 3]);
     vi.advanceTimersByTime(60);
     expect(seen).toEqual([5, 4, 3, 7]);
+  });
+
+  it('lets nothing that is held pass before it rests, but the first', () => {
+    const { moves, seen } = passed(() => true);
+    for (const value of [5, 6, 4, 3, 7]) {
+      moves.next(value);
+      vi.advanceTimersByTime(149);
+    }
+    expect(seen).toEqual([5]);
+    vi.advanceTimersByTime(1);
+    expect(seen).toEqual([5, 7]);
   });
 
   it('lets each of several values pass at once that rest between each other', () => {

@@ -98,8 +98,14 @@ export class Scrubber {
     this.#moveTo(event);
   }
 
+  protected letGo(): void {
+    this.#cursor.hold(false);
+  }
+
   protected drag(event: PointerEvent): void {
-    if (this.track().nativeElement.hasPointerCapture(event.pointerId)) this.#moveTo(event);
+    if (!this.track().nativeElement.hasPointerCapture(event.pointerId)) return;
+    this.#cursor.hold(true);
+    this.#moveTo(event);
   }
 
   #moveTo(event: PointerEvent): void {
