@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   inject,
   viewChild,
 } from '@angular/core';
@@ -84,26 +85,50 @@ export class Scrubber {
     return touchMarks(shown, { atS, share: (instantS) => scale.share(instantS) });
   });
 
+  /** A press whose move is still to be made. */
+  #pressed: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    effect((onCleanup) => {
+      const left = new AbortController();
+      onCleanup(() => {
+        left.abort();
+        clearTimeout(this.#pressed);
+      });
+      this.#listen(this.track().nativeElement, left.signal);
+    });
+  }
+
+  /**
+   * Not in the template: Angular would ask for a frame in every press, and the browser holds up the
+   * workers' answers until a frame that was asked for in a press is drawn.
+   */
+  #listen(track: HTMLElement, signal: AbortSignal): void {
+    track.addEventListener('mousedown', (event) => this.#take(event), { signal });
+    track.addEventListener('pointerdown', (event) => this.#grab(event), { signal });
+    track.addEventListener('pointermove', (event) => this.#drag(event), { signal });
+    track.addEventListener('lostpointercapture', () => this.#cursor.hold(false), { signal });
+  }
+
   /** A press that began a selection of text would draw a frame before the answers are read. */
-  protected take(event: MouseEvent): void {
+  #take(event: MouseEvent): void {
     event.preventDefault();
     const { nativeElement } = this.track();
     const { activeElement } = nativeElement.ownerDocument;
     if (activeElement !== nativeElement) nativeElement.focus({ preventScroll: true });
   }
 
-  protected grab(event: PointerEvent): void {
+  /** The press itself changes nothing that is drawn; the move comes right after it. */
+  #grab(event: PointerEvent): void {
     if (event.button !== 0) return;
     this.track().nativeElement.setPointerCapture(event.pointerId);
-    this.#moveTo(event);
+    clearTimeout(this.#pressed);
+    this.#pressed = setTimeout(() => this.#moveTo(event));
   }
 
-  protected letGo(): void {
-    this.#cursor.hold(false);
-  }
-
-  protected drag(event: PointerEvent): void {
+  #drag(event: PointerEvent): void {
     if (!this.track().nativeElement.hasPointerCapture(event.pointerId)) return;
+    clearTimeout(this.#pressed);
     this.#cursor.hold(true);
     this.#moveTo(event);
   }
