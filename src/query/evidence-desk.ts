@@ -34,7 +34,7 @@ import type { WorkStage } from './work-ahead.ts';
 
 /**
  * Nothing is made ahead until so long after a question: the screen needs the processors first. While
- * the cursor is dragged questions come every 400 ms.
+ * the clock runs fast questions come every 400 ms.
  */
 const SOON_MS = 500;
 /** Until then the desk may be at work elsewhere; a question every five seconds leaves time enough. */
