@@ -11,6 +11,7 @@ import { EvidenceStore } from '../../context/evidence-store.ts';
 import { isSameRow } from '../../context/kept-paths.ts';
 import { lasting } from '../../context/lasting.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
+import { ReplayStore } from '../../context/replay-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -46,6 +47,7 @@ export class EvidencePanel {
   protected readonly evidence = inject(EvidenceStore);
   readonly #sessions = inject(SessionStore);
   readonly #navigator = inject(DeskNavigator);
+  readonly #replay = inject(ReplayStore);
   readonly #selected = inject(SelectedLevel);
   protected readonly picks = inject(NeighborStore);
   protected readonly commands = inject(Commands);
@@ -66,6 +68,8 @@ export class EvidencePanel {
   /** The clock of what is said, while the cursor is far ahead of it; undefined while it is not. */
   protected readonly saidAt = computed(() => {
     const [frame, saidS] = [this.#sessions.frame(), this.step()?.ask.atS];
+    // A clock that runs is ahead again at once; a cursor at rest is not.
+    if (this.evidence.isCurrent() && !this.#replay.isPlaying()) return undefined;
     if (!this.#isStale() || frame === undefined || saidS === undefined) return undefined;
     return clockAt(frame, saidS);
   });
