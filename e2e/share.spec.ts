@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
+import { expectClock, expectDrawn, openDesk, plotOf, restingAtS } from './desk-page.ts';
 import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { editedSession } from './lake-session.ts';
@@ -26,8 +26,10 @@ async function rested(page: Page, look: () => string | Promise<string>): Promise
 
 /** Every figure of the levels at the moment, as it stands on the screen and stays. */
 async function digits(page: Page): Promise<string> {
-  const strip = page.locator('app-level-strip');
-  await expect(strip).not.toContainText('Waits for the past', { timeout: 60_000 });
+  const strip = page.locator('app-level-strip > section');
+  // Cards are told of the clock last.
+  const atS = await restingAtS(page);
+  await expect(strip).toHaveAttribute('data-at', String(atS), { timeout: 60_000 });
   return rested(page, () => strip.innerText());
 }
 
