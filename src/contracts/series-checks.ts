@@ -1,7 +1,10 @@
-import type { AnyColumns } from './contract.ts';
+import type { AnyColumns, ColumnArray } from './contract.ts';
 import type { RowRule } from './row-rule.ts';
 import { brokenRows, valueText } from './table-check.ts';
 import type { ContractBreak, TableCheck } from './table-check.ts';
+
+/** Keys that lie within so many whole numbers are found by their place. */
+const SPAN_MAX = 1 << 20;
 
 /** Whether a column goes up by the same step from row to row. */
 export function stepsCheck({ column, by }: Extract<RowRule, { kind: 'steps' }>): TableCheck {
@@ -40,18 +43,19 @@ function carriedStock(
   columns: AnyColumns,
   rowCount: number,
 ): ContractBreak | undefined {
-  const stocks = new Map<unknown, number>();
   const windows = columns[window];
   const keys = columns[key];
   const values = columns[value];
-  const added = Object.entries(flows).map(([name, factor]) => ({ values: columns[name], factor }));
+  const before = rowsBefore(keys);
   const expected = new Float64Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
     // Before the first window nothing is known; a key that is new later had nothing.
-    let stock = stocks.get(keys[row]) ?? (windows[row] === windows[0] ? NaN : 0);
-    for (const { values: flow, factor } of added) stock += factor * Number(flow[row]);
-    expected[row] = stock;
-    stocks.set(keys[row], Number(values[row]));
+    const first = windows[row] === windows[0] ? NaN : 0;
+    expected[row] = before[row] < 0 ? first : Number(values[before[row]]);
+  }
+  for (const [name, factor] of Object.entries(flows)) {
+    const flow = columns[name];
+    for (let row = 0; row < rowCount; row++) expected[row] += factor * Number(flow[row]);
   }
   const isBroken = (row: number): boolean => Math.abs(Number(values[row]) - expected[row]) > 0;
   return brokenRows(rowCount, isBroken, {
@@ -61,4 +65,44 @@ function carriedStock(
       `${expected[row]} at ${key} ${valueText(keys[row])}, what was there and what flowed`,
     found: (row) => valueText(values[row]),
   });
+}
+
+/** For each row the last one before it with the same key; −1 for the first. */
+function rowsBefore(keys: ColumnArray): Int32Array {
+  const [least, span] = keys instanceof Int32Array ? spanOf(keys) : [0, Infinity];
+  return span <= SPAN_MAX && keys instanceof Int32Array
+    ? rowsBeforeByPlace(keys, least, span)
+    : rowsBeforeByMap(keys);
+}
+
+/** The same of whole numbers that lie close together, such as ticks. */
+function rowsBeforeByPlace(keys: Int32Array, least: number, span: number): Int32Array {
+  const before = new Int32Array(keys.length);
+  const latest = new Int32Array(span).fill(-1);
+  for (let row = 0; row < keys.length; row++) {
+    const place = keys[row] - least;
+    before[row] = latest[place];
+    latest[place] = row;
+  }
+  return before;
+}
+
+function rowsBeforeByMap(keys: ColumnArray): Int32Array {
+  const before = new Int32Array(keys.length);
+  const latest = new Map<unknown, number>();
+  for (let row = 0; row < keys.length; row++) {
+    before[row] = latest.get(keys[row]) ?? -1;
+    latest.set(keys[row], row);
+  }
+  return before;
+}
+
+/** Least of the numbers, and how many whole numbers lie between it and the greatest. */
+function spanOf(numbers: Int32Array): [least: number, span: number] {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const number of numbers) {
+    if (number < least) least = number;
+    if (number > greatest) greatest = number;
+  }
+  return [least, Math.max(0, greatest - least + 1)];
 }

@@ -44,26 +44,36 @@ export type RowWords = {
   readonly found: (row: number) => string;
 };
 
+/** Rows that break a check: the first of them, and how many there are. */
+export type RowsFound = { readonly rows: readonly number[]; readonly count: number };
+
+/** Rows that break a check as they are found. */
+export class FoundRows implements RowsFound {
+  readonly rows: number[] = [];
+  count = 0;
+
+  add(row: number): void {
+    if (this.count < EXAMPLES_MAX) this.rows.push(row);
+    this.count++;
+  }
+}
+
 /** The rows that a test picks as one break; undefined if there is none. */
 export function brokenRows(
   rowCount: number,
   isBroken: (row: number) => boolean,
   words: RowWords,
 ): ContractBreak | undefined {
-  const rows: number[] = [];
-  let count = 0;
+  const found = new FoundRows();
   for (let row = 0; row < rowCount; row++) {
-    if (!isBroken(row)) continue;
-    if (count < EXAMPLES_MAX) rows.push(row);
-    count++;
+    if (isBroken(row)) found.add(row);
   }
-  return breakAt(rows, count, words);
+  return breakAt(found, words);
 }
 
-/** @param rows the first rows that break it, of `count` in all. */
+/** Rows as one break; undefined if there is none. */
 export function breakAt(
-  rows: readonly number[],
-  count: number,
+  { rows, count }: RowsFound,
   { check, column, expected, found }: RowWords,
 ): ContractBreak | undefined {
   const [first, ...others] = rows.map((row) => ({

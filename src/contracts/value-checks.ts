@@ -3,14 +3,11 @@ import { UNDEF_I64 } from './contract.ts';
 import type { Column, ColumnArray } from './contract.ts';
 import { conditionText } from './row-rule.ts';
 import { conditionTest } from './row-tests.ts';
-import { breakAt, brokenRows, EXAMPLES_MAX, isNull, valueText } from './table-check.ts';
-import type { CheckName, RowWords, TableCheck } from './table-check.ts';
+import { breakAt, brokenRows, FoundRows, isNull, valueText } from './table-check.ts';
+import type { CheckName, RowsFound, RowWords, TableCheck } from './table-check.ts';
 
 /** Number columns, in the arrays whose type does not already rule bad values out. */
 type Numbers = Float64Array | Int32Array | Uint8Array;
-
-/** Rows that break a check: the first of them, and how many there are. */
-type RowsFound = { readonly rows: readonly number[]; readonly count: number };
 
 /** Which array a column is held in; nullable whole numbers need a NaN. */
 export function arrayNameOf({ type, nullable }: Column): string {
@@ -30,8 +27,9 @@ export function typeChecks(column: Column): readonly TableCheck[] {
   if (type === 'i64') return nulls;
   if (type === 'text') return nullable ? [check('type', textTest)] : nulls;
   if (type === 'bool') return [...nulls, check('type', flagTest)];
-  if (type === 'i32') return nullable ? [check('type', wholeTest)] : [];
-  return [...nulls, floatCheck(column, expected)];
+  if (type === 'i32') return nullable ? [numberCheck(column, expected, rowsNotWhole)] : [];
+  const rowsBad = type === 'f32' ? rowsNotShort : rowsInfinite;
+  return [...nulls, numberCheck(column, expected, rowsBad)];
 }
 
 /** Whether every value lies where its column says: range, words, rows that are null. */
@@ -84,13 +82,16 @@ function rangeCheck(column: string, min?: number, max?: number): TableCheck {
       if (!isNumbers(values)) {
         return brokenRows(values.length, (row) => isOutside(Number(values[row]), min, max), words);
       }
-      const { rows, count } = rowsOutside(values, min, max);
-      return breakAt(rows, count, words);
+      return breakAt(rowsOutside(values, min, max), words);
     },
   };
 }
 
-function floatCheck({ name: column, type }: Column, expected: string): TableCheck {
+function numberCheck(
+  { name: column }: Column,
+  expected: string,
+  rowsBad: (values: Float64Array) => RowsFound,
+): TableCheck {
   return {
     name: 'type',
     column,
@@ -98,38 +99,51 @@ function floatCheck({ name: column, type }: Column, expected: string): TableChec
     run: (columns) => {
       const values = columns[column];
       assert(values instanceof Float64Array, `${column}: expected a Float64Array`);
-      const { rows, count } = rowsUnstorable(values, type === 'f32');
-      return breakAt(rows, count, wordsOf('type', column, { values, expected }));
+      return breakAt(rowsBad(values), wordsOf('type', column, { values, expected }));
     },
   };
 }
 
-/** The hot loop of every read: values that are infinite, or longer than a short float holds. */
-function rowsUnstorable(values: Float64Array, isShort: boolean): RowsFound {
-  const rows: number[] = [];
-  let count = 0;
+// The hot loops of every read: each is one of its own, for a test of a row by a call costs as much
+// as ten of them.
+
+function rowsInfinite(values: Float64Array): RowsFound {
+  const found = new FoundRows();
+  for (let row = 0; row < values.length; row++) {
+    if (Math.abs(values[row]) === Infinity) found.add(row);
+  }
+  return found;
+}
+
+/** Values that a short float does not hold, or that are infinite. */
+function rowsNotShort(values: Float64Array): RowsFound {
+  const found = new FoundRows();
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    const isStorable = !isShort || Math.fround(value) === value;
-    if (Number.isNaN(value) || (isStorable && Math.abs(value) !== Infinity)) continue;
-    if (count < EXAMPLES_MAX) rows.push(row);
-    count++;
+    if (Number.isNaN(value)) continue;
+    if (Math.fround(value) !== value || Math.abs(value) === Infinity) found.add(row);
   }
-  return { rows, count };
+  return found;
+}
+
+/** Values that are no whole numbers of 32 bits. */
+function rowsNotWhole(values: Float64Array): RowsFound {
+  const found = new FoundRows();
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if ((value | 0) !== value && !Number.isNaN(value)) found.add(row);
+  }
+  return found;
 }
 
 /** The hot loop of every write; a null is a NaN, which is neither below nor above anything. */
 function rowsOutside(values: Numbers, min = -Infinity, max = Infinity): RowsFound {
-  const rows: number[] = [];
-  let count = 0;
+  const found = new FoundRows();
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (value < min || value > max) {
-      if (count < EXAMPLES_MAX) rows.push(row);
-      count++;
-    }
+    if (value < min || value > max) found.add(row);
   }
-  return { rows, count };
+  return found;
 }
 
 function isOutside(value: number, min = -Infinity, max = Infinity): boolean {
@@ -187,14 +201,6 @@ function textTest(values: ColumnArray): (row: number) => boolean {
 
 function flagTest(values: ColumnArray): (row: number) => boolean {
   return (row) => values[row] !== 0 && values[row] !== 1 && !isNull(values[row]);
-}
-
-function wholeTest(values: ColumnArray): (row: number) => boolean {
-  const list: ArrayLike<unknown> = values;
-  return (row) => {
-    const value = Number(list[row]);
-    return (value | 0) !== value && !Number.isNaN(value);
-  };
 }
 
 function wordTest(values: ColumnArray, words: readonly string[]): (row: number) => boolean {

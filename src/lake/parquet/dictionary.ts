@@ -85,18 +85,70 @@ function textCodes(values: readonly (string | undefined)[]): Dictionary<readonly
   return { words: [...places.keys()], codes: codes.subarray(0, count) };
 }
 
-/** Places of words by hash; borrowed by one call after the other, for columns come in thousands. */
+/** Places of words; borrowed by one call after the other, for columns come in thousands. */
 let slotsOfAll = new Int32Array();
 
+function freeSlots(count: number): Int32Array {
+  if (slotsOfAll.length < count) slotsOfAll = new Int32Array(count);
+  return slotsOfAll.fill(-1, 0, count);
+}
+
 /**
- * Distinct numbers, found by open addressing over their bits.
+ * Distinct numbers in the order in which they come first; the two zeros are one.
  *
  * @returns undefined as soon as there are more than `wordsMax` words.
  */
 function numberCodes(values: Float64Array, wordsMax: number): Dictionary<Float64Array> | undefined {
+  const range = wholeRange(values);
+  const isNarrow = range !== undefined && range.span <= 2 * values.length;
+  return isNarrow ? codesByValue(values, wordsMax, range) : codesByHash(values, wordsMax);
+}
+
+/** Whole numbers of a column, nulls apart, from the least on. */
+type WholeRange = { readonly least: number; readonly span: number };
+
+/** Where the values of a column lie; undefined if there are none, or some are not whole. */
+function wholeRange(values: Float64Array): WholeRange | undefined {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const value of values) {
+    if ((value | 0) !== value) {
+      if (Number.isNaN(value)) continue;
+      return undefined;
+    }
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return least > greatest ? undefined : { least, span: greatest - least + 1 };
+}
+
+/** Numbers that lie close together: each value has a slot of its own. */
+function codesByValue(
+  values: Float64Array,
+  wordsMax: number,
+  { least, span }: WholeRange,
+): Dictionary<Float64Array> | undefined {
+  const slots = freeSlots(span);
+  const words = new Float64Array(Math.ceil(wordsMax));
+  const codes = new Int32Array(values.length);
+  let [wordCount, count] = [0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    let code = slots[value - least];
+    if (code < 0) {
+      if (wordCount >= wordsMax) return undefined;
+      code = wordCount;
+      slots[value - least] = code;
+      words[wordCount++] = value;
+    }
+    codes[count++] = code;
+  }
+  return { words: words.subarray(0, wordCount), codes: codes.subarray(0, count) };
+}
+
+/** Any numbers, by open addressing over their bits. */
+function codesByHash(values: Float64Array, wordsMax: number): Dictionary<Float64Array> | undefined {
   const slotBits = Math.max(4, codeBits(2 * wordsMax));
-  if (slotsOfAll.length < 1 << slotBits) slotsOfAll = new Int32Array(1 << slotBits);
-  const slots = slotsOfAll.fill(-1, 0, 1 << slotBits);
+  const slots = freeSlots(1 << slotBits);
   const [shift, mask] = [32 - slotBits, (1 << slotBits) - 1];
   const words = new Float64Array(Math.ceil(wordsMax));
   const bits = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);

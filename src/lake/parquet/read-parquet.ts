@@ -10,7 +10,7 @@ import type {
   Columns,
   Contract,
 } from '../../contracts/contract.ts';
-import { breakAt, EXAMPLES_MAX } from '../../contracts/table-check.ts';
+import { breakAt, FoundRows } from '../../contracts/table-check.ts';
 import type { ContractBreak } from '../../contracts/table-check.ts';
 import { columnSchemaBreak, leavesOf, otherColumns } from './parquet-schema.ts';
 import { StoredPages } from './stored-pages.ts';
@@ -123,16 +123,13 @@ function factsOf({ key_value_metadata = [] }: FileMetaData): FileFacts {
 /** A column as it is held, and where the file says NaN instead of null. */
 type ReadColumn = { readonly values: ColumnArray; readonly nanBreak: ContractBreak | undefined };
 
-/** Rows where a file says NaN: the first of them, and how many there are. */
-type StoredNaN = { readonly rows: number[]; count: number };
-
 async function readColumn(
   pages: StoredPages,
   column: Column,
   rowCount: number,
 ): Promise<ReadColumn> {
   const values = emptyColumn(column, rowCount);
-  const found: StoredNaN = { rows: [], count: 0 };
+  const found = new FoundRows();
   const isWatched = column.nullable === true && (column.type === 'f32' || column.type === 'f64');
   let row = 0;
   for (const page of await pages.of(column.name)) {
@@ -194,19 +191,19 @@ function fillNumbers(
 
 /** A NaN in the file of a nullable column would pass for a null; without nulls it is seen anyway. */
 function watchNaN(
-  found: StoredNaN,
+  found: FoundRows,
   values: ColumnArray,
   { start, rowCount, levels }: StoredPage & { readonly start: number },
 ): void {
   for (let row = 0; row < rowCount; row++) {
     if (!Number.isNaN(values[start + row]) || levels?.[row] === 0) continue;
-    if (found.count++ < EXAMPLES_MAX) found.rows.push(start + row);
+    found.add(start + row);
   }
 }
 
-function nanBreak({ name: column }: Column, { rows, count }: StoredNaN): ContractBreak | undefined {
+function nanBreak({ name: column }: Column, nans: FoundRows): ContractBreak | undefined {
   const expected = 'a number or null';
-  return breakAt(rows, count, { check: 'null', column, expected, found: () => 'NaN' });
+  return breakAt(nans, { check: 'null', column, expected, found: () => 'NaN' });
 }
 
 async function decoding<T>(where: string, read: () => Promise<T>): Promise<T> {

@@ -105,12 +105,13 @@ function presenceOf(values: Float64Array, nullCount: number): Int32Array {
 
 /** The values that are no nulls; borrowed where all are. */
 function knownOf(values: Float64Array): Float64Array {
-  if (!values.some(Number.isNaN)) return values;
-  const known = new Float64Array(values.length);
   let count = 0;
-  for (const value of values) {
-    known[count] = value;
-    if (!Number.isNaN(value)) count++;
+  while (count < values.length && !Number.isNaN(values[count])) count++;
+  if (count === values.length) return values;
+  const known = values.slice();
+  for (let i = count; i < values.length; i++) {
+    known[count] = values[i];
+    if (!Number.isNaN(values[i])) count++;
   }
   return known.subarray(0, count);
 }
