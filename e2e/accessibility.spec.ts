@@ -9,7 +9,7 @@ import { colorRules, violationsOf } from './violations.ts';
 test.use(wholePast);
 
 test('every screen is accessible in both themes', async ({ page, served }, info) => {
-  test.setTimeout(360_000);
+  test.setTimeout(900_000);
   const { inIt } = await askedMoments(served.dir, 1);
   const [{ atS, level }] = inIt;
   // Colors that still change are those of neither theme.

@@ -10,8 +10,6 @@ import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.t
 import { chartFacts, expectDrawn, openDesk, restingAtS } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
-test.describe.configure({ timeout: 150_000 });
-
 async function sessionsOf(dir: string): Promise<readonly CatalogSession[]> {
   const text = await readFile(join(dir, 'catalog.json'), 'utf8');
   return (JSON.parse(text) as LakeCatalog).sessions;
@@ -88,7 +86,7 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   await page.getByLabel('Confidence, percent').fill('70');
   await commit.click();
   const result = page.locator('app-blind-result');
-  await expect(result).toBeVisible({ timeout: 60_000 });
+  await expect(result).toBeVisible();
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 import { expectClock, openDesk } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
-test.describe.configure({ timeout: 150_000 });
-
 /** Drops a file on the desk, as a hand with a file manager does. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
   const files = await page.evaluateHandle(`(() => {
@@ -19,9 +17,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 /** The capsule of the moment on the screen, saved from the menu. */
 async function capsuleOf(page: Page): Promise<string> {
   const item = page.getByRole('menuitem', { name: 'Save evidence capsule' });
-  await expect(page.locator('app-evidence-panel section')).toHaveAttribute('data-current', 'true', {
-    timeout: 60_000,
-  });
+  await expect(page.locator('app-evidence-panel section')).toHaveAttribute('data-current', 'true');
   await page.getByRole('menuitem', { name: 'File' }).click();
   const coming = page.waitForEvent('download');
   await item.click();
@@ -39,7 +35,7 @@ test('a capsule that is dropped on the desk opens its moment and is held against
 
   await drop(page, 'moment.json', text);
   const dialog = page.getByRole('dialog', { name: 'Evidence capsule' });
-  await expect(dialog.locator('.verdict b')).toHaveText('Equal', { timeout: 60_000 });
+  await expect(dialog.locator('.verdict b')).toHaveText('Equal');
   await page.keyboard.press('Escape');
   await expectClock(page, '10:14:35');
   await expect(page).toHaveURL(/level=PM_HIGH/);

@@ -53,11 +53,15 @@ export async function restingAtS(page: Page): Promise<number> {
   // The clock moves with its candles, a frame or two after the pointer.
   let found = NaN;
   await expect
-    .poll(async () => {
-      const before = found;
-      found = await atS();
-      return found === before;
-    })
+    .poll(
+      async () => {
+        const before = found;
+        found = await atS();
+        return found === before;
+      },
+      // Going back it waits for them, as long as `OneFrame` bears it.
+      { intervals: [450] },
+    )
     .toBe(true);
   await expect(plotOf(page)).toHaveAttribute('data-at', String(found));
   return found;

@@ -11,9 +11,6 @@ export type DeskScreen = {
   readonly isFloating?: boolean;
 };
 
-/** The past is read on the way; a loaded machine takes its time. */
-const PAST_MS = 60_000;
-
 const press =
   (...keys: readonly string[]) =>
   async (page: Page): Promise<void> => {
@@ -37,7 +34,7 @@ const trader: DeskScreen = {
   async show(page) {
     await page.keyboard.press('Alt+1');
     const panel = page.locator('app-evidence-panel section');
-    await expect(panel).toHaveAttribute('data-current', 'true', { timeout: PAST_MS });
+    await expect(panel).toHaveAttribute('data-current', 'true');
   },
   leave: press(),
 };
@@ -96,9 +93,7 @@ const capsule: DeskScreen = {
     const choosing = page.waitForEvent('filechooser');
     await runCommand(page, 'Open evidence capsule');
     await (await choosing).setFiles(path);
-    await expect(page.getByRole('dialog').locator('.verdict b')).toHaveText('Equal', {
-      timeout: PAST_MS,
-    });
+    await expect(page.getByRole('dialog').locator('.verdict b')).toHaveText('Equal');
   },
   leave: press('Escape'),
 };
@@ -123,7 +118,7 @@ const cinema: DeskScreen = {
   async show(page) {
     await page.keyboard.press('Alt+2');
     const panel = page.locator('app-cinema-panel section');
-    await expect(panel).toHaveAttribute('data-spread', 'true', { timeout: PAST_MS });
+    await expect(panel).toHaveAttribute('data-spread', 'true');
     await panel.locator('[data-film]').first().click();
   },
   leave: press('Alt+1'),
@@ -135,7 +130,7 @@ const setupMap: DeskScreen = {
     await page.keyboard.press('Alt+2');
     await runCommand(page, 'Setup map');
     const canvas = page.locator('app-map-view canvas');
-    await expect(canvas).toHaveAttribute('data-points', /\d/, { timeout: PAST_MS });
+    await expect(canvas).toHaveAttribute('data-points', /\d/);
   },
   leave: press('Alt+1'),
 };
@@ -149,7 +144,7 @@ const lab: DeskScreen = {
     const question = 'select c, vol from session.bars_2m limit 9';
     await panel.getByRole('textbox', { name: 'Question in SQL' }).fill(question);
     await page.keyboard.press('Control+Enter');
-    await expect(panel.locator('[aria-rowindex="2"]')).toBeVisible({ timeout: PAST_MS });
+    await expect(panel.locator('[aria-rowindex="2"]')).toBeVisible();
   },
   leave: press('Alt+1'),
 };
@@ -170,9 +165,7 @@ const compare: DeskScreen = {
     await runCommand(page, 'Compare');
     const panel = page.locator('app-compare-panel');
     await panel.getByRole('combobox', { name: 'Session' }).selectOption({ index: 3 });
-    await expect(panel.locator('.plot')).toHaveAttribute('data-last-open', /\d/, {
-      timeout: PAST_MS,
-    });
+    await expect(panel.locator('.plot')).toHaveAttribute('data-last-open', /\d/);
     await panel.getByRole('heading', { name: 'Compare' }).click();
   },
   leave: press('Alt+1'),
@@ -182,7 +175,7 @@ const blindQuestion: DeskScreen = {
   name: 'blind replay, its question',
   async show(page) {
     await page.keyboard.press('b');
-    await expect(page.locator('app-blind-question')).toBeVisible({ timeout: PAST_MS });
+    await expect(page.locator('app-blind-question')).toBeVisible();
   },
   leave: press(),
 };
@@ -192,7 +185,7 @@ const blindResult: DeskScreen = {
   async show(page) {
     await page.getByRole('radio', { name: /REJECT/ }).check();
     await page.getByRole('button', { name: 'Commit', exact: true }).click();
-    await expect(page.locator('app-blind-result')).toBeVisible({ timeout: PAST_MS });
+    await expect(page.locator('app-blind-result')).toBeVisible();
   },
   leave: (page) => page.getByRole('button', { name: 'End', exact: true }).click(),
 };

@@ -89,7 +89,7 @@ export async function openEvidence(
 /** The panel once it answers for the cursor. */
 export async function evidenceOf(page: Page): Promise<Locator> {
   const panel = page.locator('app-evidence-panel section');
-  await expect(panel).toHaveAttribute('data-current', 'true', { timeout: 60_000 });
+  await expect(panel).toHaveAttribute('data-current', 'true');
   return panel;
 }
 

@@ -17,9 +17,6 @@ import { violationsOf } from './violations.ts';
 
 test.use(wholePast);
 
-// The past is read first; a loaded machine takes its time.
-test.describe.configure({ timeout: 180_000 });
-
 async function askAt(page: Page, { atS, level }: Asked): Promise<EvidenceStep> {
   return askRetrieval(page, 'at', { atS, level, horizonMin: 8 });
 }
@@ -89,8 +86,11 @@ test('horizons, neighbors, past paths, and a neighbor’s own day', async ({ pag
 
   // What is said aloud of the past ends with the panel that says it.
   const voice = page.locator('app-desk-voice');
-  const verdict = await panel.locator('app-answer-block h3').innerText();
-  await expect(voice).toContainText(`${verdict}.`);
+  let verdict = '';
+  await expect(async () => {
+    verdict = await panel.locator('app-answer-block h3').innerText();
+    await expect(voice).toContainText(`${verdict}.`, { timeout: 3000 });
+  }).toPass();
   await page.getByRole('button', { name: 'Close Evidence' }).click();
   await expect(voice).not.toContainText(`${verdict}.`);
   await page.keyboard.press('e');

@@ -13,7 +13,7 @@ const GROWTH_MAX = 1.1;
 const LOOK_COUNT = 4;
 
 test('50 session switches leave the heaps as the 5th did', async ({ page, served }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await openDesk(page, served.url);
   await showLevels(page);
   const heaps = await Heaps.of(page);

@@ -6,9 +6,6 @@ import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
 
-// The past is read first; a loaded machine takes its time.
-test.describe.configure({ timeout: 120_000 });
-
 const MOMENT = '?t=10:40:00&level=PM_HIGH';
 
 /** One step of the clock, which every panel answers. */

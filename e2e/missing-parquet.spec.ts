@@ -34,6 +34,8 @@ test('missing trades cost the forming bar, nothing else', async ({ page, ownLake
 
 test('missing candles are rebuilt from the trades', async ({ page, ownLake }) => {
   await openDesk(page, ownLake.url);
+  // With the candle that forms, which comes with the trades.
+  await expect(page.locator('app-candle-readout')).toContainText('forming');
   const whole = await plotOf(page).getAttribute('data-candles');
   await rm(join(ownLake.dir, await pathOf(ownLake.dir, 'bars_2m')));
   await page.reload();

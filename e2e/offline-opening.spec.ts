@@ -20,14 +20,12 @@ test('without its server and without an address the desk opens the newest sessio
     address = url;
     await openDesk(page, `${url}/?date=${kept?.date ?? ''}`);
     const expected = await appFileCount();
-    await expect.poll(() => keptCount(page), { timeout: 60_000 }).toBe(expected);
+    await expect.poll(() => keptCount(page)).toBe(expected);
   });
 
   // The server is gone.
   await page.goto(`${address}/`);
-  await expect(plotOf(page)).toHaveAttribute('data-key', new RegExp(kept?.date ?? 'none'), {
-    timeout: 30_000,
-  });
+  await expect(plotOf(page)).toHaveAttribute('data-key', new RegExp(kept?.date ?? 'none'));
   await expect(plotOf(page)).toHaveAttribute('data-drawn', 'true');
   await expect(page.locator('app-band')).toContainText('is not kept in this browser');
   await expect(page.locator('app-band')).toContainText('The newest session kept here is open');

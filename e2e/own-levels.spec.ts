@@ -11,6 +11,8 @@ const priceOf = async (row: Locator): Promise<number> =>
 test('a level is drawn, dragged, named and deleted with the mouse', async ({ page, ledger }) => {
   await openDesk(page, ledger.url);
   await scrubTo(page, 0.7);
+  // The last of what moves the scale of prices.
+  await ladderOf(page);
   const box = await plotOf(page).boundingBox();
   if (box === null) throw new Error('the chart has no box');
   const place = { x: box.x + 220, y: box.y + box.height * 0.3 };

@@ -3,8 +3,6 @@ import { clockOf, askedMoments, openEvidence } from './evidence-lake.ts';
 import { expectClock, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
-test.describe.configure({ timeout: 180_000 });
-
 function picked(page: Page) {
   return page.locator('app-neighbor-list [aria-pressed=true]');
 }
@@ -33,7 +31,7 @@ test('a neighbor is picked, goes with the link, and is opened with a way back', 
   await page.keyboard.press('Escape');
   const stranger = await (await browser.newContext()).newPage();
   await openDesk(stranger, link);
-  await expect(picked(stranger)).toHaveAttribute('data-neighbor', rowId, { timeout: 60_000 });
+  await expect(picked(stranger)).toHaveAttribute('data-neighbor', rowId);
   for (const [tool, isOn] of [
     ['ribbon', 'false'],
     ['depth', 'true'],

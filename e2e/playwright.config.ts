@@ -28,9 +28,10 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // A journey that replays a morning takes a minute on two processors that others use as well.
-  timeout: 180_000,
+  timeout: 300_000,
   expect: {
-    timeout: 30_000,
+    // The past and the SQL engine take seconds to open, four times as long on a busy machine.
+    timeout: 60_000,
     // Another version of the browser draws edges a little otherwise; a panel that moved is far more.
     toHaveScreenshot: { maxDiffPixelRatio: 0.01, threshold: 0.2, animations: 'disabled' },
   },
@@ -42,7 +43,7 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     // A click that nothing answers names itself, rather than use up the journey's time.
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     // The desk is dark first; the clock of the machine must not matter.
     colorScheme: 'dark',

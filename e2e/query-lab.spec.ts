@@ -21,7 +21,7 @@ async function ask(page: Page, sql: string): Promise<Locator> {
   const lab = await send(page, sql);
   // Until then the answer on the screen is that of the question before.
   const grid = lab.locator('app-results-grid');
-  await expect(grid).toHaveAttribute('data-question', sql, { timeout: 40_000 });
+  await expect(grid).toHaveAttribute('data-question', sql);
   return lab;
 }
 

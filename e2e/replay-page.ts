@@ -44,10 +44,13 @@ export async function digitsAt(page: Page, clock: string, isAsking: boolean): Pr
   if (isAsking) {
     await expect(page.locator('app-ladder-panel section')).toHaveAttribute('data-current', 'true');
     const evidence = page.locator('app-evidence-panel section').first();
-    await expect(evidence).toHaveAttribute('data-current', 'true', { timeout: 45_000 });
+    await expect(evidence).toHaveAttribute('data-current', 'true');
+    // Cards of other levels are answered after the selected one's; the record comes by itself.
+    const atS = (await evidence.getAttribute('data-at')) ?? '';
+    await expect(page.locator('app-level-strip > section')).toHaveAttribute('data-at', atS);
+    await expect(page.locator('app-trust-strip')).toHaveCount(1);
   }
   let [before, now]: [string[], string[]] = [[], await digitsNow(page)];
-  // Cards of other levels are answered after the selected one's.
   while (before.join() !== now.join()) {
     await page.waitForTimeout(800);
     [before, now] = [now, await digitsNow(page)];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { whyNoEvidence } from '../src/protocol/past-sessions.ts';
 import { expectClock, openDesk } from './desk-page.ts';
+import { ladderOf } from './ledger-lake.ts';
 import { clockOn, digitsAt, jumpTo, play } from './replay-page.ts';
 import { expect, test } from './served-lake.ts';
 
@@ -21,7 +22,10 @@ test('the same clock shows the same digits, at any speed and after any jump', as
   served,
 }) => {
   const { session, isAsking } = await sessionOf(served.dir);
-  await openDesk(page, `${served.url}/?date=${session.date}&symbol=${session.symbol}&t=10:02:00`);
+  await openDesk(
+    page,
+    `${served.url}/?date=${session.date}&symbol=${session.symbol}&t=10:02:00&level=PM_HIGH`,
+  );
   await digitsAt(page, '10:02:00', isAsking);
   for (const [speed, forMs] of [
     ['100×', 4000],
@@ -64,6 +68,8 @@ test('a speed is what it says, and the clock ends with the session', async ({ pa
   const track = page.locator('app-scrubber [role=slider]');
   const atS = async (): Promise<number> => Number(await track.getAttribute('aria-valuenow'));
   await expectClock(page, '10:00:00');
+  // Nothing is read any more.
+  await ladderOf(page);
   const before = await atS();
   const startedMs = Date.now();
   await page.evaluate('mostOpen = 0');

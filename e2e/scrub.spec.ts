@@ -53,6 +53,8 @@ test('nothing after the cursor reaches the chart', async ({ page, served }) => {
 });
 
 test('nothing after the cursor is drawn', async ({ page, served }) => {
+  // Past paths stand there, and are of other days.
+  await page.addInitScript("localStorage.setItem('spymaster.ghosts', 'off')");
   await openDesk(page, `${served.url}/?t=10:30:00`);
   await expectClock(page, '10:30:00');
   const { past, future } = await sidesOfCursor(page);

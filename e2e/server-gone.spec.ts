@@ -18,7 +18,8 @@ test('a server that goes in the midst of a visit costs what was not read yet', a
     await serving(lake, async ({ url }) => {
       port = Number(new URL(url).port);
       await openDesk(page, `${url}/?t=10:40:00&level=PM_HIGH`);
-      await evidenceOf(page);
+      const evidence = await evidenceOf(page);
+      await expect(evidence.locator('app-trust-strip')).toHaveCount(1);
     });
 
     // What is open goes on: the clock, the pressure, the past.

@@ -2,9 +2,6 @@ import { askedMoments, clockOf, openEvidence } from './evidence-lake.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
 
-// The past is read first; a loaded machine takes its time.
-test.describe.configure({ timeout: 180_000 });
-
 test('past touches lie on a map, and the approach moves over it up to the clock', async ({
   page,
   served,

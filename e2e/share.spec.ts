@@ -29,7 +29,7 @@ async function digits(page: Page): Promise<string> {
   const strip = page.locator('app-level-strip > section');
   // Cards are told of the clock last.
   const atS = await restingAtS(page);
-  await expect(strip).toHaveAttribute('data-at', String(atS), { timeout: 60_000 });
+  await expect(strip).toHaveAttribute('data-at', String(atS));
   return rested(page, () => strip.innerText());
 }
 
@@ -57,7 +57,7 @@ test('a link opened in a clean profile shows the same digits', async ({
     'data-key',
     (await plotOf(page).getAttribute('data-key')) ?? '',
   );
-  await expect.poll(() => digits(stranger), { timeout: 60_000 }).toBe(told);
+  await expect.poll(() => digits(stranger)).toBe(told);
   await stranger.keyboard.press('l');
   await expect(stranger.getByRole('switch', { name: 'VWAP on the chart' })).toBeChecked();
   // The theme is the reader's own, and nothing differs that a word would be needed for.

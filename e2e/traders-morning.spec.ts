@@ -10,9 +10,6 @@ import { expect, test } from './served-lake.ts';
 
 test.use(wholePast);
 
-// The past is read first; a loaded machine takes its time.
-test.describe.configure({ timeout: 240_000 });
-
 const TICK = 0.25;
 
 /** The card of a level. */
@@ -55,7 +52,7 @@ test('the opening range forms from 09:30 on, and its levels count at 09:45', asy
   const early = await play(page, '20×', 4000);
   expect(secondsOf(early)).toBeGreaterThan(secondsOf('09:31:00'));
   await expectRange(early);
-  await play(page, '100×', 6000);
+  await play(page, '100×', 3000);
   const later = await clockOn(page);
   expect(secondsOf(later)).toBeLessThan(secondsOf('09:45:00'));
   await expectRange(later);
@@ -121,7 +118,6 @@ test('price comes to a level, touches it, and it is decided: all is told when it
   const decided = (atS: number): number =>
     labels.filter((row) => numberOf(row['resolved_at']) / 1e9 <= atS).length;
   await openDesk(page, `${served.url}/?t=${clockOf(startS)}&level=${level}`);
-  await page.keyboard.press('p');
   const card = cardOf(page, level).locator('[data-level]');
   await expect(card).toHaveAttribute('data-state', 'Approaching');
   const evidence = await evidenceOf(page);
