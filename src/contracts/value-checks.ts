@@ -104,8 +104,8 @@ function numberCheck(
   };
 }
 
-// The hot loops of every read: each is one of its own, for a test of a row by a call costs as much
-// as ten of them.
+// The hot loops of every read: each is one of its own, for a call for each row costs more than what
+// is tested.
 
 function rowsInfinite(values: Float64Array): RowsFound {
   const found = new FoundRows();

@@ -1,11 +1,9 @@
 import { assert } from '../../base/assert.ts';
-import { ASK, BID, TICK_LIMIT } from '../book/place.ts';
+import { BID } from '../book/place.ts';
 import { grown } from './grown.ts';
 import { IntRows } from './int-rows.ts';
 import type { RepriceColumns } from './ledger-columns.ts';
-
-/** Most reprices of a window: the number of one shares a double with the place it left. */
-const WINDOW_REPRICES_MAX = 1 << 20;
+import { RepriceOrder, WINDOW_REPRICES_MAX } from './reprice-order.ts';
 
 /** Words of a row; the side is a bit of a place. */
 const ROW = { win: 0, side: 1, from: 2, to: 3, lots: 4, wordCount: 5 } as const;
@@ -17,8 +15,7 @@ export class RepriceRows {
   #to = new Int32Array(256);
   #lots = new Int32Array(256);
   #count = 0;
-  #keys = new Float64Array(256);
-  #order = new Int32Array(256);
+  readonly #order = new RepriceOrder();
   readonly #rows = new IntRows(ROW.wordCount);
 
   /** An order's lots went from one place to another on the same side. */
@@ -36,7 +33,8 @@ export class RepriceRows {
 
   /** Writes the window's reprices, those between the same places as one, and starts the next. */
   close(win: number): void {
-    const order = this.#sorted(win);
+    assert(this.#count <= WINDOW_REPRICES_MAX, `window ${win}: ${this.#count} reprices`);
+    const order = this.#order.of(this.#from, this.#to, this.#count);
     const rows = this.#rows;
     const [froms, tos, lots] = [this.#from, this.#to, this.#lots];
     let row = -1;
@@ -71,42 +69,10 @@ export class RepriceRows {
     return { win: wins, side: names, from_tick, to_tick, size };
   }
 
-  /** Numbers of the window's reprices in the order of rows. */
-  #sorted(win: number): Int32Array {
-    const count = this.#count;
-    assert(count <= WINDOW_REPRICES_MAX, `window ${win}: ${count} reprices`);
-    // Numbers alone sort fast: the place left, asks first, and below it which reprice it was.
-    const keys = this.#keys.subarray(0, count);
-    const froms = this.#from;
-    for (let i = 0; i < count; i++) {
-      const from = froms[i];
-      const side = (from & 1) === ASK ? 0 : 1;
-      keys[i] = (side * 2 * TICK_LIMIT + TICK_LIMIT + (from >> 1)) * WINDOW_REPRICES_MAX + i;
-    }
-    keys.sort();
-    const order = this.#order.subarray(0, count);
-    for (let i = 0; i < count; i++) {
-      const place = Math.floor(keys[i] / WINDOW_REPRICES_MAX);
-      const index = keys[i] - place * WINDOW_REPRICES_MAX;
-      // The few that left the same place go in order one by one.
-      let at = i;
-      while (at > 0 && this.#isBefore(index, order[at - 1])) order[at] = order[--at];
-      order[at] = index;
-    }
-    return order;
-  }
-
-  /** Whether a reprice left the same place as another one for a lower tick. */
-  #isBefore(index: number, other: number): boolean {
-    return this.#from[index] === this.#from[other] && this.#to[index] < this.#to[other];
-  }
-
   #grow(): void {
     const capacity = this.#from.length * 2;
     this.#from = grown(this.#from, new Int32Array(capacity));
     this.#to = grown(this.#to, new Int32Array(capacity));
     this.#lots = grown(this.#lots, new Int32Array(capacity));
-    this.#keys = new Float64Array(capacity);
-    this.#order = new Int32Array(capacity);
   }
 }
