@@ -16,6 +16,7 @@ import { medianMs } from '../book/bench-row.ts';
 import type { BenchRow } from '../book/bench-row.ts';
 import { measured } from '../book/measure.ts';
 import type { Measure, StepResult } from '../book/measure.ts';
+import { WARM_UP_PASSES } from './warm-up.ts';
 
 type FeatureRun = {
   readonly lake: string;
@@ -70,7 +71,7 @@ async function indexRow({
     ledger[name] = await reader.read(table, symbol, date);
   }
   const measures: Measure[] = [];
-  for (let turn = 0; turn <= repetitions; turn++) {
+  for (let turn = 0; turn < WARM_UP_PASSES + repetitions; turn++) {
     const step = (): StepResult => {
       const { rowCount } = indexLedger(ledger as unknown as SessionLedger);
       return { records: rowCount, digest: 0 };
@@ -79,7 +80,11 @@ async function indexRow({
   }
   return {
     ...{ file: 'session', title: 'ledger indexed, once for all', unit: 'cpu ms' },
-    ...{ records: source.records, repetitions, value: medianMs(measures.slice(1), 'cpuMs') },
+    ...{
+      records: source.records,
+      repetitions,
+      value: medianMs(measures.slice(WARM_UP_PASSES), 'cpuMs'),
+    },
     against: { name: 'the fold', value: foldMs },
   };
 }
@@ -90,7 +95,7 @@ async function stageMs(
 ): Promise<number> {
   const tables = await inputsOf(stage, lake, session);
   const measures: Measure[] = [];
-  for (let turn = 0; turn <= repetitions; turn++) {
+  for (let turn = 0; turn < WARM_UP_PASSES + repetitions; turn++) {
     measures.push(
       await measured(() => {
         const columns: AnyColumns = stage.run(tables, session);
@@ -98,7 +103,7 @@ async function stageMs(
       }),
     );
   }
-  return medianMs(measures.slice(1), 'cpuMs');
+  return medianMs(measures.slice(WARM_UP_PASSES), 'cpuMs');
 }
 
 /** The stage's tables, those of earlier sessions left out: the lake has one. */

@@ -12,11 +12,10 @@ import type { SessionLedger } from '../../domain/ledger/ledger-columns.ts';
 import { measured } from '../book/measure.ts';
 import type { Measure } from '../book/measure.ts';
 import { ledgerDigest } from './ledger-digest.ts';
+import { WARM_UP_PASSES } from './warm-up.ts';
 
 /** Bytes that the reader is given at a time, as if they came from a disk. */
 const PIECE_BYTES = 1 << 20;
-/** C is compiled before it begins. */
-const WARM_UP_PASSES = 4;
 
 /** One measure of the fold; the digest is made after the clocks have stopped, as in C. */
 async function foldOnce(bytes: Uint8Array, options: LedgerOptions): Promise<Measure> {

@@ -67,7 +67,8 @@ export class LevelSweep {
       const other = side === 'ask' ? sums.bid : sums.ask;
       const from = level + lo;
       const to = level + hi + 1;
-      const [lotsE, lotsS] = [between(own.lotsE, from, to), between(own.lotsS, from, to)];
+      const lotsE = between(own.lotsE, from, to);
+      const lotsS = between(own.lotsS, from, to);
       E[at] = lotsE;
       S[at] = lotsS;
       distanceE[at] = Math.abs(between(own.momentE, from, to) - level * lotsE);

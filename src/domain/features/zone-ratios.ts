@@ -107,9 +107,7 @@ function depthRatios({ series, index, rules }: ZoneSource, { own, other, near }:
   const otherE = series.of(index[other], 'E');
   return {
     shift: S.map((lots, row) =>
-      depthShift({
-        ...{ S: lots, E: E[row], distanceS: distanceS[row], distanceE: distanceE[row] },
-      }),
+      depthShift({ S: lots, E: E[row], distanceS: distanceS[row], distanceE: distanceE[row] }),
     ),
     rd: E.map((lots, row) => logRatio(lots, usual[row], kappa)),
     mb: E.map((lots, row) => logRatio(lots, mirror[row], kappa)),
