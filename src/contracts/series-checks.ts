@@ -69,10 +69,9 @@ function carriedStock(
 
 /** For each row the last one before it with the same key; −1 for the first. */
 function rowsBefore(keys: ColumnArray): Int32Array {
-  const [least, span] = keys instanceof Int32Array ? spanOf(keys) : [0, Infinity];
-  return span <= SPAN_MAX && keys instanceof Int32Array
-    ? rowsBeforeByPlace(keys, least, span)
-    : rowsBeforeByMap(keys);
+  if (!(keys instanceof Int32Array)) return rowsBeforeByMap(keys);
+  const [least, span] = spanOf(keys);
+  return span <= SPAN_MAX ? rowsBeforeByPlace(keys, least, span) : rowsBeforeByMap(keys);
 }
 
 /** The same of whole numbers that lie close together, such as ticks. */

@@ -42,7 +42,7 @@ import { veilOf } from './veiled-session.ts';
 const MEMORY = 'ghosts';
 /**
  * While the clock runs fast, nobody reads every answer of the past. While a hand drags the cursor
- * none is asked at all: what it draws would hold up candles and pressure.
+ * none is asked before it rests: what it draws would hold up candles and pressure.
  */
 const MOTION = { everyMs: 400, restMs: 60, heldRestMs: 150 };
 /** What was said longer ago than a window, session seconds, does not pass for the present. */

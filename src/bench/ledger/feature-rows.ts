@@ -70,21 +70,13 @@ async function indexRow({
   for (const [name, table] of Object.entries(ledgerTables)) {
     ledger[name] = await reader.read(table, symbol, date);
   }
-  const measures: Measure[] = [];
-  for (let turn = 0; turn < WARM_UP_PASSES + repetitions; turn++) {
-    const step = (): StepResult => {
-      const { rowCount } = indexLedger(ledger as unknown as SessionLedger);
-      return { records: rowCount, digest: 0 };
-    };
-    measures.push(await measured(step));
-  }
+  const value = await warmMs(repetitions, () => {
+    const { rowCount } = indexLedger(ledger as unknown as SessionLedger);
+    return { records: rowCount, digest: 0 };
+  });
   return {
     ...{ file: 'session', title: 'ledger indexed, once for all', unit: 'cpu ms' },
-    ...{
-      records: source.records,
-      repetitions,
-      value: medianMs(measures.slice(WARM_UP_PASSES), 'cpuMs'),
-    },
+    ...{ records: source.records, repetitions, value },
     against: { name: 'the fold', value: foldMs },
   };
 }
@@ -94,14 +86,17 @@ async function stageMs(
   { lake, session, repetitions }: FeatureRun,
 ): Promise<number> {
   const tables = await inputsOf(stage, lake, session);
+  return warmMs(repetitions, () => {
+    const columns: AnyColumns = stage.run(tables, session);
+    return { records: Object.keys(columns).length, digest: 0 };
+  });
+}
+
+/** Median processor time of a step that is as warm as the fold it is held against, ms. */
+async function warmMs(repetitions: number, step: () => StepResult): Promise<number> {
   const measures: Measure[] = [];
   for (let turn = 0; turn < WARM_UP_PASSES + repetitions; turn++) {
-    measures.push(
-      await measured(() => {
-        const columns: AnyColumns = stage.run(tables, session);
-        return { records: Object.keys(columns).length, digest: 0 };
-      }),
-    );
+    measures.push(await measured(step));
   }
   return medianMs(measures.slice(WARM_UP_PASSES), 'cpuMs');
 }

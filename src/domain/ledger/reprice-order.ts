@@ -16,7 +16,7 @@ export class RepriceOrder {
    * Numbers of the first `count` reprices in that order; those alike keep theirs.
    *
    * @param from places left. @param to places reached.
-   * @returns valid until the next call.
+   * @returns `count` numbers, and perhaps others behind them; valid until the next call.
    */
   of(from: Int32Array, to: Int32Array, count: number): Int32Array {
     if (this.#order.length < count) this.#order = new Int32Array(from.length);

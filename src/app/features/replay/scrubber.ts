@@ -94,6 +94,7 @@ export class Scrubber {
       onCleanup(() => {
         left.abort();
         clearTimeout(this.#pressed);
+        this.#cursor.hold(false);
       });
       this.#listen(this.track().nativeElement, left.signal);
     });
