@@ -5,6 +5,7 @@ import type { NeighborDocument } from '../../../domain/retrieval/query-document.
 import { DensityStore } from '../../context/density-store.ts';
 import { leadOf, readerWords } from '../../context/answer-lead.ts';
 import { Commands } from '../../context/commands/commands.ts';
+import { CursorStore } from '../../context/cursor-store.ts';
 import { shortDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
@@ -54,6 +55,7 @@ export class EvidencePanel {
 
   protected readonly date = computed(() => this.#sessions.session()?.date ?? '');
   protected readonly step = this.evidence.told;
+  protected readonly isHeld = inject(CursorStore).isHeld;
   protected readonly subject = computed(() => {
     const document = this.step()?.document;
     const { name } = this.#selected.now();
