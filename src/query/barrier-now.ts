@@ -1,8 +1,9 @@
-import { zoneAggregates } from '../domain/features/aggregate.ts';
+import type { AggregateField } from '../domain/features/aggregate.ts';
 import type { AggregateColumns } from '../domain/features/aggregate-series.ts';
 import { sweepViews } from '../domain/features/aggregate-sweep.ts';
 import { barrierMinute } from '../domain/features/barrier-minute.ts';
 import type { BarrierMinute } from '../domain/features/barrier-state.ts';
+import { zonePlan } from '../domain/features/zone-plan.ts';
 import type { LedgerIndex } from '../domain/features/ledger-index.ts';
 import { logRatio } from '../domain/features/ratio.ts';
 import type { PressureRules } from '../domain/session/instrument-profile.ts';
@@ -17,8 +18,10 @@ export type BarriersNow = {
   readonly below: BarrierMinute | undefined;
 };
 
+const barrierFields = ['E', 'add', 'pull', 'fill', 'mirror'] as const satisfies AggregateField[];
+
 /** Near and middle band of a side together, by window, the last one last. */
-type BarrierLots = Pick<AggregateColumns, 'E' | 'add' | 'pull' | 'fill' | 'mirror'>;
+type BarrierLots = AggregateColumns<(typeof barrierFields)[number]>;
 
 /**
  * The barriers of a level at a window's end. All of the minute is seen from where the level stands
@@ -56,12 +59,14 @@ function seenFrom(
     rules,
   }: { readonly start: number; readonly end: number; readonly rules: PressureRules },
 ): { readonly above: BarrierLots; readonly below: BarrierLots } {
-  const { aboveClose, belowClose } = zoneAggregates(rules);
+  const fields = { aboveClose: barrierFields, belowClose: barrierFields };
+  const { plan, index: at } = zonePlan(rules, fields);
   const anchors = new Int32Array(end - start).fill(tick);
-  const view = { start, end, anchors, aggregates: [aboveClose, belowClose], isMirrored: true };
+  const view = { start, end, anchors, plan };
   const found: { above: BarrierLots; below: BarrierLots }[] = [];
   sweepViews(index, [view], (_, series) => {
-    found.push({ above: series.fields(0), below: series.fields(1) });
+    const of = (place: number): BarrierLots => series.fields(place, barrierFields);
+    found.push({ above: of(at.aboveClose), below: of(at.belowClose) });
   });
   return found[0];
 }

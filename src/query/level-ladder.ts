@@ -1,7 +1,7 @@
 import { NO_ANCHOR } from '../domain/features/anchors.ts';
 import type { Anchors } from '../domain/features/anchors.ts';
 import { depthTrend, TREND_WINDOWS } from '../domain/features/depth-trend.ts';
-import { LADDER_ROWS, ladderAt, ladderSeries, medianDepth } from '../domain/features/ladder.ts';
+import { ladderAt, ladderSeries, medianDepth } from '../domain/features/ladder.ts';
 import type { LadderRow } from '../domain/features/ladder.ts';
 import type { LedgerIndex } from '../domain/features/ledger-index.ts';
 import { tickLadder, ticksAt } from '../domain/features/tick-ladder.ts';
@@ -59,10 +59,10 @@ function rowTrends(
 ): readonly Pick<LadderRowNow, 'askTrend' | 'bidTrend'>[] {
   const start = Math.max(0, row - TREND_WINDOWS);
   const level = new Int32Array(index.rowCount).fill(tick);
-  const [{ series }] = ladderSeries(index, [level], rules, { start, end: row + 1 });
-  const trend = (aggregate: number): number => depthTrend(series.of(aggregate, 'E'), row - start);
-  return Array.from({ length: LADDER_ROWS }, (_, i) => {
-    const ask = LADDER_ROWS - 1 - i;
-    return { askTrend: trend(ask), bidTrend: trend(ask + LADDER_ROWS) };
-  });
+  const [{ asks, bids }] = ladderSeries(index, [level], rules, { start, end: row + 1 });
+  const trends = asks.map((ask, place) => ({
+    askTrend: depthTrend(ask.E, row - start),
+    bidTrend: depthTrend(bids[place].E, row - start),
+  }));
+  return trends.reverse();
 }

@@ -1,6 +1,6 @@
-import type { AggregateField } from '../domain/features/aggregate-series.ts';
+import type { AggregateField } from '../domain/features/aggregate.ts';
 import type { Anchors } from '../domain/features/anchors.ts';
-import { levelPressures } from '../domain/features/level-pressure.ts';
+import { levelPressures, pressureFields } from '../domain/features/level-pressure.ts';
 import type { LevelPressure } from '../domain/features/level-pressure.ts';
 import type { LedgerIndex } from '../domain/features/ledger-index.ts';
 import { toNano } from '../domain/features/rounding.ts';
@@ -35,6 +35,8 @@ const lotsFields = [
 
 const zoneNames = ['above', 'below', 'aboveClose', 'belowClose'] as const;
 
+const tracedFields = { ...pressureFields, aboveClose: lotsFields, belowClose: lotsFields };
+
 /** Name of a column that the screen shows. */
 export type ShownName = (typeof shownNames)[number];
 
@@ -68,7 +70,7 @@ export function levelTraces(
   const traces = levels.map((anchors) => emptyTrace(anchors));
   for (let start = 0; start < index.rowCount; start += SLICE_WINDOWS) {
     const end = Math.min(index.rowCount, start + SLICE_WINDOWS);
-    const range = { start: Math.max(0, start - LOOKBACK_WINDOWS), end };
+    const range = { start: Math.max(0, start - LOOKBACK_WINDOWS), end, fields: tracedFields };
     levelPressures(index, levels, rules, range).forEach((pressure, i) => {
       fill(traces[i], pressure, start);
     });

@@ -1,64 +1,39 @@
 import { assert } from '../../base/assert.ts';
-import { reachOf } from './aggregate.ts';
-import type { Aggregate } from './aggregate.ts';
+import type { AggregateField } from './aggregate.ts';
+import type { AggregatePlan } from './aggregate-plan.ts';
 
-/** One quantity of an aggregate; lots unless said. */
-export type AggregateField =
-  | 'S'
-  | 'E'
-  | 'add'
-  | 'pull'
-  | 'fill'
-  | 'repriced'
-  | 'drift'
-  | 'mirror'
-  | 'buy'
-  | 'sell'
-  | 'distanceS'
-  | 'distanceE';
-
-/** Every field by window, of one aggregate or of several, one's windows after another's. */
-export type AggregateColumns = Readonly<Record<AggregateField, Float64Array>>;
+/** Some quantities of one aggregate by window. */
+export type AggregateColumns<F extends AggregateField = AggregateField> = Readonly<
+  Record<F, Float64Array>
+>;
 
 /**
- * Aggregates relative to a level by window: the integers under every ratio.
- *
- * `S` and `E` rest at the window's start and end, E = S + add − pull − fill; `repriced` moved
- * within the aggregate, times the ticks by which it moved, and `drift` is the part of that away
- * from the level less the part towards it; `mirror` rests at the mirrored ticks of the other side;
- * `buy` and `sell` traded; the distances are sums of lots times ticks from the level, of an
- * aggregate that lies on one side of it. NaN where it is unknown, or the window has no level.
+ * Aggregates relative to a level by window: the integers under every ratio. NaN where one is
+ * unknown, or the window has no level.
  */
 export class AggregateSeries {
-  readonly aggregates: readonly Aggregate[];
+  readonly plan: AggregatePlan;
   /** First window row, and the row behind the last. */
   readonly start: number;
   readonly end: number;
-  /** Ticks on either side of the level that are looked at. */
-  readonly reach: number;
   /**
    * Asks from the level up and bids from the level down at each window's end, lots by distance: a
-   * window's `reach + 1` values side by side. NaN beyond what the source gives.
+   * window's `reach + 1` values side by side. NaN beyond what the source gives; empty where they
+   * were not asked for.
    */
   readonly asksAbove: Float64Array;
   readonly bidsBelow: Float64Array;
-  /** For the sweep that fills them. */
-  readonly columns: AggregateColumns;
+  /** The plan's columns, one's windows after another's: for the sweep that fills them. */
+  readonly values: Float64Array;
 
-  constructor(aggregates: readonly Aggregate[], start: number, end: number) {
-    this.aggregates = aggregates;
+  constructor(plan: AggregatePlan, start: number, end: number) {
+    this.plan = plan;
     this.start = start;
     this.end = end;
-    this.reach = reachOf(aggregates);
-    this.asksAbove = new Float64Array((this.reach + 1) * (end - start));
-    this.bidsBelow = new Float64Array((this.reach + 1) * (end - start));
-    const length = aggregates.length * (end - start);
-    const column = (): Float64Array => new Float64Array(length);
-    this.columns = {
-      ...{ S: column(), E: column(), add: column(), pull: column(), fill: column() },
-      ...{ repriced: column(), drift: column(), mirror: column() },
-      ...{ buy: column(), sell: column(), distanceS: column(), distanceE: column() },
-    };
+    const ticks = plan.isByTick ? (plan.reach + 1) * (end - start) : 0;
+    this.asksAbove = new Float64Array(ticks);
+    this.bidsBelow = new Float64Array(ticks);
+    this.values = new Float64Array(plan.columns.length * (end - start));
   }
 
   /** Number of windows. */
@@ -66,29 +41,35 @@ export class AggregateSeries {
     return this.end - this.start;
   }
 
-  /** One aggregate by window from `start` on, borrowed. @param index place in `aggregates`. */
+  /** One aggregate by window from `start` on, borrowed. @param index place in the plan. */
   of(index: number, field: AggregateField): Float64Array {
-    const count = this.aggregates.length;
+    const at = this.placeOf(index, field);
+    return this.values.subarray(at, at + this.length);
+  }
+
+  /** Where the windows of an aggregate begin in `values`. @param index place in the plan. */
+  placeOf(index: number, field: AggregateField): number {
+    const count = this.plan.aggregates.length;
     assert(index >= 0 && index < count, `aggregate: expected 0 to ${count - 1}, found ${index}`);
-    return this.columns[field].subarray(index * this.length, (index + 1) * this.length);
+    const place = this.plan.places[index][field];
+    assert(place >= 0, `aggregate ${index}: expected one that is asked for ${field}`);
+    return place * this.length;
   }
 
   /**
-   * All fields of one aggregate by window, borrowed.
+   * Some fields of one aggregate by window, borrowed.
    *
-   * @param index place in `aggregates`. @param range windows of the series; all without it.
+   * @param index place in the plan. @param range windows of the series; all without it.
    */
-  fields(
+  fields<F extends AggregateField>(
     index: number,
+    names: readonly F[],
     { start, end }: Pick<AggregateSeries, 'start' | 'end'> = this,
-  ): AggregateColumns {
-    const of = (field: AggregateField): Float64Array =>
-      this.of(index, field).subarray(start - this.start, end - this.start);
-    return {
-      ...{ S: of('S'), E: of('E'), add: of('add'), pull: of('pull'), fill: of('fill') },
-      ...{ repriced: of('repriced'), drift: of('drift'), mirror: of('mirror') },
-      ...{ buy: of('buy'), sell: of('sell') },
-      ...{ distanceS: of('distanceS'), distanceE: of('distanceE') },
-    };
+  ): AggregateColumns<F> {
+    const columns = names.map((name) => [
+      name,
+      this.of(index, name).subarray(start - this.start, end - this.start),
+    ]);
+    return Object.fromEntries(columns) as AggregateColumns<F>;
   }
 }

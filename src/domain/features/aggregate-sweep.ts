@@ -1,7 +1,7 @@
-import { assert } from '../../base/assert.ts';
+import { assert, required } from '../../base/assert.ts';
+import type { AggregatePlan } from './aggregate-plan.ts';
+import { AggregateReader } from './aggregate-reader.ts';
 import { AggregateSeries } from './aggregate-series.ts';
-import { reachOf } from './aggregate.ts';
-import type { Aggregate } from './aggregate.ts';
 import { MIRROR_REACH, NO_ANCHOR } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 import type { LedgerIndex } from './ledger-index.ts';
@@ -17,9 +17,7 @@ export type RowRange = { readonly start: number; readonly end: number };
 export type SweepView = RowRange & {
   /** The level in each of these windows. */
   readonly anchors: Anchors;
-  readonly aggregates: readonly Aggregate[];
-  /** Whether depth at the mirrored ticks is asked for too. */
-  readonly isMirrored: boolean;
+  readonly plan: AggregatePlan;
 };
 
 /**
@@ -33,16 +31,16 @@ export type SweepView = RowRange & {
 export function sweepAggregates(
   index: LedgerIndex,
   levels: readonly Anchors[],
-  aggregates: readonly Aggregate[],
+  plan: AggregatePlan,
   { start, end }: RowRange,
 ): readonly AggregateSeries[] {
   const views = levels.map((anchors): SweepView => {
     assert(anchors.length === index.rowCount, 'anchors: expected one a window');
-    return { start, end, anchors: anchors.subarray(start, end), aggregates, isMirrored: true };
+    return { start, end, anchors: anchors.subarray(start, end), plan };
   });
   const all = new Map<number, AggregateSeries>();
   sweepViews(index, views, (place, series) => all.set(place, series));
-  return views.map((_, place) => all.get(place) ?? new AggregateSeries(aggregates, start, end));
+  return views.map((_, place) => all.get(place) ?? new AggregateSeries(plan, start, end));
 }
 
 /**
@@ -64,17 +62,19 @@ export function sweepViews(
   const end = waiting.reduce((last, view) => Math.max(last, view.end), 0);
   const sums = new WindowSums(index, rangeOf(waiting));
   const depth = new RestingDepth(index, sums.range, waiting[0].start);
+  const plans = new Set(waiting.map(({ plan }) => plan));
+  const readers = new Map([...plans].map((plan) => [plan, new AggregateReader(plan, sums)]));
   let open: readonly OpenView[] = [];
   for (let next = 0; depth.row < end;) {
     const { row } = depth;
     while (next < waiting.length && waiting[next].start === row) {
-      open = [...open, openView(index, waiting[next++])];
+      open = [...open, openView(index, waiting[next++], readers)];
     }
     const span = spanAt(open, row);
     if (span) sums.begin(depth, span);
     depth.advance();
     if (span) sums.finish(row, depth, span);
-    for (const { sweep } of open) sweep.see(row, sums, depth);
+    for (const { sweep } of open) sweep.see(row, depth);
     if (open.every((view) => view.end > row + 1)) continue;
     for (const view of open) if (view.end === row + 1) done(view.place, view.series);
     open = open.filter((view) => view.end > row + 1);
@@ -90,18 +90,23 @@ type PlacedView = SweepView & {
 /** A view that the sweep is passing through. */
 type OpenView = PlacedView & { readonly series: AggregateSeries; readonly sweep: LevelSweep };
 
-function openView(index: LedgerIndex, view: PlacedView): OpenView {
-  const { anchors, mirrored, aggregates, start, end } = view;
-  const series = new AggregateSeries(aggregates, start, end);
-  return { ...view, series, sweep: new LevelSweep({ index, anchors, mirrored, series }) };
+function openView(
+  index: LedgerIndex,
+  view: PlacedView,
+  readers: ReadonlyMap<AggregatePlan, AggregateReader>,
+): OpenView {
+  const { anchors, mirrored, plan, start, end } = view;
+  const series = new AggregateSeries(plan, start, end);
+  const reader = required(readers.get(plan), 'reader of a plan');
+  return { ...view, series, sweep: new LevelSweep({ index, anchors, mirrored, series, reader }) };
 }
 
 /** A level's mirror image in the mid by window of its view; NaN without one. */
 function mirroredAnchors(
   { ledger }: LedgerIndex,
-  { anchors, start, isMirrored }: SweepView,
+  { anchors, start, plan }: SweepView,
 ): Float64Array | undefined {
-  if (!isMirrored) return undefined;
+  if (!plan.isMirrored) return undefined;
   const { bb, ba } = ledger.windows;
   const mirrored = new Float64Array(anchors.length);
   for (let i = 0; i < mirrored.length; i++) {
@@ -114,13 +119,13 @@ function mirroredAnchors(
 /** Ticks that any of the views looks at in a window; undefined where there is none. */
 function spanAt(views: readonly OpenView[], row: number): TickRange | undefined {
   let [lo, hi] = [Infinity, -Infinity];
-  for (const { anchors, mirrored, start, series } of views) {
+  for (const { anchors, mirrored, start, plan } of views) {
     const anchor = anchors[row - start];
     if (anchor === NO_ANCHOR) continue;
     const image = mirrored?.[row - start] ?? anchor;
     const other = Number.isNaN(image) ? anchor : image;
-    lo = Math.min(lo, anchor - series.reach, other - series.reach);
-    hi = Math.max(hi, anchor + series.reach, other + series.reach);
+    lo = Math.min(lo, anchor - plan.reach, other - plan.reach);
+    hi = Math.max(hi, anchor + plan.reach, other + plan.reach);
   }
   return hi < lo ? undefined : { lo, hi };
 }
@@ -128,8 +133,8 @@ function spanAt(views: readonly OpenView[], row: number): TickRange | undefined 
 /** The ticks that any of the views ever looks at. */
 function rangeOf(views: readonly PlacedView[]): TickRange {
   let [lo, hi] = [Infinity, -Infinity];
-  for (const { anchors, mirrored, aggregates } of views) {
-    const reach = reachOf(aggregates);
+  for (const { anchors, mirrored, plan } of views) {
+    const { reach } = plan;
     for (let i = 0; i < anchors.length; i++) {
       if (anchors[i] === NO_ANCHOR) continue;
       const image = mirrored?.[i] ?? anchors[i];

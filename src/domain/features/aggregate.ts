@@ -3,10 +3,22 @@ import type { PressureRules } from '../session/instrument-profile.ts';
 /** Ticks of one side at distances `lo` to `hi` from a level, both included; above it positive. */
 export type Aggregate = { readonly side: 'ask' | 'bid'; readonly lo: number; readonly hi: number };
 
-/** Ticks on either side of a level that aggregates look at. */
-export function reachOf(aggregates: readonly Aggregate[]): number {
-  return Math.max(0, ...aggregates.flatMap(({ lo, hi }) => [Math.abs(lo), Math.abs(hi)]));
-}
+/**
+ * Quantities of an aggregate in a window; lots unless said.
+ *
+ * `S` and `E` rest at the window's start and end, E = S + add − pull − fill; `repriced` moved
+ * within the aggregate, times the ticks by which it moved, and `drift` is the part of that away
+ * from the level less the part towards it; `mirror` rests at the mirrored ticks of the other side;
+ * `buy` and `sell` traded; the distances are sums of lots times ticks from the level, of an
+ * aggregate that lies on one side of it.
+ */
+export const aggregateFields = [
+  ...(['S', 'E', 'add', 'pull', 'fill', 'repriced', 'drift', 'mirror'] as const),
+  ...(['buy', 'sell', 'distanceS', 'distanceE'] as const),
+] as const;
+
+/** Name of a quantity of an aggregate. */
+export type AggregateField = (typeof aggregateFields)[number];
 
 /** Ladder rows above a level, and as many below. */
 export const LADDER_REACH = 5;

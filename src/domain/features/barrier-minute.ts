@@ -8,7 +8,7 @@ const MINUTE_WINDOWS = 12;
 const USUAL_MINUTES = 10;
 
 /** What came, went and rested: the part of a history that a barrier is told by. */
-type BarrierLots = Pick<AggregateColumns, 'E' | 'add' | 'pull' | 'fill'>;
+type BarrierLots = AggregateColumns<'E' | 'add' | 'pull' | 'fill'>;
 
 /**
  * The last minute of a barrier; NaN in what its history does not reach back to.

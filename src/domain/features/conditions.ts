@@ -22,10 +22,14 @@ export function depthShift({ S, E, distanceS, distanceE }: ZoneDepth): number {
  * @param deadBand what a condition must exceed.
  */
 export function conditionWord(conditions: readonly number[], deadBand: number): number {
-  return conditions.reduce(
-    (word, value, i) => (Number.isNaN(value) ? NaN : word + (value > deadBand ? 1 << i : 0)),
-    0,
-  );
+  let word = 0;
+  let bit = 1;
+  for (const value of conditions) {
+    if (Number.isNaN(value)) return NaN;
+    if (value > deadBand) word += bit;
+    bit *= 2;
+  }
+  return word;
 }
 
 /** Both hold: the geometric mean of their positive parts, [0, 1). */

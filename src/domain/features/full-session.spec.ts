@@ -7,6 +7,7 @@ import { profiles } from '../session/profiles.ts';
 import { sessionAnchors } from '../session/session-anchors.ts';
 import { travelColumn } from '../simulator/travel-frame.ts';
 import { foldWords, reflectedWords, simulatedWords } from '../simulator/word-stream.ts';
+import { AggregatePlan } from './aggregate-plan.ts';
 import { ladderAggregates, zoneAggregates } from './aggregate.ts';
 import { sweepAggregates } from './aggregate-sweep.ts';
 import { indexLedger } from './ledger-index.ts';
@@ -34,14 +35,17 @@ describe('a session from 04:00 to 12:45', () => {
   it('keeps the lots of every zone, band and ladder row in balance', () => {
     let checked = 0;
     for (const aggregates of [Object.values(zoneAggregates(rules)), ladderAggregates(rules)]) {
-      for (const series of sweepAggregates(index, levels, aggregates, {
-        ...{ start: 0, end: index.rowCount },
-      })) {
-        const { S, E, add, pull, fill } = series.columns;
-        for (let i = 0; i < E.length; i++) {
-          const lots = S[i] + add[i] - pull[i] - fill[i];
-          if (lots !== E[i] && !Number.isNaN(E[i])) throw new Error(`cell ${i}: ${lots} lots`);
-          if (lots === E[i]) checked++;
+      const fields = ['S', 'E', 'add', 'pull', 'fill'] as const;
+      const plan = new AggregatePlan(aggregates.map((one) => ({ ...one, fields })));
+      const range = { start: 0, end: index.rowCount };
+      for (const series of sweepAggregates(index, levels, plan, range)) {
+        for (const place of aggregates.keys()) {
+          const { S, E, add, pull, fill } = series.fields(place, fields);
+          for (let i = 0; i < E.length; i++) {
+            const lots = S[i] + add[i] - pull[i] - fill[i];
+            if (lots !== E[i] && !Number.isNaN(E[i])) throw new Error(`window ${i}: ${lots} lots`);
+            if (lots === E[i]) checked++;
+          }
         }
       }
     }

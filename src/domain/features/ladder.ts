@@ -1,6 +1,8 @@
 import type { PressureRules } from '../session/instrument-profile.ts';
 import { LADDER_REACH, ladderAggregates } from './aggregate.ts';
-import type { AggregateField, AggregateSeries } from './aggregate-series.ts';
+import type { Aggregate, AggregateField } from './aggregate.ts';
+import { AggregatePlan } from './aggregate-plan.ts';
+import type { AggregateColumns, AggregateSeries } from './aggregate-series.ts';
 import { sweepAggregates } from './aggregate-sweep.ts';
 import type { RowRange } from './aggregate-sweep.ts';
 import type { Anchors } from './anchors.ts';
@@ -13,10 +15,18 @@ export const LADDER_ROWS = 2 * LADDER_REACH + 1;
 /** Windows of the minute whose median depth is the ladder's measure. */
 export const MINUTE_WINDOWS = 12;
 
+/** What a row of a ladder is told from: its own side, and of its asks the trades there too. */
+const bidFields = ['E', 'add', 'pull', 'fill', 'mirror'] as const satisfies AggregateField[];
+const askFields = [...bidFields, 'buy', 'sell'] as const satisfies AggregateField[];
+
 /** The ladder around a level by window: integers, from which every figure of it is made. */
 export type LadderSeries = {
-  /** Asks of each row from the lowest up, then bids. */
-  readonly series: AggregateSeries;
+  /** First window row. */
+  readonly start: number;
+  /** Ticks of each row, from the lowest up. */
+  readonly ticks: readonly Aggregate[];
+  readonly asks: readonly AggregateColumns<(typeof askFields)[number]>[];
+  readonly bids: readonly AggregateColumns<(typeof bidFields)[number]>[];
   readonly rules: PressureRules;
 };
 
@@ -59,26 +69,44 @@ export function ladderSeries(
   rules: PressureRules,
   range: RowRange,
 ): readonly LadderSeries[] {
-  const all = sweepAggregates(index, levels, ladderAggregates(rules), range);
-  return all.map((series) => ({ series, rules }));
+  const all = sweepAggregates(index, levels, ladderPlan(ladderAggregates(rules)), range);
+  return all.map((series) => ladderOf(series, rules));
+}
+
+/** The plan of a ladder's rows. @param aggregates asks of each from the lowest up, then bids. */
+export function ladderPlan(aggregates: readonly Aggregate[]): AggregatePlan {
+  return new AggregatePlan(
+    aggregates.map((row) => ({ ...row, fields: row.side === 'ask' ? askFields : bidFields })),
+  );
+}
+
+/** A ladder from a series of its plan. */
+export function ladderOf(series: AggregateSeries, rules: PressureRules): LadderSeries {
+  const ticks = series.plan.aggregates.filter(({ side }) => side === 'ask');
+  const { length } = ticks;
+  return {
+    ...{ start: series.start, ticks, rules },
+    asks: ticks.map((_, place) => series.fields(place, askFields)),
+    bids: ticks.map((_, place) => series.fields(place + length, bidFields)),
+  };
 }
 
 /**
  * The minute's median depth at a window, lots per tick: over all rows and both sides of the last
  * twelve windows, those without depth left out. NaN without any.
  */
-export function medianDepth({ series }: LadderSeries, row: number): number {
-  const { aggregates, length, columns } = series;
-  const depths = new Float64Array(aggregates.length * MINUTE_WINDOWS);
-  let count = 0;
-  for (let aggregate = 0; aggregate < aggregates.length; aggregate++) {
-    const ticks = ticksOf(series, aggregate);
+export function medianDepth({ asks, bids, ticks }: LadderSeries, row: number): number {
+  const depths = new Float64Array(2 * ticks.length * MINUTE_WINDOWS);
+  let known = 0;
+  for (let place = 0; place < ticks.length; place++) {
+    const width = widthOf(ticks[place]);
+    const [ask, bid] = [asks[place].E, bids[place].E];
     for (let at = Math.max(0, row - MINUTE_WINDOWS + 1); at <= row; at++) {
-      const lots = columns.E[aggregate * length + at];
-      if (lots > 0) depths[count++] = lots / ticks;
+      if (ask[at] > 0) depths[known++] = ask[at] / width;
+      if (bid[at] > 0) depths[known++] = bid[at] / width;
     }
   }
-  return median(depths.subarray(0, count));
+  return median(depths.subarray(0, known));
 }
 
 /**
@@ -90,10 +118,7 @@ export function medianDepth({ series }: LadderSeries, row: number): number {
 export function ladderAt(ladder: LadderSeries, row: number, windows = 1): readonly LadderRow[] {
   const usual = medianDepth(ladder, row);
   const rows = Array.from({ length: LADDER_ROWS }, (_, place) => {
-    const offset = place - LADDER_REACH;
-    return ladderRow(ladder, {
-      ...{ row, windows, usual, offset, ask: place, bid: place + LADDER_ROWS },
-    });
+    return ladderRow(ladder, { row, windows, usual, offset: place - LADDER_REACH, place });
   });
   return rows.reverse();
 }
@@ -104,29 +129,25 @@ export type LadderPlace = {
   readonly row: number;
   readonly windows: number;
   readonly offset: number;
-  /** Aggregates of its two sides. */
-  readonly ask: number;
-  readonly bid: number;
+  /** From the lowest row up. */
+  readonly place: number;
   /** Lots per tick that count as once. */
   readonly usual: number;
 };
 
-/** One row of a ladder, from its two aggregates. */
+/** One row of a ladder, from its two sides. */
 export function ladderRow(
-  { series, rules: { kappa } }: LadderSeries,
-  { row, windows, offset, ask, bid, usual }: LadderPlace,
+  { asks, bids, ticks, rules: { kappa } }: LadderSeries,
+  { row, windows, offset, place, usual }: LadderPlace,
 ): LadderRow {
-  const mean = (aggregate: number, field: AggregateField): number =>
-    meanOf(series, field, { aggregate, row, windows });
-  const now = (aggregate: number, field: AggregateField): number =>
-    meanOf(series, field, { aggregate, row, windows: 1 });
-  const flow = (aggregate: number): RowFlow => ({
-    ...{ add: mean(aggregate, 'add'), pull: mean(aggregate, 'pull') },
-    fill: mean(aggregate, 'fill'),
+  const mean = (column: Float64Array): number => meanOf(column, row, windows);
+  const flow = ({ add, pull, fill }: AggregateColumns<keyof RowFlow>): RowFlow => ({
+    ...{ add: mean(add), pull: mean(pull), fill: mean(fill) },
   });
-  const [askLots, bidLots] = [now(ask, 'E'), now(bid, 'E')];
+  const [ask, bid, width] = [asks[place], bids[place], widthOf(ticks[place])];
+  const [askLots, bidLots] = [ask.E[row], bid.E[row]];
   const [askFlow, bidFlow] = [flow(ask), flow(bid)];
-  const [buy, sell] = [mean(ask, 'buy'), mean(ask, 'sell')];
+  const [buy, sell] = [mean(ask.buy), mean(ask.sell)];
   const askChurn = signedShare(askFlow.pull, askFlow.add, kappa);
   const bidChurn = signedShare(bidFlow.pull, bidFlow.add, kappa);
   const tape = signedShare(buy, sell, kappa);
@@ -134,13 +155,13 @@ export function ladderRow(
   const short = pressLong(-tape, -askChurn, -bidChurn);
   return {
     offset,
-    askDepth: askLots / ticksOf(series, ask) / usual,
-    bidDepth: bidLots / ticksOf(series, bid) / usual,
+    askDepth: askLots / width / usual,
+    bidDepth: bidLots / width / usual,
     ...{ askLots, bidLots, askChurn, bidChurn, askFlow, bidFlow, buy, sell },
     ...{ tape, long, short },
     net: long - short,
-    askRest: restShare(askLots, now(ask, 'mirror'), kappa),
-    bidRest: restShare(bidLots, now(bid, 'mirror'), kappa),
+    askRest: restShare(askLots, ask.mirror[row], kappa),
+    bidRest: restShare(bidLots, bid.mirror[row], kappa),
   };
 }
 
@@ -158,19 +179,13 @@ export function restShare(lots: number, mirrored: number, kappa: number): number
   return lots / (lots + mirrored + kappa);
 }
 
-function meanOf(
-  series: AggregateSeries,
-  field: AggregateField,
-  { aggregate, row, windows }: { aggregate: number; row: number; windows: number },
-): number {
-  const column = series.of(aggregate, field);
+function meanOf(column: Float64Array, row: number, windows: number): number {
   const first = Math.max(0, row - windows + 1);
   let sum = 0;
   for (let i = first; i <= row; i++) sum += column[i];
   return sum / (row - first + 1);
 }
 
-function ticksOf({ aggregates }: AggregateSeries, aggregate: number): number {
-  const { lo, hi } = aggregates[aggregate];
+function widthOf({ lo, hi }: Aggregate): number {
   return hi - lo + 1;
 }

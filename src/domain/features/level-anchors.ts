@@ -23,8 +23,8 @@ export function levelAnchors(levels: LevelColumns, kind: LevelKind, times: Windo
   let row = 0;
   let anchor = NO_ANCHOR;
   for (let i = 0; i < win.length; i++) {
-    const ns = startNs + BigInt(win[i]) * BigInt(windowNs);
-    for (; row < kinds.length && knownNs[row] <= ns; row++) {
+    const ns = win[i] * windowNs;
+    for (; row < kinds.length && Number(knownNs[row] - startNs) <= ns; row++) {
       if (kinds[row] === kind) anchor = valid[row] === 1 ? ticks[row] : NO_ANCHOR;
     }
     anchors[i] = anchor;

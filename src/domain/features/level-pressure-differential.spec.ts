@@ -5,6 +5,7 @@ import type { SessionLedger } from '../ledger/ledger-columns.ts';
 import { profiles } from '../session/profiles.ts';
 import { ODD_END_NS, ODD_START_NS, oddSession } from '../simulator/odd-session.ts';
 import { foldWords, recordsOf, TICK_NANO } from '../simulator/word-stream.ts';
+import { AggregatePlan } from './aggregate-plan.ts';
 import { ladderAggregates, zoneAggregates } from './aggregate.ts';
 import { sweepAggregates } from './aggregate-sweep.ts';
 import { NO_ANCHOR } from './anchors.ts';
@@ -80,11 +81,12 @@ describe('pressure around a level', () => {
   it('keeps the lots of every zone, band and ladder row in balance but where the book is rebuilt', () => {
     let checked = 0;
     for (const aggregates of [Object.values(zoneAggregates(rules)), ladderAggregates(rules)]) {
-      const all = sweepAggregates(index, levels, aggregates, { start: 0, end: rowCount });
+      const fields = ['S', 'E', 'add', 'pull', 'fill'] as const;
+      const plan = new AggregatePlan(aggregates.map((one) => ({ ...one, fields })));
+      const all = sweepAggregates(index, levels, plan, { start: 0, end: rowCount });
       for (const series of all) {
-        series.aggregates.forEach((_, place) => {
-          const of = (field: 'S' | 'E' | 'add' | 'pull' | 'fill') => series.of(place, field);
-          const [S, E, add, pull, fill] = [of('S'), of('E'), of('add'), of('pull'), of('fill')];
+        aggregates.forEach((_, place) => {
+          const { S, E, add, pull, fill } = series.fields(place, fields);
           E.forEach((lots, row) => {
             if (Number.isNaN(lots) || isResetRow(index, row)) return;
             if (lots !== S[row] + add[row] - pull[row] - fill[row]) {

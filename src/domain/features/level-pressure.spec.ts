@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { profiles } from '../session/profiles.ts';
 import { ledgerOf, timedRun } from '../ledger/timed-rows.ts';
 import type { TimedRow } from '../ledger/timed-rows.ts';
+import { aggregateFields } from './aggregate.ts';
 import { conditionsAhead } from './conditions.ts';
 import { indexLedger } from './ledger-index.ts';
 import { levelPressures } from './level-pressure.ts';
@@ -172,14 +173,11 @@ describe('what a window tells', () => {
   });
 
   it('keeps the lots of every zone in balance', () => {
-    const { series } = whole;
-    series.aggregates.forEach((_, place) => {
-      const [S, E] = [series.of(place, 'S'), series.of(place, 'E')];
-      const [add, pull, fill] = (['add', 'pull', 'fill'] as const).map((field) =>
-        series.of(place, field),
-      );
+    const { series, index } = whole;
+    for (const zone of ['above', 'below'] as const) {
+      const { S, E, add, pull, fill } = series.fields(index[zone], aggregateFields);
       E.forEach((lots, row) => expect(lots).toBe(S[row] + add[row] - pull[row] - fill[row]));
-    });
+    }
   });
 
   it('counts from a moving level’s own place', () => {

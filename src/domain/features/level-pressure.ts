@@ -1,7 +1,6 @@
 import { LedgerFlag } from '../ledger/ledger-columns.ts';
 import type { PressureRules } from '../session/instrument-profile.ts';
-import { zoneAggregates } from './aggregate.ts';
-import type { Aggregate, ZoneName } from './aggregate.ts';
+import { aggregateFields } from './aggregate.ts';
 import type { AggregateSeries } from './aggregate-series.ts';
 import { sweepAggregates } from './aggregate-sweep.ts';
 import type { RowRange } from './aggregate-sweep.ts';
@@ -10,15 +9,33 @@ import type { Anchors } from './anchors.ts';
 import { allHold, bothHold, conditionWord } from './conditions.ts';
 import { differences } from './differences.ts';
 import type { LedgerIndex } from './ledger-index.ts';
-import { signedShare } from './ratio.ts';
+import { numberColumns } from './number-columns.ts';
+import { signedShares } from './ratio.ts';
 import { touchRatios } from './touch-ratios.ts';
 import type { TouchRatios } from './touch-ratios.ts';
 import { USUAL_WINDOWS } from './usual.ts';
+import { zonePlan } from './zone-plan.ts';
+import type { ZoneFields, ZoneIndex } from './zone-plan.ts';
 import { zoneRatios } from './zone-ratios.ts';
-import type { ZoneIndex, ZoneRatios } from './zone-ratios.ts';
+import type { ZoneRatios } from './zone-ratios.ts';
 
 /** Windows before a row that its columns look back on: what is usual, of three before it. */
 export const PRESSURE_LOOKBACK = USUAL_WINDOWS + 3;
+
+/** What the columns are made from: all of a level's zones, and little of what is beside them. */
+export const pressureFields = {
+  ...{ above: aggregateFields, below: aggregateFields },
+  ...{ aboveNear: ['E', 'add', 'pull'], aboveMid: ['add', 'pull'], aboveFar: ['add', 'pull'] },
+  ...{ belowNear: ['E', 'add', 'pull'], belowMid: ['add', 'pull'], belowFar: ['add', 'pull'] },
+  ...{ aboveOther: ['E', 'add', 'pull'], belowOther: ['E', 'add', 'pull'] },
+  ...{ atAsk: ['E', 'add', 'pull'], atBid: ['E', 'add', 'pull'], around: ['buy', 'sell'] },
+} as const satisfies ZoneFields;
+
+/** What the four conditions make together. */
+const conditionNames = [
+  ...(['vac_above', 'wall_above', 'vac_below', 'wall_below'] as const),
+  ...(['press_up', 'press_down', 'vac_both', 'press_net', 'cond_state'] as const),
+] as const;
 
 /** Quantities whose differences are told. */
 const differenced = [
@@ -32,6 +49,12 @@ const differenced = [
  * @see storedPressure for the same as the lake has them
  */
 export type PressureColumns = Readonly<Record<string, Float64Array>>;
+
+/** The windows that are asked for. */
+export type PressureRange = RowRange & {
+  /** What the series hold, if more than the columns are made from. @see pressureFields */
+  readonly fields?: ZoneFields;
+};
 
 /** The pressure around one level, window by window of a range. */
 export type LevelPressure = RowRange & {
@@ -53,23 +76,16 @@ export function levelPressures(
   index: LedgerIndex,
   levels: readonly Anchors[],
   rules: PressureRules,
-  range: RowRange = { start: 0, end: index.rowCount },
+  { fields, ...range }: PressureRange = { start: 0, end: index.rowCount },
 ): readonly LevelPressure[] {
-  const zones = zoneAggregates(rules);
-  const names = zoneNames(zones);
-  const all = sweepAggregates(index, levels, Object.values(zones), range);
+  const zones = zonePlan(rules, fields ?? pressureFields, { isByTick: true });
+  const all = sweepAggregates(index, levels, zones.plan, range);
   const touch = touchRatios(index.ledger.windows, rules.kappa);
   return all.map((series, i) => {
     const anchors = levels[i];
-    const columns = pressureColumns(index, { series, index: names, rules, anchors, touch });
-    return { ...range, anchors, series, index: names, columns };
+    const columns = pressureColumns(index, { series, index: zones.index, rules, anchors, touch });
+    return { ...range, anchors, series, index: zones.index, columns };
   });
-}
-
-/** Place of each aggregate by its name. */
-function zoneNames(zones: Readonly<Record<ZoneName, Aggregate>>): ZoneIndex {
-  const places = Object.keys(zones).map((name, place) => [name, place]);
-  return Object.fromEntries(places) as ZoneIndex;
 }
 
 /** What the columns of one level are made from. */
@@ -82,16 +98,14 @@ type PressureSource = {
 };
 
 function pressureColumns(ledger: LedgerIndex, source: PressureSource): PressureColumns {
-  const { series, rules, anchors, touch } = source;
+  const { series, rules, touch } = source;
   const { start, end } = series;
   const above = zoneRatios(source, 'above');
   const below = zoneRatios(source, 'below');
   const levelFree = (column: Float64Array): Float64Array => column.slice(start, end);
   const columns = {
     ...rawColumns(source),
-    mid_dist: levelFree(touch.mid).map((mid, row) =>
-      anchors[start + row] === NO_ANCHOR ? NaN : mid - anchors[start + row],
-    ),
+    mid_dist: distances(source),
     spread: levelFree(touch.spread),
     micro_dev: levelFree(touch.micro_dev),
     ...prefixed('above', above),
@@ -103,6 +117,15 @@ function pressureColumns(ledger: LedgerIndex, source: PressureSource): PressureC
     ...conditionColumns(above, below, rules),
   };
   return { ...columns, ...differenceColumns(ledger, columns, source) };
+}
+
+function distances({ series: { start, length }, anchors, touch }: PressureSource): Float64Array {
+  const ticks = new Float64Array(length);
+  for (let row = 0; row < length; row++) {
+    const anchor = anchors[start + row];
+    ticks[row] = anchor === NO_ANCHOR ? NaN : touch.mid[start + row] - anchor;
+  }
+  return ticks;
 }
 
 function prefixed(zone: string, ratios: ZoneRatios): Readonly<Record<string, Float64Array>> {
@@ -136,40 +159,35 @@ function optionColumns(length: number) {
 }
 
 function atLevel({ series, index, rules: { kappa } }: PressureSource) {
-  const churn = (place: number): Float64Array => {
-    const add = series.of(place, 'add');
-    return series.of(place, 'pull').map((lots, row) => signedShare(lots, add[row], kappa));
-  };
-  const asks = series.of(index.atAsk, 'E');
-  const sells = series.of(index.around, 'sell');
+  const atAsk = series.fields(index.atAsk, ['E', 'add', 'pull']);
+  const atBid = series.fields(index.atBid, ['E', 'add', 'pull']);
+  const { buy, sell } = series.fields(index.around, ['buy', 'sell']);
   return {
-    at_pa_ask: churn(index.atAsk),
-    at_pa_bid: churn(index.atBid),
-    at_imb: series.of(index.atBid, 'E').map((lots, row) => signedShare(lots, asks[row], kappa)),
-    tape_near: series
-      .of(index.around, 'buy')
-      .map((lots, row) => signedShare(lots, sells[row], kappa)),
+    at_pa_ask: signedShares(atAsk.pull, atAsk.add, kappa),
+    at_pa_bid: signedShares(atBid.pull, atBid.add, kappa),
+    at_imb: signedShares(atBid.E, atAsk.E, kappa),
+    tape_near: signedShares(buy, sell, kappa),
   };
 }
 
 function conditionColumns(above: ZoneRatios, below: ZoneRatios, rules: PressureRules) {
-  const [c1, c2, c3, c4] = [above.shift, above.pa, below.shift, below.pa];
-  const of = (at: (row: number) => number): Float64Array => c1.map((_, row) => at(row));
-  const pressUp = of((row) => allHold(c1[row], c2[row], -c3[row], -c4[row]));
-  const pressDown = of((row) => allHold(-c1[row], -c2[row], c3[row], c4[row]));
-  return {
-    vac_above: of((row) => bothHold(c1[row], c2[row])),
-    wall_above: of((row) => bothHold(-c1[row], -c2[row])),
-    vac_below: of((row) => bothHold(c3[row], c4[row])),
-    wall_below: of((row) => bothHold(-c3[row], -c4[row])),
-    press_up: pressUp,
-    press_down: pressDown,
-    vac_both: of((row) => allHold(c1[row], c2[row], c3[row], c4[row])),
-    press_net: of((row) => pressUp[row] - pressDown[row]),
-    cond_state: of((row) =>
-      conditionWord([c1[row], c2[row], c3[row], c4[row]], rules.conditionDeadBand),
-    ),
-  };
+  const out = numberColumns(conditionNames, above.shift.length);
+  for (let row = 0; row < above.shift.length; row++) {
+    const [c1, c2] = [above.shift[row], above.pa[row]];
+    const [c3, c4] = [below.shift[row], below.pa[row]];
+    const up = allHold(c1, c2, -c3, -c4);
+    const down = allHold(-c1, -c2, c3, c4);
+    out.vac_above[row] = bothHold(c1, c2);
+    out.wall_above[row] = bothHold(-c1, -c2);
+    out.vac_below[row] = bothHold(c3, c4);
+    out.wall_below[row] = bothHold(-c3, -c4);
+    out.press_up[row] = up;
+    out.press_down[row] = down;
+    out.vac_both[row] = allHold(c1, c2, c3, c4);
+    out.press_net[row] = up - down;
+    out.cond_state[row] = conditionWord([c1, c2, c3, c4], rules.conditionDeadBand);
+  }
+  return out;
 }
 
 function differenceColumns(

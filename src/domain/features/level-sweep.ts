@@ -1,12 +1,11 @@
-import { assert } from '../../base/assert.ts';
-import type { AggregateField, AggregateSeries } from './aggregate-series.ts';
-import type { Aggregate } from './aggregate.ts';
+import type { AggregateReader } from './aggregate-reader.ts';
+import type { AggregateSeries } from './aggregate-series.ts';
+import type { PlanColumn } from './aggregate-plan.ts';
 import { NO_ANCHOR } from './anchors.ts';
 import type { Anchors } from './anchors.ts';
 import { firstAtLeast, isResetRow, tellsFlow } from './ledger-index.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 import type { RestingDepth } from './resting-depth.ts';
-import type { TickSums, WindowSums } from './window-sums.ts';
 
 /** What a sweep of one level reads, and the series it fills. */
 export type SweepSource = {
@@ -16,6 +15,7 @@ export type SweepSource = {
   /** Its mirror image in the mid, ticks, NaN without one; undefined if nobody asks for it. */
   readonly mirrored: Float64Array | undefined;
   readonly series: AggregateSeries;
+  readonly reader: AggregateReader;
 };
 
 /** One level on its way through the windows of a ledger. */
@@ -24,97 +24,49 @@ export class LevelSweep {
   readonly #anchors: Anchors;
   readonly #mirrored: Float64Array | undefined;
   readonly #series: AggregateSeries;
-  readonly #reach: number;
-  /** Aggregates by distance from `−reach` on, one bit each. */
-  readonly #askMasks: Int32Array;
-  readonly #bidMasks: Int32Array;
+  readonly #reader: AggregateReader;
 
-  constructor({ index, anchors, mirrored, series }: SweepSource) {
-    const { aggregates, reach } = series;
+  constructor({ index, anchors, mirrored, series, reader }: SweepSource) {
     if (anchors.includes(NO_ANCHOR)) forgetAll(series);
-    else if (!mirrored) series.columns.mirror.fill(NaN);
     this.#index = index;
     this.#anchors = anchors;
     this.#mirrored = mirrored;
     this.#series = series;
-    this.#reach = reach;
-    this.#askMasks = masksOf(aggregates, 'ask', reach);
-    this.#bidMasks = masksOf(aggregates, 'bid', reach);
+    this.#reader = reader;
   }
 
-  /** Takes in a window. @param depth that after it. */
-  see(row: number, sums: WindowSums, depth: RestingDepth): void {
-    if (this.#anchorOf(row) === NO_ANCHOR) return;
-    this.#writeDepths(row, sums);
-    this.#writeFlows(row, sums);
+  /** Takes in a window, whose sums the reader has. @param depth that after it. */
+  see(row: number, depth: RestingDepth): void {
+    const { values, length, start, plan } = this.#series;
+    const anchor = this.#anchors[row - start];
+    if (anchor === NO_ANCHOR) return;
+    const { lo } = depth.range;
+    const mirrored = this.#mirroredAt(row) - lo;
+    this.#reader.write(values, row - start, length, { level: anchor - lo, mirrored });
     this.#keepInside(row);
-    this.#writeDepthByTick(row, depth);
+    if (plan.isByTick) this.#writeDepthByTick(row, depth);
     this.#forgetUnknown(row);
   }
 
-  #anchorOf(row: number): number {
-    return this.#anchors[row - this.#series.start];
-  }
-
-  #writeDepths(row: number, sums: WindowSums): void {
-    const { aggregates, length, start, columns } = this.#series;
-    const { E, distanceE, S, distanceS, mirror } = columns;
-    const level = this.#anchorOf(row) - sums.range.lo;
-    let at = row - start;
-    const mirrored = this.#mirrored ? this.#mirrored[at] - sums.range.lo : undefined;
-    for (const { side, lo, hi } of aggregates) {
-      const own = side === 'ask' ? sums.ask : sums.bid;
-      const other = side === 'ask' ? sums.bid : sums.ask;
-      const from = level + lo;
-      const to = level + hi + 1;
-      const lotsE = between(own.lotsE, from, to);
-      const lotsS = between(own.lotsS, from, to);
-      E[at] = lotsE;
-      S[at] = lotsS;
-      distanceE[at] = Math.abs(between(own.momentE, from, to) - level * lotsE);
-      distanceS[at] = Math.abs(between(own.momentS, from, to) - level * lotsS);
-      if (mirrored !== undefined) {
-        mirror[at] = between(other.lotsE, mirrored - hi, mirrored - lo + 1);
-      }
-      at += length;
-    }
-  }
-
-  #writeFlows(row: number, sums: WindowSums): void {
-    const { aggregates, length, start, columns } = this.#series;
-    const { add, pull, fill, repriced, drift, buy, sell } = columns;
-    const level = this.#anchorOf(row) - sums.range.lo;
-    let at = row - start;
-    for (const { side, lo, hi } of aggregates) {
-      const own = side === 'ask' ? sums.ask : sums.bid;
-      const from = level + lo;
-      const to = level + hi + 1;
-      add[at] = between(own.add, from, to);
-      pull[at] = between(own.pull, from, to);
-      fill[at] = between(own.fill, from, to);
-      repriced[at] = 0;
-      drift[at] = 0;
-      buy[at] = between(sums.buy, from, to);
-      sell[at] = between(sums.sell, from, to);
-      at += length;
-    }
+  #mirroredAt(row: number): number {
+    return this.#mirrored ? this.#mirrored[row - this.#series.start] : NaN;
   }
 
   /** Within an aggregate a reprice is neither added nor pulled. */
   #keepInside(row: number): void {
     const { repriceRows, bidRepriceRows } = this.#index;
+    const { askMasks, bidMasks } = this.#series.plan;
     const firstBid = bidRepriceRows[row];
-    this.#keepMoves(row, this.#askMasks, repriceRows[row], firstBid);
-    this.#keepMoves(row, this.#bidMasks, firstBid, repriceRows[row + 1]);
+    if (askMasks) this.#keepMoves(row, askMasks, repriceRows[row], firstBid);
+    if (bidMasks) this.#keepMoves(row, bidMasks, firstBid, repriceRows[row + 1]);
   }
 
   /** Reprices `first` to `end − 1`, all of one side and ascending by tick. */
   #keepMoves(row: number, masks: Int32Array, first: number, end: number): void {
     const { from_tick: from, to_tick: to, size } = this.#index.ledger.reprices;
-    const { length, start, columns } = this.#series;
-    const { add, pull, repriced, drift } = columns;
-    const reach = this.#reach;
-    const lowest = this.#anchorOf(row) - reach;
+    const { length, start, plan, values } = this.#series;
+    const { reach, places } = plan;
+    const lowest = this.#anchors[row - start] - reach;
     for (let i = firstAtLeast(from, lowest, first, end); i < end; i++) {
       const left = from[i] - lowest;
       if (left > 2 * reach) break;
@@ -123,21 +75,22 @@ export class LevelSweep {
       const away = Math.abs(entered - reach) - Math.abs(left - reach);
       const lots = size[i];
       for (let bits = masks[left] & masks[entered]; bits !== 0; bits &= bits - 1) {
-        const at = (31 - Math.clz32(bits & -bits)) * length + row - start;
-        add[at] -= lots;
-        pull[at] -= lots;
-        repriced[at] += lots * Math.abs(away);
-        drift[at] += lots * away;
+        const { add, pull, repriced, drift } = places[31 - Math.clz32(bits & -bits)];
+        const at = row - start;
+        if (add >= 0) values[add * length + at] -= lots;
+        if (pull >= 0) values[pull * length + at] -= lots;
+        if (repriced >= 0) values[repriced * length + at] += lots * Math.abs(away);
+        if (drift >= 0) values[drift * length + at] += lots * away;
       }
     }
   }
 
   /** The level's own side above and below, tick by tick. */
   #writeDepthByTick(row: number, { ask, bid, range }: RestingDepth): void {
-    const { asksAbove, bidsBelow, start } = this.#series;
-    const base = this.#anchorOf(row) - range.lo;
-    const at = (row - start) * (this.#reach + 1);
-    for (let d = 0; d <= this.#reach; d++) {
+    const { asksAbove, bidsBelow, start, plan } = this.#series;
+    const base = this.#anchors[row - start] - range.lo;
+    const at = (row - start) * (plan.reach + 1);
+    for (let d = 0; d <= plan.reach; d++) {
       asksAbove[at + d] = ask[base + d];
       bidsBelow[at + d] = bid[base - d];
     }
@@ -146,37 +99,30 @@ export class LevelSweep {
   /** Depth that a source does not give is unknown, and so is what changed in a book built anew. */
   #forgetUnknown(row: number): void {
     const hasFlow = tellsFlow(this.#index, row);
-    const hasStart = row > 0 ? !isResetRow(this.#index, row) : hasFlow;
     const before = Math.max(0, row - 1);
-    if (
-      hasFlow &&
-      this.#isAllKnown(row) &&
-      this.#isAllKnown(before) &&
-      !Number.isNaN(this.#mirrored?.[row - this.#series.start])
-    ) {
-      return;
+    if (hasFlow && this.#isAllKnown(row) && this.#isAllKnown(before)) return;
+    const hasStart = row > 0 ? !isResetRow(this.#index, row) : hasFlow;
+    const { values, length, start, plan } = this.#series;
+    const anchor = this.#anchors[row - start];
+    const mirrored = this.#mirroredAt(row);
+    const isKnown = ({ field, lo, hi }: PlanColumn): boolean => {
+      if (field === 'buy' || field === 'sell') return true;
+      if (field === 'E' || field === 'distanceE') return this.#knows(row, anchor + lo, anchor + hi);
+      if (field === 'mirror') return this.#knows(row, mirrored - hi, mirrored - lo);
+      if (field !== 'S' && field !== 'distanceS') return hasFlow;
+      return hasStart && this.#knows(before, anchor + lo, anchor + hi);
+    };
+    for (const column of plan.columns) {
+      if (!isKnown(column)) values[column.place * length + row - start] = NaN;
     }
-    const { aggregates, length, start, columns } = this.#series;
-    const anchor = this.#anchorOf(row);
-    const mirrored = this.#mirrored?.[row - start] ?? NaN;
-    aggregates.forEach(({ lo, hi }, a) => {
-      const unknown: AggregateField[] = [];
-      if (!hasFlow) unknown.push('add', 'pull', 'fill', 'repriced', 'drift');
-      if (!hasStart || !this.#knows(before, anchor + lo, anchor + hi)) {
-        unknown.push('S', 'distanceS');
-      }
-      if (!this.#knows(row, anchor + lo, anchor + hi)) unknown.push('E', 'distanceE');
-      if (!this.#knows(row, mirrored - hi, mirrored - lo)) unknown.push('mirror');
-      for (const name of unknown) columns[name][a * length + row - start] = NaN;
-    });
-    this.#forgetTicks(row);
+    if (plan.isByTick) this.#forgetTicks(row);
   }
 
   #forgetTicks(row: number): void {
-    const { asksAbove, bidsBelow, start } = this.#series;
-    const anchor = this.#anchorOf(row);
-    const at = (row - start) * (this.#reach + 1);
-    for (let d = 0; d <= this.#reach; d++) {
+    const { asksAbove, bidsBelow, start, plan } = this.#series;
+    const anchor = this.#anchors[row - start];
+    const at = (row - start) * (plan.reach + 1);
+    for (let d = 0; d <= plan.reach; d++) {
       if (!this.#knows(row, anchor + d, anchor + d)) asksAbove[at + d] = NaN;
       if (!this.#knows(row, anchor - d, anchor - d)) bidsBelow[at + d] = NaN;
     }
@@ -196,25 +142,6 @@ export class LevelSweep {
 }
 
 /** What no window of a level writes stays unknown. */
-function forgetAll({ columns, asksAbove, bidsBelow }: AggregateSeries): void {
-  for (const values of [...Object.values(columns), asksAbove, bidsBelow]) values.fill(NaN);
-}
-
-/** Sum of what lies between two places, the second left out. */
-function between(sums: TickSums, from: number, to: number): number {
-  return sums[to] - sums[from];
-}
-
-function masksOf(
-  aggregates: readonly Aggregate[],
-  side: Aggregate['side'],
-  reach: number,
-): Int32Array {
-  assert(aggregates.length <= 31, `aggregates: expected at most 31, found ${aggregates.length}`);
-  const masks = new Int32Array(2 * reach + 1);
-  aggregates.forEach((aggregate, a) => {
-    if (aggregate.side !== side) return;
-    for (let d = aggregate.lo; d <= aggregate.hi; d++) masks[d + reach] |= 1 << a;
-  });
-  return masks;
+function forgetAll({ values, asksAbove, bidsBelow }: AggregateSeries): void {
+  for (const column of [values, asksAbove, bidsBelow]) column.fill(NaN);
 }

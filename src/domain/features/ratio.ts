@@ -21,6 +21,13 @@ export function signedShare(a: number, b: number, kappa: number): number {
   return (a - b) / (a + b + kappa);
 }
 
+/** `signedShare` row by row. */
+export function signedShares(a: Float64Array, b: Float64Array, kappa: number): Float64Array {
+  const shares = new Float64Array(a.length);
+  for (let row = 0; row < a.length; row++) shares[row] = signedShare(a[row], b[row], kappa);
+  return shares;
+}
+
 /** The value if it is positive, else 0; NaN stays. */
 export function positivePart(v: number): number {
   return v < 0 ? 0 : v;

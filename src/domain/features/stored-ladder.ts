@@ -1,8 +1,8 @@
 import { LADDER_REACH } from './aggregate.ts';
-import type { AggregateColumns } from './aggregate-series.ts';
 import { LADDER_ROWS, medianDepth, pressLong, restShare } from './ladder.ts';
 import type { LadderSeries } from './ladder.ts';
 import type { LevelRows } from './level-rows.ts';
+import { numberColumns } from './number-columns.ts';
 import { signedShare } from './ratio.ts';
 import { toNano } from './rounding.ts';
 
@@ -38,7 +38,7 @@ export function storedLadder(
   const columns = emptyColumns(LADDER_ROWS * row.length);
   for (let i = 0; i < row.length; i++) {
     const ladder = ladders[level[i]];
-    const at = row[i] - ladder.series.start;
+    const at = row[i] - ladder.start;
     const usual = toNano(medianDepth(ladder, at));
     columns.median_depth.fill(usual, i * LADDER_ROWS, (i + 1) * LADDER_ROWS);
     writeLots(columns, ladder, { at, to: i * LADDER_ROWS });
@@ -48,8 +48,7 @@ export function storedLadder(
 }
 
 function emptyColumns(length: number): LadderColumns {
-  const floats = [...lotNames, ...ratioNames].map((name) => [name, new Float64Array(length)]);
-  const named = Object.fromEntries(floats) as FloatColumns;
+  const named = numberColumns([...lotNames, ...ratioNames], length);
   named.opt.fill(NaN);
   return {
     ...named,
@@ -62,30 +61,27 @@ function emptyColumns(length: number): LadderColumns {
 /** Where a ladder stands in its series, and its first row among the stored. */
 type Place = { readonly at: number; readonly to: number };
 
-function writeLots(out: LadderColumns, { series }: LadderSeries, { at, to }: Place): void {
-  const { E, add, pull, fill, buy, sell }: AggregateColumns = series.columns;
+function writeLots(out: LadderColumns, { asks, bids }: LadderSeries, { at, to }: Place): void {
   for (let place = 0; place < LADDER_ROWS; place++) {
-    const ask = place * series.length + at;
-    const bid = (place + LADDER_ROWS) * series.length + at;
-    out.ask_depth[to + place] = E[ask];
-    out.ask_add[to + place] = add[ask];
-    out.ask_pull[to + place] = pull[ask];
-    out.ask_fill[to + place] = fill[ask];
-    out.bid_depth[to + place] = E[bid];
-    out.bid_add[to + place] = add[bid];
-    out.bid_pull[to + place] = pull[bid];
-    out.bid_fill[to + place] = fill[bid];
-    out.buy[to + place] = buy[ask];
-    out.sell[to + place] = sell[ask];
+    const [ask, bid] = [asks[place], bids[place]];
+    out.ask_depth[to + place] = ask.E[at];
+    out.ask_add[to + place] = ask.add[at];
+    out.ask_pull[to + place] = ask.pull[at];
+    out.ask_fill[to + place] = ask.fill[at];
+    out.bid_depth[to + place] = bid.E[at];
+    out.bid_add[to + place] = bid.add[at];
+    out.bid_pull[to + place] = bid.pull[at];
+    out.bid_fill[to + place] = bid.fill[at];
+    out.buy[to + place] = ask.buy[at];
+    out.sell[to + place] = ask.sell[at];
   }
 }
 
 function writeRatios(
   out: LadderColumns,
-  { series, rules: { kappa } }: LadderSeries,
+  { asks, bids, rules: { kappa } }: LadderSeries,
   { at, to }: Place,
 ): void {
-  const { mirror } = series.columns;
   for (let place = 0; place < LADDER_ROWS; place++) {
     const row = to + place;
     const tape = signedShare(out.buy[row], out.sell[row], kappa);
@@ -96,9 +92,8 @@ function writeRatios(
     out.long[row] = toNano(long);
     out.short[row] = toNano(short);
     out.net[row] = toNano(long - short);
-    const asksMirror = mirror[place * series.length + at];
-    const bidsMirror = mirror[(place + LADDER_ROWS) * series.length + at];
-    out.ask_rest[row] = toNano(restShare(out.ask_depth[row], asksMirror, kappa));
-    out.bid_rest[row] = toNano(restShare(out.bid_depth[row], bidsMirror, kappa));
+    const [ask, bid] = [asks[place], bids[place]];
+    out.ask_rest[row] = toNano(restShare(ask.E[at], ask.mirror[at], kappa));
+    out.bid_rest[row] = toNano(restShare(bid.E[at], bid.mirror[at], kappa));
   }
 }

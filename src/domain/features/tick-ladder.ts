@@ -1,11 +1,10 @@
 import type { PressureRules } from '../session/instrument-profile.ts';
 import { LADDER_REACH } from './aggregate.ts';
 import type { Aggregate } from './aggregate.ts';
-import type { AggregateSeries } from './aggregate-series.ts';
 import { sweepViews } from './aggregate-sweep.ts';
 import type { RowRange } from './aggregate-sweep.ts';
 import type { Anchors } from './anchors.ts';
-import { ladderRow } from './ladder.ts';
+import { ladderOf, ladderPlan, ladderRow } from './ladder.ts';
 import type { LadderRow, LadderSeries } from './ladder.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 
@@ -25,11 +24,11 @@ export function tickLadder(
   const aggregates = tickAggregates(rules);
   const level = anchors.subarray(start, end);
   const views = aggregates.map((part) => ({
-    ...{ start, end, anchors: level, aggregates: part, isMirrored: true },
+    ...{ start, end, anchors: level, plan: ladderPlan(part) },
   }));
-  const all: AggregateSeries[] = [];
-  sweepViews(index, views, (place, series) => (all[place] = series));
-  return all.map((series) => ({ series, rules }));
+  const all: LadderSeries[] = [];
+  sweepViews(index, views, (place, series) => (all[place] = ladderOf(series, rules)));
+  return all;
 }
 
 /**
@@ -43,13 +42,11 @@ export function ticksAt(
   { row, windows }: { readonly row: number; readonly windows: number },
   usual: number,
 ): readonly LadderRow[] {
-  const rows = ladder.flatMap((part) => {
-    const { aggregates } = part.series;
-    const count = aggregates.length / 2;
-    return aggregates.slice(0, count).map(({ lo: offset }, ask) => {
-      return ladderRow(part, { row, windows, usual, offset, ask, bid: ask + count });
-    });
-  });
+  const rows = ladder.flatMap((part) =>
+    part.ticks.map(({ lo: offset }, place) =>
+      ladderRow(part, { row, windows, usual, offset, place }),
+    ),
+  );
   return rows.reverse();
 }
 

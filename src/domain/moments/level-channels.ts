@@ -1,18 +1,12 @@
-import type { AggregateColumns } from '../features/aggregate-series.ts';
-import { conditionWord, depthShift } from '../features/conditions.ts';
+import { conditionWord } from '../features/conditions.ts';
 import { knownMean } from '../features/dyadic-segments.ts';
 import type { PreparedSession } from './feature-session.ts';
+import { historyChannelNames } from './history-channels.ts';
 import { CHANNEL_WINDOWS } from './level-moments.ts';
 import type { LevelMoment, LevelSurroundings } from './level-moments.ts';
-import { logRatio, signedShare } from '../features/ratio.ts';
-import { usualBefore } from '../features/usual.ts';
 
 /** The twelve channels of a setup, in the frame of travel. */
-export const channelNames = [
-  ...(['n1', 'n2', 'n3', 'n4'] as const),
-  ...(['rd_ahead', 'rd_behind', 'haz_ahead', 'haz_behind', 'mb_ahead'] as const),
-  ...(['tape_near', 'ofi_n', 'y'] as const),
-] as const;
+export const channelNames = [...historyChannelNames, 'ofi_n', 'y'] as const;
 
 /**
  * Twenty minutes of each channel by window, oldest first, the moment's window last; fewer where the
@@ -25,26 +19,17 @@ export const channelNames = [
  */
 export type LevelChannels = Readonly<Record<(typeof channelNames)[number], Float64Array>>;
 
-/** A level's channels. @param atr of the moment, ticks. */
+/** A level's channels; undefined where they were not asked for. @param atr of the moment, ticks. */
 export function levelChannels(
-  { touch, profile }: Pick<PreparedSession, 'touch' | 'profile'>,
+  { touch }: Pick<PreparedSession, 'touch'>,
   { row, levelTick, travel }: LevelMoment,
-  { around, long }: Pick<LevelSurroundings, 'around' | 'long'>,
+  { channels }: Pick<LevelSurroundings, 'channels'>,
   atr: number,
 ): LevelChannels | undefined {
-  if (!long) return undefined;
-  const { kappa } = profile.pressure;
-  const [ahead, behind] = [zoneChannels(long.ahead, kappa), zoneChannels(long.behind, kappa)];
-  const { buy, sell } = around;
+  if (!channels) return undefined;
   const start = Math.max(0, row + 1 - CHANNEL_WINDOWS);
-  const newest = (values: Float64Array): Float64Array => values.slice(-CHANNEL_WINDOWS);
   return {
-    ...{ n1: newest(ahead.shift), n2: newest(ahead.pa) },
-    ...{ n3: newest(behind.shift), n4: newest(behind.pa) },
-    ...{ rd_ahead: newest(ahead.rd), rd_behind: newest(behind.rd) },
-    ...{ haz_ahead: newest(ahead.haz), haz_behind: newest(behind.haz) },
-    mb_ahead: newest(long.ahead.E.map((lots, i) => logRatio(lots, long.ahead.mirror[i], kappa))),
-    tape_near: newest(buy.map((lots, i) => travel * signedShare(lots, sell[i], kappa))),
+    ...channels,
     ofi_n: touch.ofi_n.slice(start, row + 1).map((flow) => travel * flow),
     y: touch.mid.slice(start, row + 1).map((mid) => (travel * (mid - levelTick)) / atr),
   };
@@ -72,19 +57,4 @@ export function conditionState(
   windowsBefore = 0,
 ): number {
   return conditionWord(conditionMeans(channels, windowsBefore), deadBand);
-}
-
-/** What one zone tells, window by window. */
-function zoneChannels(zone: AggregateColumns, kappa: number) {
-  const { S, E, add, pull, distanceS, distanceE } = zone;
-  const usual = usualBefore(E);
-  const shift = E.map((lots, i) =>
-    depthShift({ S: S[i], E: lots, distanceS: distanceS[i], distanceE: distanceE[i] }),
-  );
-  return {
-    shift,
-    pa: pull.map((lots, i) => signedShare(lots, add[i], kappa)),
-    rd: E.map((lots, i) => logRatio(lots, usual[i], kappa)),
-    haz: pull.map((lots, i) => logRatio(lots, (S[i] + E[i]) / 2, kappa)),
-  };
 }

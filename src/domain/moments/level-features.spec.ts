@@ -52,12 +52,14 @@ describe('features of levels at closes of bars', () => {
 
   it('is the same one by one, and with channels', () => {
     const all = featuresOf(session, moments, false);
+    const long = featuresOf(session, moments, true);
     for (const place of [0, 17, 240, moments.length - 1]) {
       const { channels, ...features } = featuresAt(session, moments[place]);
       expect(features).toEqual({ ...all[place], channels: undefined, ...features });
       const { channels: none, ...swept } = all[place];
       expect([features, none]).toEqual([swept, undefined]);
       expect(channels.y.at(-1)).toBe(swept.y);
+      expect(channels).toEqual(long[place].channels);
     }
   });
 

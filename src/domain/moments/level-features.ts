@@ -117,7 +117,7 @@ export function sweepFeatures(
     known.set(tsNs, facts);
     return facts;
   };
-  const sweep = { rules: session.profile.pressure, isLong: withChannels };
+  const sweep = { rules: session.profile.pressure, withChannels };
   sweepMoments(session.index, moments, sweep, (place, surroundings) => {
     const moment = moments[place];
     done(place, featuresOf({ session, moment, facts: factsAt(moment), surroundings }));

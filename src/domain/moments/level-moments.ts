@@ -1,18 +1,27 @@
 import { required } from '../../base/assert.ts';
 import type { PressureRules } from '../session/instrument-profile.ts';
 import type { LevelKind } from '../session/level-kind.ts';
-import { zoneAggregates } from '../features/aggregate.ts';
-import type { Aggregate } from '../features/aggregate.ts';
 import type { AggregateColumns, AggregateSeries } from '../features/aggregate-series.ts';
 import { sweepViews } from '../features/aggregate-sweep.ts';
-import type { SweepView } from '../features/aggregate-sweep.ts';
+import type { RowRange, SweepView } from '../features/aggregate-sweep.ts';
 import type { LedgerIndex } from '../features/ledger-index.ts';
 import { USUAL_WINDOWS } from '../features/usual.ts';
+import { zonePlan } from '../features/zone-plan.ts';
+import type { ZonePlan } from '../features/zone-plan.ts';
+import { aheadFields, behindFields, historyChannels } from './history-channels.ts';
+import type { HistoryChannels } from './history-channels.ts';
+import { nowFields } from './level-now.ts';
+import type { LevelZones } from './level-now.ts';
+import { travelZones } from './travel-zones.ts';
 
 /** Windows that a level's features look back on around it: ten minutes. */
 const HISTORY_WINDOWS = 120;
 /** Windows of a setup's channels: twenty minutes. */
 export const CHANNEL_WINDOWS = 240;
+
+const nearFields = ['E', 'add', 'fill'] as const;
+const closeFields = ['E', 'add', 'pull', 'fill'] as const;
+const aroundFields = ['buy', 'sell'] as const;
 
 /** A level at a moment: where it stood then counts for all of its history. */
 export type LevelMoment = {
@@ -33,25 +42,21 @@ export type LevelMoment = {
  */
 export type LevelSurroundings = {
   /** Ten minutes of what defends the level ahead: its near band, and with it the middle one. */
-  readonly near: AggregateColumns;
-  readonly close: AggregateColumns;
+  readonly near: AggregateColumns<(typeof nearFields)[number]>;
+  readonly close: AggregateColumns<(typeof closeFields)[number]>;
   /** Ten minutes of trades on either side of it. */
-  readonly around: AggregateColumns;
-  /** The last window alone, aggregates as `zoneAggregates` names them. */
-  readonly zones: AggregateSeries;
-  /**
-   * The whole zones ahead and behind, twenty minutes and as much before as what is usual looks back
-   * on; only where it was asked for.
-   */
-  readonly long:
-    { readonly ahead: AggregateColumns; readonly behind: AggregateColumns } | undefined;
+  readonly around: AggregateColumns<(typeof aroundFields)[number]>;
+  /** The last window alone. */
+  readonly zones: LevelZones;
+  /** Twenty minutes of the channels of a setup; only where they were asked for. */
+  readonly channels: HistoryChannels | undefined;
 };
 
 /** How a sweep of moments goes. */
 export type MomentSweep = {
   readonly rules: PressureRules;
-  /** Whether the whole zones' long history is asked for. */
-  readonly isLong: boolean;
+  /** Whether the channels of a setup are asked for, which look back further. */
+  readonly withChannels: boolean;
 };
 
 /**
@@ -66,14 +71,15 @@ export type MomentSweep = {
 export function sweepMoments(
   index: LedgerIndex,
   moments: readonly LevelMoment[],
-  { rules, isLong }: MomentSweep,
+  sweep: MomentSweep,
   done: (moment: number, surroundings: LevelSurroundings) => void,
 ): void {
-  const stretches = stretchesOf(moments, lookbackOf(isLong));
+  const plans = plansOf(sweep);
+  const stretches = stretchesOf(moments, lookbackOf(sweep));
   const lasts = new Map(stretches.map((stretch, at) => [stretch.places.at(-1), at]));
   const views = [
-    ...stretches.map((stretch) => historyView(stretch, rules, isLong)),
-    ...moments.map((moment) => lastView(moment, rules)),
+    ...stretches.map((stretch) => historyView(stretch, plans)),
+    ...moments.map((moment) => lastView(moment, plans)),
   ];
   const found = new Map<number, AggregateSeries>();
   sweepViews(index, views, (view, series) => {
@@ -81,12 +87,30 @@ export function sweepMoments(
     const last = lasts.get(view - stretches.length);
     // A history that ends with a moment's window began before it, and is given before it.
     if (last === undefined) return;
-    const history = taken(found, last);
-    for (const place of stretches[last].places) {
-      const zones = taken(found, stretches.length + place);
-      done(place, surroundingsOf(history, zones, isLong));
+    const { places, travel } = stretches[last];
+    const history = historyOf(taken(found, last), { plans, travel, sweep });
+    for (const place of places) {
+      const zones = { series: taken(found, stretches.length + place), index: plans.now.index };
+      done(place, surroundingsOf(history, zones));
     }
   });
+}
+
+/** What is read around a moment: in its history, by direction, and in its last window. */
+type MomentPlans = { readonly 1: ZonePlan; readonly [-1]: ZonePlan; readonly now: ZonePlan };
+
+function plansOf({ rules, withChannels }: MomentSweep): MomentPlans {
+  const historyPlan = (travel: 1 | -1): ZonePlan => {
+    const { near, close, ahead, behind } = travelZones[travel];
+    return zonePlan(rules, {
+      ...{ [near]: nearFields, [close]: closeFields, around: aroundFields },
+      ...(withChannels && { [ahead]: aheadFields, [behind]: behindFields }),
+    });
+  };
+  return {
+    ...{ 1: historyPlan(1), [-1]: historyPlan(-1) },
+    now: zonePlan(rules, nowFields, { isByTick: true }),
+  };
 }
 
 /** Windows over which a level is followed at one tick, for moments whose histories overlap. */
@@ -100,8 +124,8 @@ type Stretch = {
   readonly places: number[];
 };
 
-function lookbackOf(isLong: boolean): number {
-  return isLong ? CHANNEL_WINDOWS + USUAL_WINDOWS : HISTORY_WINDOWS;
+function lookbackOf({ withChannels }: MomentSweep): number {
+  return withChannels ? CHANNEL_WINDOWS + USUAL_WINDOWS : HISTORY_WINDOWS;
 }
 
 function stretchesOf(moments: readonly LevelMoment[], lookback: number): readonly Stretch[] {
@@ -126,44 +150,67 @@ function stretchesOf(moments: readonly LevelMoment[], lookback: number): readonl
   return stretches;
 }
 
-function historyView(
-  { start, end, levelTick, travel }: Stretch,
-  rules: PressureRules,
-  isLong: boolean,
-): SweepView {
-  const { above, below, ...zones } = zoneAggregates(rules);
-  const { aboveNear, belowNear, aboveClose, belowClose, around } = zones;
-  const barrier = travel === 1 ? [aboveNear, aboveClose] : [belowNear, belowClose];
-  const whole: readonly Aggregate[] = travel === 1 ? [above, below] : [below, above];
-  return {
-    ...{ start, end, isMirrored: isLong },
-    aggregates: [...barrier, around, ...(isLong ? whole : [])],
-    anchors: new Int32Array(end - start).fill(levelTick),
-  };
+function historyView({ start, end, levelTick, travel }: Stretch, plans: MomentPlans): SweepView {
+  const anchors = new Int32Array(end - start).fill(levelTick);
+  return { start, end, anchors, plan: plans[travel].plan };
 }
 
 /** The moment's last window alone. */
-function lastView({ row, levelTick }: LevelMoment, rules: PressureRules): SweepView {
+function lastView({ row, levelTick }: LevelMoment, { now: { plan } }: MomentPlans): SweepView {
+  return { start: row, end: row + 1, anchors: Int32Array.of(levelTick), plan };
+}
+
+/** What the moments of a stretch share, by window from `start` on. */
+type LevelHistory = Omit<LevelSurroundings, 'zones'> & { readonly start: number };
+
+function historyOf(
+  series: AggregateSeries,
+  {
+    plans,
+    travel,
+    sweep: { rules, withChannels },
+  }: { readonly plans: MomentPlans; readonly travel: 1 | -1; readonly sweep: MomentSweep },
+): LevelHistory {
+  const { index } = plans[travel];
+  const zone = travelZones[travel];
+  const around = series.fields(index.around, aroundFields);
+  const channels = (): HistoryChannels => {
+    const ahead = series.fields(index[zone.ahead], aheadFields);
+    const behind = series.fields(index[zone.behind], behindFields);
+    return historyChannels({ ahead, behind, around, travel }, rules.kappa);
+  };
   return {
-    ...{ start: row, end: row + 1, isMirrored: true },
-    aggregates: Object.values(zoneAggregates(rules)),
-    anchors: Int32Array.of(levelTick),
+    start: series.start,
+    near: series.fields(index[zone.near], nearFields),
+    close: series.fields(index[zone.close], closeFields),
+    around,
+    channels: withChannels ? channels() : undefined,
   };
 }
 
 /** A moment's part of a history. @param zones its last window. */
 function surroundingsOf(
-  history: AggregateSeries,
-  zones: AggregateSeries,
-  isLong: boolean,
+  { start, near, close, around, channels }: LevelHistory,
+  zones: LevelZones,
 ): LevelSurroundings {
-  const { end } = zones;
-  const range = { start: Math.max(0, end - lookbackOf(isLong)), end };
-  const [near, close, around] = [0, 1, 2].map((at) => history.fields(at, range));
-  const long = isLong
-    ? { ahead: history.fields(3, range), behind: history.fields(4, range) }
-    : undefined;
-  return { near, close, around, zones, long };
+  const end = zones.series.end - start;
+  const minutes = { start: Math.max(0, end - HISTORY_WINDOWS), end };
+  const long = { start: Math.max(0, end - CHANNEL_WINDOWS), end };
+  return {
+    ...{ near: part(near, minutes), close: part(close, minutes), around: part(around, minutes) },
+    channels: channels && part(channels, long),
+    zones,
+  };
+}
+
+/** The same windows of several columns, borrowed. */
+function part<K extends string>(
+  columns: Readonly<Record<K, Float64Array>>,
+  { start, end }: RowRange,
+): Readonly<Record<K, Float64Array>> {
+  const names = Object.keys(columns) as K[];
+  const cut = names.map((name) => [name, columns[name].subarray(start, end)] as const);
+  return Object.fromEntries(cut) as Record<K, Float64Array>;
 }
 
 /** What was found of a view, which nobody needs any more. */

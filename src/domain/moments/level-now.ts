@@ -1,16 +1,24 @@
 import type { PressureRules } from '../session/instrument-profile.ts';
-import { zoneAggregates } from '../features/aggregate.ts';
-import type { AggregateField, AggregateSeries } from '../features/aggregate-series.ts';
-import type { ZoneName } from '../features/aggregate.ts';
+import type { AggregateField, ZoneName } from '../features/aggregate.ts';
+import type { AggregateSeries } from '../features/aggregate-series.ts';
 import { conditionsAhead, depthShift } from '../features/conditions.ts';
 import { logRatio, signedShare } from '../features/ratio.ts';
 import { thickestBand, WALL_MIN } from '../features/wall.ts';
+import type { ZoneFields, ZoneIndex } from '../features/zone-plan.ts';
+import { travelZones } from './travel-zones.ts';
 
-/** The zones of a level in the frame of travel. */
-const frames = {
-  1: { ahead: 'above', behind: 'below', close: 'aboveClose' },
-  [-1]: { ahead: 'below', behind: 'above', close: 'belowClose' },
-} as const;
+/** What is read of a whole zone. */
+const zoneFields = [
+  ...(['S', 'E', 'add', 'pull', 'mirror', 'distanceS', 'distanceE'] as const),
+] as const satisfies AggregateField[];
+/** What is read of a level's zones, beside depth by tick. */
+export const nowFields = {
+  ...{ above: zoneFields, below: zoneFields, around: ['buy', 'sell'] },
+  ...{ aboveClose: ['E', 'mirror'], belowClose: ['E', 'mirror'] },
+} as const satisfies ZoneFields;
+
+/** A level's zones by window, and where in the series each of them is. */
+export type LevelZones = { readonly series: AggregateSeries; readonly index: ZoneIndex };
 
 /** What one window tells of a level in the frame of travel; NaN unknown. */
 export type LevelNow = {
@@ -26,12 +34,12 @@ export type LevelNow = {
   readonly wallBehind: number;
 };
 
-/** A level in a window. @param zones its aggregates in that window alone, as `zoneAggregates`. */
-export function levelNow(zones: AggregateSeries, rules: PressureRules, travel: 1 | -1): LevelNow {
+/** A level in a window. @param zones in that window alone, `nowFields` of them. */
+export function levelNow(zones: LevelZones, rules: PressureRules, travel: 1 | -1): LevelNow {
   const { kappa } = rules;
-  const names = Object.keys(zoneAggregates(rules));
+  const { series, index } = zones;
   const of = (name: ZoneName, field: AggregateField): number =>
-    zones.of(names.indexOf(name), field)[0];
+    series.values[series.placeOf(index[name], field)];
   const shift = (name: ZoneName): number =>
     depthShift({
       ...{ S: of(name, 'S'), E: of(name, 'E') },
@@ -39,7 +47,7 @@ export function levelNow(zones: AggregateSeries, rules: PressureRules, travel: 1
     });
   const churn = (name: ZoneName): number => signedShare(of(name, 'pull'), of(name, 'add'), kappa);
   const mirror = (name: ZoneName): number => logRatio(of(name, 'E'), of(name, 'mirror'), kappa);
-  const { ahead, behind, close } = frames[travel];
+  const { ahead, behind, close } = travelZones[travel];
   return {
     conditions: conditionsAhead(
       [shift('above'), churn('above'), shift('below'), churn('below')],
@@ -48,14 +56,14 @@ export function levelNow(zones: AggregateSeries, rules: PressureRules, travel: 1
     zoneMirror: mirror(ahead),
     closeMirror: mirror(close),
     tape: signedShare(of('around', 'buy'), of('around', 'sell'), kappa),
-    wallAhead: wallOf(zones, ahead, rules),
-    wallBehind: wallOf(zones, behind, rules),
+    wallAhead: wallOf(series, ahead, rules),
+    wallBehind: wallOf(series, behind, rules),
   };
 }
 
 /** Ticks from the level to the thickest band if it is a wall, else Infinity; NaN unknown. */
-function wallOf(zones: AggregateSeries, zone: 'above' | 'below', rules: PressureRules): number {
-  const depth = zone === 'above' ? zones.asksAbove : zones.bidsBelow;
+function wallOf(series: AggregateSeries, zone: 'above' | 'below', rules: PressureRules): number {
+  const depth = zone === 'above' ? series.asksAbove : series.bidsBelow;
   const { height, distance } = thickestBand(depth, 0, rules, rules.kappa);
   return height < WALL_MIN ? Infinity : distance;
 }

@@ -67,13 +67,21 @@ function keyColumns(
     symbol: new Array<string>(row.length).fill(symbol),
     level_kind: Array.from(level, (i) => kinds[i].kind),
     level_tick: level.map((i, at) => kinds[i].anchors[row[at]]),
-    anchor_moved: Uint8Array.from(level, (i, at) => (hasMoved(kinds[i].anchors, row[at]) ? 1 : 0)),
+    anchor_moved: new Uint8Array(
+      level.map((i, at) => (hasMoved(kinds[i].anchors, row[at]) ? 1 : 0)),
+    ),
     win: row.map((at) => windows.win[at]),
     win_start_ns: timesAt(beginNs, row),
     win_end_ns: timesAt(endNs, row),
     qa_flags: row.map((at) => windows.qa_flags[at]),
-    n_events: Float64Array.from(row, (at) => windows.n_events[at]),
+    n_events: valuesAt(windows.n_events, row),
   };
+}
+
+function valuesAt(values: Float64Array, rows: Int32Array): Float64Array {
+  const found = new Float64Array(rows.length);
+  for (let i = 0; i < found.length; i++) found[i] = values[rows[i]];
+  return found;
 }
 
 function timesAt(times: BigInt64Array, rows: Int32Array): BigInt64Array {
