@@ -2,8 +2,9 @@ import { conditionWord } from '../features/conditions.ts';
 import { knownMean } from '../features/dyadic-segments.ts';
 import type { PreparedSession } from './feature-session.ts';
 import { historyChannelNames } from './history-channels.ts';
-import { CHANNEL_WINDOWS } from './level-moments.ts';
-import type { LevelMoment, LevelSurroundings } from './level-moments.ts';
+import { CHANNEL_WINDOWS } from './level-surroundings.ts';
+import type { LevelMoment } from './level-moments.ts';
+import type { LevelSurroundings } from './level-surroundings.ts';
 
 /** The twelve channels of a setup, in the frame of travel. */
 export const channelNames = [...historyChannelNames, 'ofi_n', 'y'] as const;

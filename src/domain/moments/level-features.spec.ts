@@ -7,7 +7,7 @@ import { reflectedWords, simulatedWords, wordsBefore } from '../simulator/word-s
 import { barMoments } from './bar-moments.ts';
 import type { PreparedSession } from './feature-session.ts';
 import { globalRows } from './global-rows.ts';
-import { CHANNEL_WINDOWS } from './level-moments.ts';
+import { CHANNEL_WINDOWS } from './level-surroundings.ts';
 import type { LevelMoment } from './level-moments.ts';
 import { conditionMeans, conditionState } from './level-channels.ts';
 import { featuresAt, sweepFeatures } from './level-features.ts';

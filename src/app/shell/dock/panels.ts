@@ -1,5 +1,5 @@
 import type { Type } from '@angular/core';
-import { BlindPanel } from '../../features/blind/blind-panel.ts';
+import { Blind } from '../../features/blind/blind.ts';
 import { ChartPanel } from '../../features/chart/chart-panel.ts';
 import { Cinema } from '../../features/cinema/cinema.ts';
 import { EvidencePanel } from '../../features/evidence/evidence-panel.ts';
@@ -57,7 +57,7 @@ export const dockPanels: readonly DockPanel[] = [
   { id: 'levels', title: 'Levels', component: LevelsPanel, widthMin: 280, ...narrow, ...open },
   { id: 'cinema', title: 'Cinema', component: Cinema, widthMin: 460, ...wide },
   { id: 'map', title: 'Setup map', component: SetupMap, widthMin: 320, ...wide },
-  { id: 'blind', title: 'Blind replay', component: BlindPanel, widthMin: 320, ...narrow, ...open },
+  { id: 'blind', title: 'Blind replay', component: Blind, widthMin: 320, ...narrow, ...open },
   { id: 'notes', title: 'Notes', component: NotesPanel, widthMin: 260, ...narrow },
   { id: 'compare', title: 'Compare', component: Compare, widthMin: 460, ...wide },
   { id: 'query', title: 'Query lab', component: QueryLab, widthMin: 420, ...wide },
