@@ -77,7 +77,7 @@ test('the keyboard alone draws, moves, names and deletes a level', async ({ page
   await expect(price).toHaveValue('many');
   await price.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('A price such as');
+  await expect(page.getByRole('alert')).toContainText('A price from');
   await price.fill('6850.3');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Shift+ArrowDown');

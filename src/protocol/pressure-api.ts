@@ -87,6 +87,8 @@ export type ApproachNow = {
   readonly barrier: BarrierState | undefined;
   /** Adds against removals of it, ln. */
   readonly replenishment: number | undefined;
+  /** Whether nothing rested or was filled in it for a minute: its state is then a word of nothing. */
+  readonly isBare: boolean;
   /** Distance to the next valid level or wall beyond, and back, ticks; undefined without any. */
   readonly runwayAhead: number | undefined;
   readonly runwayBehind: number | undefined;

@@ -75,7 +75,7 @@ export function nowhere(id: LevelId): LevelPressureNow {
     ...{ rd: none, mb: none, fs: none, wall: none, wallTicks: none },
   };
   const approach: ApproachNow = {
-    ...{ barrier: none, replenishment: none, obstacle: none },
+    ...{ barrier: none, replenishment: none, isBare: false, obstacle: none },
     ...{ runwayAhead: none, runwayBehind: none },
   };
   return {
@@ -121,11 +121,16 @@ function wallTicks(distance: number, { zoneTicks }: PressureRules): number {
 function barrierNow(
   minute: BarrierMinute | undefined,
   { kappa }: PressureRules,
-): Pick<ApproachNow, 'barrier' | 'replenishment'> {
+): Pick<ApproachNow, 'barrier' | 'replenishment' | 'isBare'> {
   return {
+    isBare: minute !== undefined && isBare(minute),
     barrier: minute && barrierState(minute, kappa),
     replenishment: minute && known(replenishment(minute, kappa)),
   };
+}
+
+function isBare({ depthStart, depthMean, fill }: BarrierMinute): boolean {
+  return depthStart === 0 && depthMean === 0 && fill === 0;
 }
 
 /** How far price may run that travels one way. @param travel 1 up, −1 down. */

@@ -128,6 +128,8 @@ export type ChartScale = {
   price(y: number): number | undefined;
   /** Width of a slot, px. */
   readonly slotPx: number;
+  /** Width of the panes, px: that of a brush may be an axis’s. */
+  readonly widthPx: number;
 };
 
 /** One closed bar of the columns; undefined beyond them. */

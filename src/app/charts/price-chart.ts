@@ -266,6 +266,7 @@ export class PriceChart {
       scene,
       scale: {
         slotPx,
+        widthPx: timeScale.width(),
         x: (atS) => originX + ((atS - startS) / barS - 0.5) * slotPx,
         instant: (x) => startS + ((x - originX) / slotPx + 0.5) * barS,
         y: this.#heights(),

@@ -23,7 +23,7 @@ export function saidWords(
   clock: string,
   why: string,
 ): readonly string[] {
-  if (signal?.outcome === undefined) return [`${clock} nothing asked: ${why}`, clock];
+  if (signal?.outcome === undefined) return [`${clock} no line: ${why}`, clock];
   const { outcome, dir, question } = signal;
   const from = dir === 'UP' ? 'from below' : 'from above';
   const head = `${clock} ${questions[question]} ${from}`;

@@ -45,7 +45,7 @@ export const ribbonGutter: Layer = {
     const atS = pointer === undefined ? moment.atS : Math.min(pointer.atS, moment.atS);
     const signal = signalAt(scene.ribbon, atS);
     if (signal?.outcome === undefined) {
-      writeQuiet(brush, ['Nothing asked', whyUnasked(scene, signal, atS)]);
+      writeQuiet(brush, ['No line', whyUnasked(scene, signal, atS)]);
     } else if (signal.outcome.abstains) writeKept(brush, signal);
     else writeShares(brush, signal);
   },
@@ -66,7 +66,7 @@ function whyUnasked(
   signal: Signal | undefined,
   atS: number,
 ): string {
-  if (isOwnLevel(selected)) return 'a level of yours';
+  if (isOwnLevel(selected)) return 'for own levels';
   const fromS = moment.levels.find(({ kind }) => kind === selected)?.validFromS ?? Infinity;
   if (atS < fromS) return 'level not there yet';
   return signal === undefined ? 'nothing stored yet' : 'price is far';

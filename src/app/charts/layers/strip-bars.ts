@@ -40,21 +40,27 @@ export const stripBars: Layer = {
   },
 };
 
+/** What is drawn, wherever a part of it is. */
+type Drawing = Pick<Brush, 'scene' | 'scale'>;
+
 /** The bound of a lane's scale: the round figure that holds what its window shows. */
-export function laneBound(brush: Brush, { lane }: LanePlace): number {
+export function laneBound(brush: Drawing, { lane }: Pick<LanePlace, 'lane'>): number {
   const columns = lane.quantities.flatMap((quantity) => columnsOf(brush, lane, quantity));
   return boundOf(columns, lane.bounds);
 }
 
 function columnsOf(
-  { scene, scale, width }: Brush,
+  { scene, scale }: Drawing,
   { isLine }: Lane,
   { column }: LaneQuantity,
 ): StripColumn[] {
   const { track, windows } = scene.strip ?? { track: undefined, windows: 1 };
   if (track === undefined) return [];
   const values = shownValues(track[column], isLine ? 1 : windows);
-  return stripColumns({ endS: track.endS, values }, scale, { width, untilS: scene.moment.atS });
+  return stripColumns({ endS: track.endS, values }, scale, {
+    width: scale.widthPx,
+    untilS: scene.moment.atS,
+  });
 }
 
 function drawLane(brush: Brush, place: LanePlace): void {

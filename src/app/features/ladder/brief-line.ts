@@ -1,9 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { asyncScheduler, throttleTime } from 'rxjs';
 import { cellId } from './cell-id.ts';
 import { briefText } from './level-brief.ts';
-import type { BriefCell, BriefPart } from './level-brief.ts';
+import type { BriefCell, BriefClause, BriefPart } from './level-brief.ts';
 
 /** A sentence is read aloud no more often than this: it is made anew every five seconds. */
 const SPOKEN_MS = 15_000;
@@ -18,15 +26,18 @@ const SPOKEN_MS = 15_000;
 })
 export class BriefLine {
   readonly parts = input.required<readonly BriefPart[]>();
-  /** The cells that are pointed at, or held by a click; none any more. */
+  /** The cells of the clause that is pointed at, or else held by a click, as the figures change. */
   readonly pointed = output<readonly BriefCell[]>();
 
-  /** Place of the clause that is held; clauses keep their places as figures change. */
-  protected readonly held = signal<number | undefined>(undefined);
-  /** A wall's size, for one, is a link of its own: links are told apart by their place. */
+  /** What the held clause tells of; a sentence without one points at nothing. */
+  protected readonly held = signal<BriefClause | undefined>(undefined);
+  readonly #under = signal<BriefClause | undefined>(undefined);
   protected readonly links = computed(() =>
-    this.parts().map(({ text, cells }) => ({ text, cells, href: `#${cellId(cells.at(0))}` })),
+    this.parts().map((part) => ({ ...part, href: `#${cellId(part.cells.at(0))}` })),
   );
+  readonly #cells = computed(() => this.#cellsOf(this.#under() ?? this.held()), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
   readonly #text = computed(() => briefText(this.parts()));
   protected readonly spoken = toSignal(
     toObservable(this.#text).pipe(
@@ -35,19 +46,25 @@ export class BriefLine {
     { initialValue: '' },
   );
 
-  protected point(cells: readonly BriefCell[]): void {
-    const held = this.held();
-    this.pointed.emit(cells.length > 0 || held === undefined ? cells : this.parts()[held].cells);
+  constructor() {
+    effect(() => this.pointed.emit(this.#cells()));
+  }
+
+  protected point(clause: BriefClause | undefined): void {
+    this.#under.set(clause);
   }
 
   /** Holds a clause and brings its cell into view; the same again lets go. */
-  protected hold(place: number | undefined, event?: Event): void {
+  protected hold(clause: BriefClause | undefined, event?: Event): void {
     event?.preventDefault();
-    const held = place === this.held() ? undefined : place;
-    this.held.set(held);
-    const cells = held === undefined ? [] : this.parts()[held].cells;
-    this.pointed.emit(cells);
-    const target = cells.length === 0 ? undefined : document.getElementById(cellId(cells[0]));
-    target?.scrollIntoView({ block: 'nearest' });
+    this.held.set(clause === this.held() ? undefined : clause);
+    const cell = this.#cellsOf(this.held()).at(0);
+    if (cell !== undefined)
+      document.getElementById(cellId(cell))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #cellsOf(clause: BriefClause | undefined): readonly BriefCell[] {
+    const part = this.parts().find((other) => clause !== undefined && other.clause === clause);
+    return part?.cells ?? [];
   }
 }

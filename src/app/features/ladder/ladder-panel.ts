@@ -1,15 +1,26 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+} from '@angular/core';
 import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { stageAt } from '../../context/loading-stages.ts';
+import { EvidenceStore } from '../../context/evidence-store.ts';
 import { MomentStore } from '../../context/moment-store.ts';
 import { PressureStore } from '../../context/pressure-store.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
-import { clockAt, priceText } from '../../context/session-frame.ts';
+import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
 import { BriefLine } from './brief-line.ts';
+import { cellId } from './cell-id.ts';
 import { LadderStore } from './ladder-store.ts';
 import { ladderRows, lastBeyond, rowPrice, tickRows } from './ladder-rows.ts';
 import type { LadderPlace } from './ladder-rows.ts';
@@ -36,6 +47,8 @@ export class LadderPanel {
   readonly #moments = inject(MomentStore);
   readonly #cursor = inject(CursorStore);
   readonly #selected = inject(SelectedLevel);
+  readonly #evidence = inject(EvidenceStore);
+  readonly #injector = inject(Injector);
 
   protected readonly ladder = inject(LadderStore);
   protected readonly commands = inject(Commands);
@@ -48,7 +61,6 @@ export class LadderPanel {
     const { tickPx = 0.25, decimals = 2, rowTicks = 4, isRelative = false } = frame ?? {};
     return { tickPx, decimals, rowTicks, isRelative };
   });
-  protected readonly price = computed(() => priceText(this.market(), this.level().px));
   protected readonly state = computed(() => {
     const [session, frame] = [this.#sessions.session(), this.#sessions.frame()];
     const firstS = this.#sessions.pressure()?.firstS;
@@ -97,6 +109,11 @@ export class LadderPanel {
     });
   });
   protected readonly tick = computed(() => fixed(this.market().tickPx, this.market().decimals));
+  /** Where the evidence has price come from: in an episode not always where it stands now. */
+  readonly #travel = computed((): 'up' | 'down' | undefined => {
+    const direction = this.#evidence.told()?.document.direction ?? undefined;
+    return direction && (direction === 'UP' ? 'up' : 'down');
+  });
   /** The sentence; while there is nothing to tell, the level and where price comes from. */
   protected readonly brief = computed((): readonly BriefPart[] => {
     const [step, now, place] = [this.#step(), this.now(), this.#place()];
@@ -105,9 +122,10 @@ export class LadderPanel {
       const price = place.levelPx === undefined ? '' : ` ${rowPrice(0, place)}`;
       return [{ text: `${name}${price}.`, cells: [] }];
     }
-    const approach = (now.midDistance ?? 0) > 0 ? 'down' : 'up';
+    const approach = this.#travel() ?? ((now.midDistance ?? 0) > 0 ? 'down' : 'up');
     const conditions = this.lamps().map((row) => row[approach].lean);
-    return levelBrief({ name, place, approach, rows: step.ladder, conditions });
+    const nowPx = this.level().px;
+    return levelBrief({ name, place, nowPx, approach, rows: step.ladder, conditions });
   });
   protected readonly beyond = computed(() => lastBeyond(this.#place()));
   protected readonly lamps = computed(() => lampRows(this.now(), this.pressure.step()?.ask.atS));
@@ -122,13 +140,25 @@ export class LadderPanel {
     const [frame, untilS] = [this.#sessions.frame(), this.pressure.step()?.untilS];
     return frame === undefined || untilS === undefined ? '' : `to ${clockAt(frame, untilS)}`;
   });
-  protected readonly caption = computed(
-    () => `Ladder around ${this.level().name} ${this.price()}, ${this.span()} ${this.until()}`,
-  );
+  protected readonly caption = computed(() => {
+    const { levelPx, decimals } = this.#place();
+    const price = levelPx === undefined ? '' : ` ${fixed(levelPx, decimals)}`;
+    return `Ladder around ${this.level().name}${price}, ${this.span()} ${this.until()}`;
+  });
   /** Whether the answer on the screen is the cursor's own. */
   protected readonly isCurrent = computed(
     () => this.pressure.step()?.ask.atS === this.#cursor.atS(),
   );
+
+  constructor() {
+    // Ticks push the level out of sight: it comes back to the middle once they are there.
+    const hasTicks = computed(
+      () => this.ladder.areAllOpen() && this.openRows().some(({ ticks }) => ticks.length > 0),
+    );
+    effect(() => {
+      if (hasTicks()) afterNextRender(() => showLevel(), { injector: this.#injector });
+    });
+  }
 
   protected show(windows: 12 | 1): void {
     if (this.pressure.windows() !== windows) this.pressure.toggleWindows();
@@ -137,7 +167,12 @@ export class LadderPanel {
   #approach(side: 'up' | 'down'): ReturnType<typeof approachView> {
     const now = this.now();
     const lots = side === 'up' ? now?.above.lots : now?.below.lots;
-    const approach = now && { ...now[side], isBare: lots === 0 };
+    const approach = now && { ...now[side], isBare: now[side].isBare || lots === 0 };
     return approachView(approach, this.market(), (id) => this.#selected.tagOf(id));
   }
+}
+
+function showLevel(): void {
+  const row = document.getElementById(cellId({ column: 'lead', offset: 0 }));
+  row?.scrollIntoView({ block: 'center' });
 }

@@ -17,7 +17,7 @@ const nothing = {
 };
 
 const nowhere = {
-  ...{ barrier: undefined, replenishment: undefined, obstacle: undefined },
+  ...{ barrier: undefined, replenishment: undefined, isBare: false, obstacle: undefined },
   ...{ runwayAhead: undefined, runwayBehind: undefined },
 };
 
@@ -48,6 +48,21 @@ describe('the lamps', () => {
     expect(second).toMatchObject({ shape: 'ring', value: '−0.02', word: 'not', since: '0:10' });
     expect(third).toMatchObject({ shape: 'dash', word: 'not', since: '0:25' });
     expect(lampRows(level, 99 + 7300)[3]?.up.since).toBe('2 h');
+  });
+
+  it('say nothing of a side where no order is, came or went', () => {
+    const below = { ...nothing, lots: 0, add: 0, pull: 0 };
+    const values = lampRows({ ...level, below }, 100).map(({ up, down }) => [up.value, down.value]);
+    expect(values).toEqual([
+      ...[
+        ['+0.27', '–'],
+        ['−0.02', '–'],
+        ['–', '+0.27'],
+      ],
+      ['–', '−0.02'],
+    ]);
+    const busy = lampRows({ ...level, below: { ...below, pull: 1 } }, 100);
+    expect(busy[3]?.up.value).toBe('+0.06');
   });
 
   it('count what meets either pattern, unless one cannot be told', () => {

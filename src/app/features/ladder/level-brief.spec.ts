@@ -41,11 +41,22 @@ describe('the Level Brief', () => {
     [{ [3]: { net: -0.2 }, [-2]: { net: 0.5 } }, 'buyers lead at 6798, sellers at 6803;'],
     [{ [0]: { askDepth: 2, askTrend: -3 } }, 'wall at 6800, 2.0× normal, shrinking 15\u00a0s;'],
     [{ [-4]: { bidDepth: 4 } }, 'wall behind at 6796, 4.0× normal, steady;'],
-    // Bids above the level and asks below it are no wall of it.
-    [{ [3]: { bidDepth: 4 }, [-3]: { askDepth: 4 } }, 'no wall within 5 points'],
+    // Price meets asks below the level before it; bids above it are behind.
+    [{ [3]: { bidDepth: 4 }, [-3]: { askDepth: 4 } }, 'wall at 6797, 4.0× normal'],
+    [{ [3]: { bidDepth: 4 } }, 'wall behind at 6803, 4.0× normal'],
     [{ [1]: { askDepth: 3 }, [-1]: { bidDepth: 3 } }, 'wall at 6801, 3.0× normal'],
   ] as const)('%j: %s', (some, words) => {
     expect(brief({ rows: rowsWith(some) })).toContain(words);
+  });
+
+  it('says where an average stands now that it has moved on', () => {
+    expect(brief({ nowPx: 6800.06 })).toContain('PM High 6800 from below:');
+    expect(brief({ nowPx: 6801.18 })).toContain('PM High 6800 (now 6801.25) from below:');
+  });
+
+  it('cuts a name that would push the ladder down', () => {
+    const name = 'A level with a very long name of forty c';
+    expect(brief({ name })).toContain('A level with a ve… 6800 from below:');
   });
 
   it('counts rows where there are more than three', () => {

@@ -8,13 +8,23 @@ export type BriefCell =
   | { readonly column: 'lead' | 'depth' | 'churn'; readonly offset: number }
   | { readonly column: 'condition'; readonly condition: number };
 
-/** A piece of the sentence; one that names cells is a link to them. */
-export type BriefPart = { readonly text: string; readonly cells: readonly BriefCell[] };
+/** What a clause tells of: sentences differ in which of them they have. */
+export type BriefClause = 'buyers' | 'sellers' | 'wall' | 'size' | 'trend' | 'conditions';
+
+/** A piece of the sentence; a clause is a link to its cells. */
+export type BriefPart = {
+  readonly text: string;
+  readonly clause?: BriefClause;
+  readonly cells: readonly BriefCell[];
+};
 
 /** What the sentence is made from. */
 export type BriefFacts = {
   readonly name: string;
+  /** Where the level stood in the window whose rows they are. */
   readonly place: LadderPlace;
+  /** Where it stands at the moment, points: an average moves at the close of a bar. */
+  readonly nowPx?: number;
   /** Where price comes from: `up` from below. */
   readonly approach: 'up' | 'down';
   /** From the highest down. */
@@ -26,6 +36,8 @@ export type BriefFacts = {
 /** Rows that are named one by one. */
 const NAMED = 3;
 const WINDOW_S = 5;
+/** Letters of a name; a longer one would push the ladder down. */
+const NAME_MAX = 18;
 
 /**
  * The Level Brief: what the ladder says, in a sentence with a fixed form. Each clause comes from
@@ -38,8 +50,9 @@ const WINDOW_S = 5;
 export function levelBrief(facts: BriefFacts): readonly BriefPart[] {
   const { name, place, approach } = facts;
   const side = approach === 'up' ? 'below' : 'above';
+  const shortName = name.length > NAME_MAX ? `${name.slice(0, NAME_MAX - 1).trim()}…` : name;
   return [
-    plain(`${name} ${rowPrice(0, place)} from ${side}: `),
+    plain(`${shortName} ${rowPrice(0, place)}${movedText(facts)} from ${side}: `),
     ...leadParts(facts),
     plain('; '),
     ...wallParts(facts),
@@ -47,6 +60,13 @@ export function levelBrief(facts: BriefFacts): readonly BriefPart[] {
     ...conditionParts(facts),
     plain('.'),
   ];
+}
+
+/** Where the level has moved to since the window; empty if it has not. */
+function movedText({ place, nowPx }: BriefFacts): string {
+  if (nowPx === undefined || place.levelPx === undefined) return '';
+  const levelPx = Math.round(nowPx / place.tickPx) * place.tickPx;
+  return levelPx === place.levelPx ? '' : ` (now ${rowPrice(0, { ...place, levelPx })})`;
 }
 
 /** The sentence as it is read aloud. */
@@ -59,11 +79,17 @@ function leadParts({ rows, place }: BriefFacts): readonly BriefPart[] {
   const sellers = rows.filter(({ net }) => net <= -LEAD).reverse();
   const cells = (led: readonly LadderRowNow[]): readonly BriefCell[] =>
     led.map(({ offset }) => ({ column: 'lead', offset }));
-  const buying = { text: `buyers lead ${rowsText(buyers, place)}`, cells: cells(buyers) };
+  const buying: BriefPart = {
+    ...{ text: `buyers lead ${rowsText(buyers, place)}`, clause: 'buyers' },
+    cells: cells(buyers),
+  };
   if (buyers.length === 0 && sellers.length === 0) return [plain('nobody leads')];
   if (sellers.length === 0) return [buying];
   const verb = buyers.length === 0 ? 'sellers lead' : 'sellers';
-  const selling = { text: `${verb} ${rowsText(sellers, place)}`, cells: cells(sellers) };
+  const selling: BriefPart = {
+    ...{ text: `${verb} ${rowsText(sellers, place)}`, clause: 'sellers' },
+    cells: cells(sellers),
+  };
   return buyers.length === 0 ? [selling] : [buying, plain(', '), selling];
 }
 
@@ -94,12 +120,13 @@ function wallParts(facts: BriefFacts): readonly BriefPart[] {
   return [
     {
       text: `wall ${isAhead ? '' : 'behind '}at ${rowPrice(offset, place)}`,
+      clause: 'wall',
       cells: cells('depth'),
     },
     plain(', '),
-    { text: `${timesOf(depth, 1)} normal`, cells: cells('depth') },
+    { text: `${timesOf(depth, 1)} normal`, clause: 'size', cells: cells('depth') },
     plain(', '),
-    { text: trendText(trend), cells: cells('churn') },
+    { text: trendText(trend), clause: 'trend', cells: cells('churn') },
   ];
 }
 
@@ -108,18 +135,17 @@ function trendText(windows: number): string {
   return `${windows > 0 ? 'growing' : 'shrinking'} ${Math.abs(windows) * WINDOW_S}\u00a0s`;
 }
 
-/** The thickest row of asks above or of bids below, if it is a wall; ahead of price first. */
+/**
+ * The thickest row of either side, if it is a wall, also where price meets it before the level;
+ * ahead of price first.
+ */
 function thickest({ rows, approach }: BriefFacts): Wall | undefined {
-  const asks = rows
-    .filter(({ offset }) => offset >= 0)
-    .map(({ offset, askDepth: depth, askTrend: trend }) => {
-      return { offset, depth, trend, isAhead: approach === 'up' };
-    });
-  const bids = rows
-    .filter(({ offset }) => offset <= 0)
-    .map(({ offset, bidDepth: depth, bidTrend: trend }) => {
-      return { offset, depth, trend, isAhead: approach === 'down' };
-    });
+  const asks = rows.map(({ offset, askDepth: depth, askTrend: trend }) => {
+    return { offset, depth, trend, isAhead: approach === 'up' };
+  });
+  const bids = rows.map(({ offset, bidDepth: depth, bidTrend: trend }) => {
+    return { offset, depth, trend, isAhead: approach === 'down' };
+  });
   const walls = [...asks, ...bids].filter(({ depth }) => depth >= WALL);
   return walls.toSorted((a, b) => b.depth - a.depth || Number(b.isAhead) - Number(a.isAhead)).at(0);
 }
@@ -141,7 +167,8 @@ function conditionParts({ conditions }: BriefFacts): readonly BriefPart[] {
   if (met === undefined) return [plain('conditions not known yet')];
   const word = met.BREAK > met.REJECT ? 'BREAK' : 'REJECT';
   const cells = conditions.map((_, condition): BriefCell => ({ column: 'condition', condition }));
-  return [{ text: `${met[word]} of 4 ${word} conditions`, cells }, plain(' met')];
+  const text = `${met[word]} of 4 ${word} conditions`;
+  return [{ text, clause: 'conditions', cells }, plain(' met')];
 }
 
 function plain(text: string): BriefPart {

@@ -55,17 +55,20 @@ export class LevelCards {
   #cardOf(row: LevelRow): CardView {
     const { kind } = row;
     const state = this.#stateOf(row);
-    const answers = cardAnswers(this.#glances.levels().get(kind));
+    const glance = this.#glances.levels().get(kind);
+    const answers = cardAnswers(glance);
     const isCounted = row.awayPx !== undefined;
     const pressure = this.#pressure.step()?.levels.find(({ id }) => id === kind);
     const track = this.#signals.tracks()?.get(kind);
     const word = answers.outcome?.kind === 'said' ? answers.outcome.word : 'BREAK';
     const atS = this.#moments.moment()?.atS;
-    const dir = state?.dir;
+    // A question that is asked now says where price comes from; a resolved touch, where it came from.
+    const asked = glance?.document.direction ?? state?.dir;
+    const dir = state?.word === 'RESOLVED' ? state.dir : asked;
     return {
       ...{ kind, row, dir, state: stateWords(state, row, atS), ...answers },
       ...{ atr: this.#atrOf(row), silence: isCounted ? this.#silence(row) : '' },
-      lamps: dir === undefined ? [] : cardLamps(pressure, dir),
+      lamps: asked === undefined ? [] : cardLamps(pressure, asked),
       spark:
         track === undefined || atS === undefined
           ? undefined

@@ -10,7 +10,7 @@ import {
 import { fixed } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
 import { TakeFocus } from '../../ui/take-focus.ts';
-import { nudged, priceIn, ticksOfKey } from './price-text.ts';
+import { nudged, priceIn, reachOf, ticksOfKey } from './price-text.ts';
 
 /** What the form yields: points on the tick grid, and a name; empty for the usual one. */
 export type LevelWords = { readonly px: number; readonly name: string };
@@ -25,6 +25,8 @@ export type LevelWords = { readonly px: number; readonly name: string };
 })
 export class LevelForm {
   readonly px = input.required<number | undefined>();
+  /** Where price is: a level is drawn within reach of it. */
+  readonly lastPx = input<number>();
   readonly name = input('');
   readonly tickPx = input.required<number>();
   readonly decimals = input.required<number>();
@@ -37,6 +39,15 @@ export class LevelForm {
   readonly moved = output<number>();
 
   protected readonly isWrong = signal(false);
+  protected readonly reach = computed(() => {
+    const lastPx = this.lastPx();
+    return lastPx === undefined ? undefined : reachOf(lastPx, this.tickPx());
+  });
+  protected readonly wrong = computed(() => {
+    const [reach, decimals] = [this.reach(), this.decimals()];
+    if (reach === undefined) return 'A price such as 6801.25 is needed.';
+    return `A price from ${fixed(reach.low, decimals)} to ${fixed(reach.high, decimals)} is needed.`;
+  });
   /** As the form opens: a price that moves on must not overwrite the one that is typed. */
   protected readonly firstPrice = computed(() =>
     untracked(() => {
@@ -47,7 +58,9 @@ export class LevelForm {
 
   protected save(event: Event, price: HTMLInputElement, name: HTMLInputElement): void {
     event.preventDefault();
-    const px = priceIn(price.value, this.tickPx());
+    const typed = priceIn(price.value, this.tickPx());
+    const { low, high } = this.reach() ?? { low: -Infinity, high: Infinity };
+    const px = typed !== undefined && typed >= low && typed <= high ? typed : undefined;
     this.isWrong.set(px === undefined);
     if (px === undefined) price.focus();
     else this.saved.emit({ px, name: name.value.trim() });

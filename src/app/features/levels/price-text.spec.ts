@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nudged, priceIn, ticksOfKey } from './price-text.ts';
+import { nudged, priceIn, reachOf, ticksOfKey } from './price-text.ts';
 
 describe('a typed price', () => {
   it.each([
@@ -15,6 +15,10 @@ describe('a typed price', () => {
     ['12345678', undefined],
   ])('%s is %s', (text, px) => {
     expect(priceIn(text, 0.25)).toBe(px);
+  });
+
+  it('is one that price can come to', () => {
+    expect(reachOf(6896.25, 0.25)).toEqual({ low: 4848.25, high: 8944.25 });
   });
 
   it('moves by a tick, or by four', () => {

@@ -16,6 +16,18 @@ export function onGrid(px: number, tickPx: number): number {
   return Math.round(px / tickPx) * tickPx;
 }
 
+/** Ticks from the last price within which a level is drawn: beyond them nobody means a price. */
+const REACH_TICKS = 8192;
+
+/** The prices that a level may have, points. */
+export function reachOf(
+  lastPx: number,
+  tickPx: number,
+): { readonly low: number; readonly high: number } {
+  const reachPx = REACH_TICKS * tickPx;
+  return { low: onGrid(lastPx - reachPx, tickPx), high: onGrid(lastPx + reachPx, tickPx) };
+}
+
 /** The price so many ticks further; undefined if the text is no price. */
 export function nudged(text: string, tickPx: number, ticks: number): number | undefined {
   const px = priceIn(text, tickPx);
