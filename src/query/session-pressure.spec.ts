@@ -132,7 +132,7 @@ describe('a row of the screen', () => {
   function storedBarrier(place: Pick<LevelMoment, 'row' | 'levelTick' | 'travel'>) {
     const moment: LevelMoment = { ...place, tsNs: 0n, kind: undefined };
     const found: unknown[] = [];
-    sweepMoments(index, [moment], { rules, isLong: false }, (_, { close, zones }) => {
+    sweepMoments(index, [moment], { rules, withChannels: false }, (_, { close, zones }) => {
       const minute = barrierMinute(close, levelNow(zones, rules, place.travel).closeMirror);
       found.push(barrierState(minute, rules.kappa), known(replenishment(minute, rules.kappa)));
     });
