@@ -3,9 +3,9 @@ import type {
   ConditionNow,
   Lean,
   LevelPressureNow,
-  ZoneNow,
 } from '../../../protocol/pressure-api.ts';
 import { MISSING, fixed, minutesSeconds, multiple, signed } from '../../ui/figures.ts';
+import { knownConditions } from '../../context/known-conditions.ts';
 import { lampShape } from '../../context/lamp-shape.ts';
 import type { LampShape } from '../../context/lamp-shape.ts';
 import { patternsMet } from './level-brief.ts';
@@ -43,20 +43,12 @@ const names = [
 
 /** The lamps of both approaches: from above the conditions change places. */
 export function lampRows(level: LevelPressureNow | undefined, atS: number | undefined): LampRow[] {
-  const conditions = level === undefined ? [] : knownConditions(level);
+  const conditions = knownConditions(level);
   return names.map(([name, meaning], i) => ({
     ...{ name, meaning },
     up: lampOf(conditions[i], atS),
     down: lampOf(conditions[(i + 2) % 4], atS),
   }));
-}
-
-/** Nothing pulled of nothing is no 0: a side where no order is, came or went says nothing. */
-function knownConditions({ conditions, above, below }: LevelPressureNow): readonly ConditionNow[] {
-  const unknown = { value: undefined, lean: undefined, sinceS: undefined };
-  const isBare = ({ lots, add, pull }: ZoneNow): boolean => lots === 0 && add === 0 && pull === 0;
-  const sides = [above, above, below, below];
-  return conditions.map((condition, i) => (isBare(sides[i]) ? unknown : condition));
 }
 
 /** A pattern of four conditions, and how many of them are met, e.g. 3/4; a dash while unknown. */
@@ -110,7 +102,11 @@ const barrierWords = {
   NEUTRAL: ['Neutral', 'Nothing stands out in the orders ahead'],
 } as const;
 
-/** An approach in words and points; ratios of nothing to nothing say nothing. @param nameOf name of a level or wall for a reader. */
+/**
+ * An approach in words and points; ratios of nothing to nothing say nothing.
+ *
+ * @param nameOf name of a level or wall for a reader.
+ */
 export function approachView(
   approach: ApproachNow | undefined,
   { tickPx, decimals }: { readonly tickPx: number; readonly decimals: number },

@@ -5,6 +5,7 @@ import type { Abstention } from '../../../domain/retrieval/abstention.ts';
 import { abstentionTitles, leadOf, readerWords } from '../../context/answer-lead.ts';
 import { outcomeRows } from '../../context/outcome-rows.ts';
 import { MISSING, ageText, fixed } from '../../ui/figures.ts';
+import { knownConditions } from '../../context/known-conditions.ts';
 import { lampShape } from '../../context/lamp-shape.ts';
 import type { LampShape } from '../../context/lamp-shape.ts';
 import type { LevelRow } from './level-rows.ts';
@@ -89,7 +90,8 @@ export function cardLamps(
   dir: 'UP' | 'DOWN',
 ): readonly LampShape[] {
   const first = dir === 'UP' ? 0 : 2;
-  return [0, 1, 2, 3].map((i) => lampShape(level?.conditions[(first + i) % 4]?.lean));
+  const conditions = knownConditions(level);
+  return [0, 1, 2, 3].map((i) => lampShape(conditions[(first + i) % 4]?.lean));
 }
 
 /** A state as the card's corner says it. */
