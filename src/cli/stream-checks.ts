@@ -1,4 +1,4 @@
-import { levelPressures } from '../domain/features/level-pressure.ts';
+import { levelPressures, pressureFields } from '../domain/features/level-pressure.ts';
 import type { LevelPressure } from '../domain/features/level-pressure.ts';
 import { NO_ANCHOR } from '../domain/features/anchors.ts';
 import type { Anchors } from '../domain/features/anchors.ts';
@@ -6,6 +6,7 @@ import type { ZoneName } from '../domain/features/aggregate.ts';
 import { indexLedger, tellsFlow } from '../domain/features/ledger-index.ts';
 import type { LedgerIndex } from '../domain/features/ledger-index.ts';
 import { median } from '../domain/features/median.ts';
+import type { ZoneFields } from '../domain/features/zone-plan.ts';
 import { LedgerFlag } from '../domain/ledger/ledger-columns.ts';
 import type { SessionLedger, WindowColumns } from '../domain/ledger/ledger-columns.ts';
 import type { PressureRules } from '../domain/session/instrument-profile.ts';
@@ -45,11 +46,19 @@ const zones: readonly (readonly [label: string, above: ZoneName, below: ZoneName
   ['far', 'aboveFar', 'belowFar'],
 ];
 
+const flowFields = ['add', 'pull', 'fill'] as const;
+/** What the columns of a pressure do not tell of bands: what was filled in them. */
+const bandFields = {
+  ...{ aboveNear: [...flowFields, 'E'], aboveMid: flowFields, aboveFar: flowFields },
+  ...{ belowNear: [...flowFields, 'E'], belowMid: flowFields, belowFar: flowFields },
+} as const satisfies ZoneFields;
+
 /** Looks at the zones on either side of the touch, in every window in which anything happened. */
 export function streamChecks(ledger: SessionLedger, rules: PressureRules): StreamChecks {
   const index = indexLedger(ledger);
   const { windows } = ledger;
-  const [above, below] = levelPressures(index, touchAnchors(windows), rules);
+  const range = { start: 0, end: index.rowCount, fields: { ...pressureFields, ...bandFields } };
+  const [above, below] = levelPressures(index, touchAnchors(windows), rules, range);
   const rows = activeRows(index, [above.anchors, below.anchors]);
   return {
     activeWindows: rows.length,
@@ -87,7 +96,7 @@ function activeRows(index: LedgerIndex, levels: readonly Anchors[]): readonly nu
 /** What was added, pulled and eaten by window. */
 function lotsOf(pressure: LevelPressure, zone: ZoneName, rows: readonly number[]): Float64Array {
   const { series, index } = pressure;
-  const flows = (['add', 'pull', 'fill'] as const).map((flow) => series.of(index[zone], flow));
+  const flows = flowFields.map((flow) => series.of(index[zone], flow));
   return Float64Array.from(rows, (row) => flows.reduce((sum, lots) => sum + lots[row], 0));
 }
 
@@ -110,7 +119,7 @@ function symmetryOf(source: SymmetrySource): readonly MirrorPair[] {
   const { above, below, rows, windows, rules } = source;
   const total = ({ series, index }: LevelPressure, zone: ZoneName, flow: 'add' | 'pull' | 'fill') =>
     rows.reduce((sum, row) => sum + series.of(index[zone], flow)[row], 0);
-  const flows = (['add', 'pull', 'fill'] as const).map((flow) => ({
+  const flows = flowFields.map((flow) => ({
     name: `${flow}, lots`,
     above: total(above, 'above', flow),
     below: total(below, 'below', flow),
