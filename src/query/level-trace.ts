@@ -3,6 +3,7 @@ import type { Anchors } from '../domain/features/anchors.ts';
 import { levelPressures, pressureFields } from '../domain/features/level-pressure.ts';
 import type { LevelPressure } from '../domain/features/level-pressure.ts';
 import type { LedgerIndex } from '../domain/features/ledger-index.ts';
+import { numberColumns } from '../domain/features/number-columns.ts';
 import { toNano } from '../domain/features/rounding.ts';
 import type { PressureRules } from '../domain/session/instrument-profile.ts';
 import { conditionTrace } from './window-means.ts';
@@ -82,11 +83,15 @@ export function levelTraces(
 type RawTrace = Omit<LevelTrace, 'conditions'>;
 
 function emptyTrace(anchors: Anchors): RawTrace {
-  const column = (): Float64Array => new Float64Array(anchors.length);
+  const { length } = anchors;
   return {
     anchors,
-    shown: byName(shownNames, column),
-    lots: byName(zoneNames, () => byName(lotsFields, column)),
+    shown: numberColumns(shownNames, length),
+    lots: {
+      ...{ above: numberColumns(lotsFields, length), below: numberColumns(lotsFields, length) },
+      aboveClose: numberColumns(lotsFields, length),
+      belowClose: numberColumns(lotsFields, length),
+    },
   };
 }
 
@@ -112,8 +117,4 @@ function conditionsOf({ shown }: RawTrace, rules: PressureRules): LevelTrace['co
     return [trace('above_shift'), trace('above_pa'), trace('below_shift'), trace('below_pa')];
   };
   return { 1: of(1), 12: of(12) };
-}
-
-function byName<K extends string, V>(names: readonly K[], make: () => V): Readonly<Record<K, V>> {
-  return Object.fromEntries(names.map((name) => [name, make()])) as Record<K, V>;
 }

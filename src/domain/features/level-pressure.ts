@@ -76,9 +76,9 @@ export function levelPressures(
   index: LedgerIndex,
   levels: readonly Anchors[],
   rules: PressureRules,
-  { fields, ...range }: PressureRange = { start: 0, end: index.rowCount },
+  { fields = pressureFields, ...range }: PressureRange = { start: 0, end: index.rowCount },
 ): readonly LevelPressure[] {
-  const zones = zonePlan(rules, fields ?? pressureFields, { isByTick: true });
+  const zones = zonePlan(rules, fields, { isByTick: true });
   const all = sweepAggregates(index, levels, zones.plan, range);
   const touch = touchRatios(index.ledger.windows, rules.kappa);
   return all.map((series, i) => {
