@@ -29,6 +29,12 @@ describe('barrierState', () => {
     expect(barrierState(minute, KAPPA)).toBe(state);
   });
 
+  it('is never absorption where nothing was filled', () => {
+    const empty = { depthStart: 0, depthEnd: 0, depthMean: 0, add: 0, pull: 0, fill: 0 };
+    expect(barrierState({ ...empty, mirror: 0 }, KAPPA)).toBe('NEUTRAL');
+    expect(barrierState({ ...empty, mirror: -Math.log(2) }, KAPPA)).toBe('WEAK');
+  });
+
   it('has no name while the other side is unknown', () => {
     expect(barrierState({ ...melted, pull: 50, fill: 5, mirror: NaN }, KAPPA)).toBeUndefined();
   });

@@ -46,7 +46,8 @@ export function barrierState(minute: BarrierMinute, kappa: number): BarrierState
   const known = change + eatenShare + depthMean + add + mirror;
   if (Number.isNaN(known)) return undefined;
   if (change <= GONE) return eatenShare < EATEN_SHARE ? 'VACUUM' : 'CONSUMED';
-  if (fill >= 0.5 * depthMean && change > HELD) return 'ABSORPTION';
+  // Where nothing rests, no fill is half of it already.
+  if (fill > 0 && fill >= 0.5 * depthMean && change > HELD) return 'ABSORPTION';
   if (mirror >= THICK && replenishment(minute, kappa) >= 0) return 'WALL';
   return mirror <= -THICK ? 'WEAK' : 'NEUTRAL';
 }

@@ -16,7 +16,7 @@ import { featureTables, preparedSession } from './feature-tables.ts';
 /** Features of the six levels at each close of a bar, wherever the mid is near them. */
 export const goldLevelFeatures = defineStage({
   name: 'gold-level-features-2m',
-  version: 3,
+  version: 4,
   reads: { ...featureTables, ...episodeTables },
   writes: { tier: 'gold', contract: levelFeatures2m },
 
