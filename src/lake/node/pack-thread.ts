@@ -1,4 +1,4 @@
-/** Thread of `TablePacker`: packs one table after the other, for as long as it is asked. */
+/** Thread of `TablePacker`: packs one table after the other, until nothing is asked any more. */
 import { parentPort } from 'node:worker_threads';
 import { required } from '../../base/assert.ts';
 import { FaultError } from '../../base/fault.ts';
@@ -27,7 +27,8 @@ function answerTo({ id, table, sent, ...request }: PackQuestion): PackAnswer {
   }
 }
 
-port.on('message', (question: PackQuestion) => {
-  const answer = answerTo(question);
-  port.postMessage(answer);
+// Nothing is asked any more: without its port the thread ends.
+port.on('message', (question?: PackQuestion) => {
+  if (question) port.postMessage(answerTo(question));
+  else port.close();
 });

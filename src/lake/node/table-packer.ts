@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { FaultError } from '../../base/fault.ts';
 import type { AnyColumns } from '../../contracts/contract.ts';
@@ -79,9 +80,19 @@ export class TablePacker {
     }
   }
 
-  /** Ends the thread; nothing may be on its way. */
+  /**
+   * Ends the thread once it has packed what it is at: its zlib is not torn down in the middle of a
+   * table. Whatever is still asked is not answered.
+   */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#orders.length = 0;
+    this.#away.clear();
+    if (!worker) return;
+    const ended = once(worker, 'exit');
+    worker.postMessage(undefined);
+    await ended;
   }
 
   #feed(): void {
