@@ -1,32 +1,17 @@
-import {
-  ApplicationRef,
-  DOCUMENT,
-  EnvironmentInjector,
-  Injectable,
-  createComponent,
-  effect,
-  inject,
-  signal,
-  untracked,
-} from '@angular/core';
+import { DOCUMENT, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import type { DestroyRef, Type } from '@angular/core';
-import type {
-  DockviewApi,
-  IContentRenderer,
-  IDockviewPanel,
-  SerializedDockview,
-} from 'dockview-core';
+import type { DockviewApi } from 'dockview-core';
 import { Subject, debounceTime } from 'rxjs';
 import { DeskLayoutStore } from '../../context/desk-layout-store.ts';
 import { BlindStore } from '../../context/blind/blind-store.ts';
 import { PanelStore } from '../../context/panel-store.ts';
 import type { LinkWorkspace } from '../../../protocol/link-state.ts';
 import { ClosedPlaces } from './closed-places.ts';
-import { layoutOf } from './arrangement.ts';
-import { builtInWorkspaces } from './built-in-workspaces.ts';
+import { FramedPanels, frameOf } from './framed-panel.ts';
 import { gridText, layoutOfText } from './grid-text.ts';
 import { dockPanels, panelOf } from './panels.ts';
 import type { PanelId } from './panels.ts';
+import { WorkspaceLayouts } from './workspace-layouts.ts';
 import { WorkspaceStore } from './workspace-store.ts';
 
 /** A dragged border changes the layout with every frame; it is kept when it rests, all else at once. */
@@ -44,8 +29,8 @@ export class Docking {
   readonly #links = inject(DeskLayoutStore);
   readonly #front = inject(PanelStore);
   readonly #blind = inject(BlindStore);
-  readonly #application = inject(ApplicationRef);
-  readonly #environment = inject(EnvironmentInjector);
+  readonly #layouts = inject(WorkspaceLayouts);
+  readonly #frames = inject(FramedPanels);
   readonly #document = inject(DOCUMENT);
   readonly #changed = new Subject<void>();
   readonly #closed = new ClosedPlaces();
@@ -54,7 +39,6 @@ export class Docking {
   #dragged: string | undefined;
   /** Whether the panels stand as a link wished: the reader's own places stay remembered. */
   #isVisiting = false;
-
   readonly #isLost = signal(false);
 
   /** Panels that are open. */
@@ -97,7 +81,7 @@ export class Docking {
       dndStrategy: 'html5',
       keyboardNavigation: false,
       announcements: false,
-      createComponent: ({ name }) => this.#framed(name, frame),
+      createComponent: ({ name }) => this.#frames.create(name, frame),
     });
     this.#api = api;
     silence(host);
@@ -249,7 +233,7 @@ export class Docking {
     const shown = this.#links.shown();
     if (api === undefined || (name === shown?.name && grid === shown.grid)) return;
     const layout =
-      grid === undefined ? this.#saved(name, api) : layoutOfText(grid, (id) => panelOf(id));
+      grid === undefined ? this.#layouts.named(name, api) : layoutOfText(grid, (id) => panelOf(id));
     if (layout === undefined) return;
     this.#isVisiting = true;
     this.#workspaces.visit(name);
@@ -263,11 +247,11 @@ export class Docking {
     const api = this.#api;
     if (api === undefined) return;
     try {
-      api.fromJSON(this.#layout(api), { reuseExistingPanels: true });
+      api.fromJSON(this.#layouts.inUse(api), { reuseExistingPanels: true });
     } catch {
       // A layout of another version: the workspace as it comes with the app.
       api.clear();
-      api.fromJSON(this.#arranged('Trader', api));
+      api.fromJSON(this.#layouts.first(api));
     }
     this.#bringToFront();
     this.#keep();
@@ -283,31 +267,6 @@ export class Docking {
     if (front !== undefined && front.group.activePanel !== front) front.api.setActive();
   }
 
-  #layout(api: DockviewApi): SerializedDockview {
-    const kept = this.#workspaces.layout();
-    if (kept !== undefined) return knownOnly(kept);
-    const name = this.#workspaces.current();
-    return this.#saved(name, api) ?? this.#arranged('Trader', api);
-  }
-
-  /** A workspace as it was saved, or as it comes with the app; undefined if there is none. */
-  #saved(name: string, api: DockviewApi): SerializedDockview | undefined {
-    const own = this.#workspaces.own().find((workspace) => workspace.name === name);
-    if (own !== undefined) return knownOnly(own.layout);
-    return builtInWorkspaces.some((other) => other.name === name)
-      ? this.#arranged(name, api)
-      : undefined;
-  }
-
-  #arranged(name: string, { width, height }: DockviewApi): SerializedDockview {
-    const workspace =
-      builtInWorkspaces.find((other) => other.name === name) ?? builtInWorkspaces.at(0);
-    const style = getComputedStyle(this.#document.documentElement);
-    const px = (token: string): number => parseFloat(style.getPropertyValue(token));
-    const widths = { ladder: px('--w-ladder'), levels: px('--w-levels') };
-    return layoutOf(workspace?.arrange(widths) ?? [], { width, height }, panelOf);
-  }
-
   /** Says what is open, hides the tabs of panels that stand alone, and keeps the layout. */
   #keep(): void {
     const api = this.#api;
@@ -317,7 +276,7 @@ export class Docking {
       group.element.removeAttribute('aria-label');
       const isAlone = group.panels.length < 2;
       if (group.header.hidden !== isAlone) group.header.hidden = isAlone;
-      for (const panel of group.panels) contentOf(panel)?.setTabbed(!isAlone);
+      for (const panel of group.panels) frameOf(panel)?.setTabbed(!isAlone);
     }
     const open = dockPanels.map(({ id }) => id).filter((id) => api.getPanel(id) !== undefined);
     this.#open.set(open);
@@ -325,33 +284,11 @@ export class Docking {
     const layout = api.toJSON();
     if (!this.#isVisiting) this.#workspaces.keep(layout);
     const name = this.#workspaces.current();
-    const came = this.#saved(name, api);
+    const came = this.#layouts.named(name, api);
     // As it came it stands on any window, and a link need not say more than its name.
     const isAsItCame = came !== undefined && gridText(came) === gridText(layout);
     this.#links.describe({ name, grid: isAsItCame ? undefined : gridText(layout) });
   }
-
-  #framed(name: string, frameType: Type<unknown>): FramedPanel {
-    const panel = panelOf(name);
-    if (panel === undefined) throw new Error(`panel: expected one of the desk's, found ${name}`);
-    const frame = createComponent(frameType, { environmentInjector: this.#environment });
-    frame.setInput('panel', panel);
-    this.#application.attachView(frame.hostView);
-    return {
-      element: frame.location.nativeElement as HTMLElement,
-      init: () => undefined,
-      setTabbed: (isTabbed) => frame.setInput('isTabbed', isTabbed),
-      dispose: () => frame.destroy(),
-    };
-  }
-}
-
-/** A panel's element as the docking library wants it. */
-type FramedPanel = IContentRenderer & { setTabbed(isTabbed: boolean): void };
-
-function contentOf(panel: IDockviewPanel): FramedPanel | undefined {
-  const { content } = panel.view;
-  return 'setTabbed' in content ? (content as FramedPanel) : undefined;
 }
 
 /** Panels speak for themselves; the library's own voice is off and its regions stay empty. */
@@ -362,11 +299,4 @@ function silence(host: HTMLElement): void {
     region.removeAttribute('role');
     region.removeAttribute('aria-live');
   }
-}
-
-/** A kept layout, if every panel in it is still one of the desk's. @throws Error otherwise. */
-function knownOnly(layout: SerializedDockview): SerializedDockview {
-  const lost = Object.keys(layout.panels).find((id) => panelOf(id) === undefined);
-  if (lost !== undefined) throw new Error(`layout: expected panels of the desk, found ${lost}`);
-  return layout;
 }
