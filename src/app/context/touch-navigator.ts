@@ -30,7 +30,11 @@ export class TouchNavigator {
       this.#cursor.askedS(),
       this.#cursor.askedLevel(),
     ];
-    if (episodes === undefined || atS === undefined || (!isAny && isOwnLevel(level))) return;
+    if (atS === undefined || (!isAny && isOwnLevel(level))) return;
+    if (episodes === undefined) {
+      if (this.absence() === undefined) this.#replay.say('The touches are being read');
+      return;
+    }
     const wanted = isAny || isOwnLevel(level) ? undefined : level;
     const touch = touchBeside(episodes, { atS, direction, level: wanted });
     if (touch === undefined) {

@@ -29,10 +29,10 @@ export async function underServiceWorker(): Promise<void> {
   await Promise.race([controlled(serviceWorker, registering), waited(WAIT_MS_MAX)]);
 }
 
-/** Asks the worker to keep the app's own files; it does so in its own time. */
+/** Asks the worker to keep the app's own files, once there is one; it does so in its own time. */
 export function keepApp(): void {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.controller?.postMessage('fill');
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage('fill'));
 }
 
 async function controlled(

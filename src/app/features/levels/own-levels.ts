@@ -51,7 +51,8 @@ export class OwnLevels {
     const { tickPx = 0.25, decimals = 2 } = this.#sessions.frame() ?? {};
     return { tickPx, decimals };
   });
-  protected readonly isIdle = computed(() => this.#moments.moment() === undefined);
+  /** Nothing is open; a moment that is only late takes no form away that somebody types in. */
+  protected readonly isIdle = computed(() => this.cursor.atS() === undefined);
   protected readonly lastPx = computed(() => this.#moments.moment()?.lastPx);
   protected readonly rows = computed(() => {
     const frame = this.#sessions.frame();
