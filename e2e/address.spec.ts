@@ -1,12 +1,13 @@
-import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 test('the address brings back date, clock and level', async ({ page, served, browser }) => {
   await openDesk(page, served.url);
   await expect(page).toHaveURL(/date=/);
-  const newest = page.url();
+  const newest = (await plotOf(page).getAttribute('data-key')) ?? '';
   await page.keyboard.press('PageUp');
-  await expect(page).not.toHaveURL(newest);
+  await expect(plotOf(page)).not.toHaveAttribute('data-key', newest);
+  await expectDrawn(page);
   await page.keyboard.press('4');
   await page.keyboard.press('ArrowRight');
   await expectClock(page, '10:16:00');

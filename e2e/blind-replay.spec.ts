@@ -8,6 +8,7 @@ import { brierOf, forecastOf } from '../src/app/context/blind/brier.ts';
 import { longDate, shortDate } from '../src/app/context/dates.ts';
 import type { CatalogSession, LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { chartFacts, expectDrawn, openDesk, restingAtS } from './desk-page.ts';
+import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 async function sessionsOf(dir: string): Promise<readonly CatalogSession[]> {
@@ -18,7 +19,7 @@ async function sessionsOf(dir: string): Promise<readonly CatalogSession[]> {
 /** Presses the key and waits for the question, its chart drawn. */
 async function beginBlind(page: Page): Promise<void> {
   await page.keyboard.press('b');
-  await expect(page.locator('app-blind-question')).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator('app-blind-question')).toBeVisible();
   await expect(page).toHaveURL(/\?blind$/);
   await expectDrawn(page);
 }
@@ -46,6 +47,8 @@ test('nothing tells the day, the price, the future or the past before the foreca
   expect(await restingAtS(page), 'the clock goes to the touch and no further').toBe(touch);
   expect((await chartFacts(page)).lastOpenS).toBeLessThanOrEqual(touch);
 
+  // What is not there yet tells nothing either.
+  await ladderOf(page);
   for (const tab of ['Evidence', 'Levels']) {
     await page.getByRole('tab', { name: tab }).click();
     const text = await pageText(page);
@@ -113,7 +116,7 @@ test('a forecast is scored against the outcome of the lake, the machine and the 
   await page.reload();
   await expectDrawn(page);
   await page.keyboard.press('b');
-  await expect(page.locator('app-blind-question')).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator('app-blind-question')).toBeVisible();
   await page.getByRole('button', { name: 'Leave' }).click();
   await expect(page.locator('[data-panel=evidence]')).toBeVisible();
   await page.getByRole('tab', { name: 'Blind replay' }).click();
@@ -126,8 +129,9 @@ test('an address that asks for blind replay begins with it', async ({ page, serv
   const sessions = await sessionsOf(served.dir);
   test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
   await page.goto(`${served.url}/?blind`);
-  await expect(page.locator('app-blind-question')).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator('app-blind-question')).toBeVisible();
   await expectDrawn(page);
+  await ladderOf(page);
   expect(await pageText(page)).not.toContain(sessions.at(-1)?.symbol);
 });
 

@@ -3,6 +3,8 @@ import type { LevelKind } from '../src/domain/session/level-kind.ts';
 import type { LevelId, PressureStep } from '../src/protocol/pressure-api.ts';
 import { levelStyles } from '../src/app/context/level-style.ts';
 import { briefText, levelBrief } from '../src/app/features/ladder/level-brief.ts';
+import { expectClock, restingAtS } from './desk-page.ts';
+import { evidenceOf } from './evidence-lake.ts';
 import { askFeatures, hookFeatureWorker, ladderOf, test } from './ledger-lake.ts';
 import { openNearest } from './near-level.ts';
 import { expect } from './served-lake.ts';
@@ -64,6 +66,8 @@ test('a clause points at its cell, by pointer and by keyboard, and can be held',
 }) => {
   await openNearest(page, served.url, CLOCK);
   const panel = await ladderOf(page);
+  // Its direction is in the sentence.
+  await evidenceOf(page);
   const clause = page.locator('.brief a').last();
   const pointed = panel.locator('.pointed');
   await expect(clause).toContainText('conditions');
@@ -79,6 +83,7 @@ test('a clause points at its cell, by pointer and by keyboard, and can be held',
   await page.keyboard.press('Enter');
   await expect(clause).toHaveAttribute('aria-current', 'true');
   await clause.blur();
+  await restingAtS(page);
   await expect(pointed).toHaveCount(4);
   expect(new URL(page.url()).hash).toBe('');
   await clause.focus();
@@ -88,7 +93,9 @@ test('a clause points at its cell, by pointer and by keyboard, and can be held',
   // A clause that is held goes with the figures, and comes to an end with its sentence.
   await page.locator('.brief a').first().click();
   for (let step = 0; step < 4; step++) await page.keyboard.press('Shift+ArrowRight');
+  await expectClock(page, '10:14:55');
   await ladderOf(page);
+  await evidenceOf(page);
   const held = page.locator('.brief a[aria-current=true]');
   await expect(async () =>
     expect((await pointed.count()) > 0).toBe((await held.count()) > 0),

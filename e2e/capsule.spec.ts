@@ -26,7 +26,7 @@ async function verified(path: string, lake: string): Promise<{ text: string; cod
 async function savedCapsule(page: Page, path: string): Promise<string> {
   await page.getByRole('button', { name: 'Share this moment' }).click();
   const button = page.getByRole('button', { name: 'Save evidence capsule' });
-  await expect(button).toBeEnabled({ timeout: 40_000 });
+  await expect(button).toBeEnabled();
   const coming = page.waitForEvent('download');
   await button.click();
   await (await coming).saveAs(path);

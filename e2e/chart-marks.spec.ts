@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expectDrawn, openDesk, plotOf, scrubTo } from './desk-page.ts';
+import { expectDrawn, openDesk, plotOf, restingPicture, scrubTo } from './desk-page.ts';
+import { evidenceOf } from './evidence-lake.ts';
 import { lakeRows } from './lake-rows.ts';
 import type { LakeRow } from './lake-rows.ts';
 import { ledgerSessionOf, test } from './ledger-lake.ts';
@@ -68,7 +69,8 @@ test('what was said at the time stands below the candles, up to the cursor', asy
       .poll(async () => (await marksOf(page)).said)
       .toBe(knownAt(said, 'ts_ns', atS).length);
   }
-  const open = await plotOf(page).screenshot();
+  await evidenceOf(page);
+  const open = await restingPicture(page);
   await page.keyboard.press('y');
   await expect(ribbon).toHaveAttribute('aria-pressed', 'false');
   await expect.poll(async () => (await plotOf(page).screenshot()).equals(open)).toBe(false);
@@ -85,12 +87,15 @@ test('a session without stored answers says so and keeps its room', async ({ pag
 
 test('overlay levels are switched from the chart, with their values', async ({ page, served }) => {
   await openDesk(page, served.url);
-  const before = await plotOf(page).screenshot();
+  await evidenceOf(page);
+  await page.mouse.move(0, 0);
+  const before = await restingPicture(page);
   await page.getByRole('button', { name: 'Overlay levels' }).click();
   const vwap = page.getByRole('menuitemcheckbox', { name: /VWAP/ });
   await expect(vwap).toHaveAttribute('aria-checked', 'false');
   await expect(vwap).toContainText(/\d\.\d\d/);
   await vwap.click();
+  await page.mouse.move(0, 0);
   await expect.poll(async () => (await plotOf(page).screenshot()).equals(before)).toBe(false);
   await page.getByRole('button', { name: 'Overlay levels' }).click();
   await expect(vwap).toHaveAttribute('aria-checked', 'true');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { restingAtS } from './desk-page.ts';
 import { clockOf, openEvidence } from './evidence-lake.ts';
 import type { Asked } from './evidence-lake.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
@@ -53,6 +54,7 @@ test('films run with the clock and tell no outcome before its time', async ({ pa
 
   await page.locator('app-scrubber [role=slider]').focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+  await restingAtS(page);
   await expect(panel).toHaveAttribute('data-at', String(atS));
   await expect.poll(() => told(panel).count()).toBeGreaterThan(0);
   expect(await told(panel).count()).toBeLessThan(count);
@@ -77,9 +79,11 @@ test('the past is sifted, a day is left out, and the figures move with it', asyn
   await expect
     .poll(async () => Number(await remaining.getAttribute('data-count')))
     .toBeLessThan(all);
+  const later = (await remaining.getAttribute('data-count')) ?? '';
   await panel.locator('[data-film]').first().click();
   await panel.getByRole('button', { name: 'its day' }).click();
   await expect(panel.getByRole('button', { name: /^without/ })).toHaveCount(1);
+  await expect(remaining).not.toHaveAttribute('data-count', later);
   await expect(panel).toHaveAttribute('data-spread', 'true');
   expect(await violationsOf(page)).toEqual([]);
 

@@ -1,4 +1,5 @@
-import { expectClock, openDesk, plotOf, showLevels } from './desk-page.ts';
+import { expectClock, openDesk, plotOf, restingPicture, showLevels } from './desk-page.ts';
+import { evidenceOf } from './evidence-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 test('the crosshair reads the candle under it and the way to each level', async ({
@@ -27,8 +28,9 @@ test('the crosshair reads the candle under it and the way to each level', async 
 
 test('an overlay is switched on, and stays on after a reload', async ({ page, served }) => {
   await openDesk(page, served.url);
+  await evidenceOf(page);
+  const before = await restingPicture(page);
   await showLevels(page);
-  const before = await plotOf(page).screenshot();
   const vwap = page.getByRole('switch', { name: 'VWAP on the chart' });
   await expect(vwap).toHaveAttribute('aria-checked', 'false');
   await vwap.click();

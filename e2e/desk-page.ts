@@ -3,6 +3,9 @@ import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { decodePng } from './png.ts';
 
+/** As long as the clock may wait for its candles, going back (`OneFrame`), and be late itself. */
+const CLOCK_PATIENCE_MS = 450;
+
 /** The chart's element; its data attributes say what the chart was given. */
 export function plotOf(page: Page): Locator {
   return page.locator('app-chart-panel [data-drawn]');
@@ -24,6 +27,13 @@ export async function expectDrawn(page: Page): Promise<void> {
 export async function showLevels(page: Page): Promise<void> {
   await page.keyboard.press('l');
   await expect(page.locator('app-levels-panel')).toBeVisible();
+}
+
+/** Waits until SQL has counted the tape at the clock; what it said of another is pale meanwhile. */
+export async function factsCounted(page: Page): Promise<void> {
+  const facts = page.locator('app-session-facts');
+  await expect(facts.locator('dd').first()).toHaveText(/\d/);
+  await expect(facts.locator('.stale')).toHaveCount(0);
 }
 
 /** Waits until the address says a clock, and the chart has followed. */
@@ -50,21 +60,32 @@ export async function scrubTo(page: Page, share: number): Promise<number> {
 export async function restingAtS(page: Page): Promise<number> {
   const track = page.locator('app-scrubber [role=slider]');
   const atS = async (): Promise<number> => Number(await track.getAttribute('aria-valuenow'));
-  // The clock moves with its candles, a frame or two after the pointer.
-  let found = NaN;
-  await expect
-    .poll(
-      async () => {
-        const before = found;
-        found = await atS();
-        return found === before;
-      },
-      // Going back it waits for them, as long as `OneFrame` bears it.
-      { intervals: [450] },
-    )
-    .toBe(true);
-  await expect(plotOf(page)).toHaveAttribute('data-at', String(found));
-  return found;
+  let [before, now] = [NaN, await atS()];
+  while (before !== now) {
+    await letPass(page, CLOCK_PATIENCE_MS);
+    [before, now] = [now, await atS()];
+  }
+  await expect(plotOf(page)).toHaveAttribute('data-at', String(now));
+  return now;
+}
+
+/**
+ * Lets time pass by the page's own timers: whatever it had put off for less has happened then, and
+ * is drawn, however late a loaded machine is.
+ */
+export async function letPass(page: Page, forMs: number): Promise<void> {
+  await page.evaluate(`new Promise((done) =>
+    setTimeout(() => requestAnimationFrame(() => setTimeout(done)), ${forMs}))`);
+}
+
+/** The chart's picture once nothing is drawn anew. */
+export async function restingPicture(page: Page): Promise<Buffer> {
+  let [before, now]: Buffer[] = [Buffer.alloc(0), await plotOf(page).screenshot()];
+  while (!now.equals(before)) {
+    await letPass(page, 500);
+    [before, now] = [now, await plotOf(page).screenshot()];
+  }
+  return now;
 }
 
 /** Facts the chart shows at the moment, UNIX seconds. */

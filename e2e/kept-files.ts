@@ -20,3 +20,11 @@ export async function keptCount(page: Page): Promise<number> {
     return name === undefined ? 0 : (await (await caches.open(name)).keys()).length;
   })()`);
 }
+
+/** However long the service worker takes to come: the app would begin without it after 1.5 s. */
+export async function waitForKeeper(page: Page): Promise<void> {
+  await page.addInitScript(`{
+    const wait = setTimeout;
+    globalThis.setTimeout = (act, ms, ...rest) => wait(act, ms === 1500 ? 60_000 : ms, ...rest);
+  }`);
+}

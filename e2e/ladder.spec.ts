@@ -46,9 +46,9 @@ test('ladder and lamps follow the cursor, the level and the time they stand for'
       await expect.poll(() => lampValues(panel)).toEqual([c1, c2, c3, c4, c3, c4, c1, c2]);
       await expect(panel.locator('tbody tr[data-offset]')).toHaveCount(11);
       const nets = panel.locator('tbody tr[data-offset]');
-      expect(
-        await nets.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-net'))),
-      ).toEqual(step.ladder.map(({ net }) => signed(net, 2)));
+      await expect
+        .poll(() => nets.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-net'))))
+        .toEqual(step.ladder.map(({ net }) => signed(net, 2)));
       const px = fixed((now?.tick ?? 0) * 0.25, 2);
       await expect(panel.locator('tr.level .figure')).toHaveText(
         px.endsWith('.00') ? px.slice(0, -3) : px,

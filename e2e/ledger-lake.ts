@@ -20,7 +20,7 @@ export const test = base.extend<{ ownLedger: ServedLake }, { ledger: ServedLake 
     async ({}, use) => {
       await withLedgerLake(use);
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   /** For a journey that damages it. */
   ownLedger: async ({ page }, use) => {

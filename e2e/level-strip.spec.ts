@@ -96,10 +96,10 @@ test('the nearest level is marked and followed, until one is held', async ({ pag
   await expect(hold).toHaveAttribute('aria-pressed', 'false');
   await scrubTo(page, 0.7);
   await expect(nearest).toHaveAttribute('aria-pressed', 'true');
-  const kind = (await selected.getAttribute('data-level')) ?? '';
 
   await page.keyboard.press('p');
   await expect(hold).toHaveAttribute('aria-pressed', 'true');
+  const kind = (await selected.getAttribute('data-level')) ?? '';
   for (const share of [0.99, 0.6, 0.85]) {
     await scrubTo(page, share);
     await expect(cardOf(page, kind)).toHaveAttribute('aria-pressed', 'true');

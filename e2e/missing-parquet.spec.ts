@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
+import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 test.use({ expectsErrors: true });
@@ -28,8 +29,9 @@ test('missing trades cost the forming bar, nothing else', async ({ page, ownLake
   await page.keyboard.press('ArrowRight');
   await expectClock(page, '10:16:00');
   await page.keyboard.press('PageUp');
-  await expect(band).toHaveCount(0);
   await expectDrawn(page);
+  await ladderOf(page);
+  await expect(band).toHaveCount(0);
 });
 
 test('missing candles are rebuilt from the trades', async ({ page, ownLake }) => {

@@ -10,5 +10,9 @@ export async function openNearest(page: Page, url: string, clock: string): Promi
   const nearest = page.locator('app-level-card.nearest [data-level]');
   await expect(nearest).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('p');
-  return (await nearest.getAttribute('data-level')) as LevelId;
+  const hold = page.getByRole('button', { name: 'Hold this level' });
+  await expect(hold).toHaveAttribute('aria-pressed', 'true');
+  // Trades that came meanwhile may have brought price nearer to another.
+  const held = page.locator('app-level-card [data-level][aria-pressed=true]');
+  return (await held.getAttribute('data-level')) as LevelId;
 }

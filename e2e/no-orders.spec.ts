@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
-import { openDesk, scrubTo } from './desk-page.ts';
+import { factsCounted, openDesk, scrubTo } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
 
@@ -19,8 +19,9 @@ test('a session without orders says so, and does all the rest', async ({ page, o
   await expect(panel.getByRole('table')).toHaveCount(0);
   const strip = page.getByRole('button', { name: 'Pressure below the candles' });
   await expect(strip).toBeDisabled();
-  await expect(page.locator('app-band')).toHaveCount(0);
   await scrubTo(page, 0.7);
   await expect(page.locator('app-level-strip .card')).toHaveCount(6);
+  await factsCounted(page);
+  await expect(page.locator('app-band')).toHaveCount(0);
   expect(await violationsOf(page)).toEqual([]);
 });

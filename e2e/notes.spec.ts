@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expectDrawn, openDesk, plotOf } from './desk-page.ts';
+import { expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
 import { expect, test } from './served-lake.ts';
 
 const TEXT = 'Sellers step aside at the third touch.';
@@ -30,9 +30,8 @@ test('a note keeps its moment, hides before it, and goes to a file and back', as
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(notes).toHaveCount(1);
-  const clock = await page.locator('app-top-bar .clock').textContent();
   await notes.getByRole('button', { name: /^\d\d:/ }).click();
-  await expect(page.locator('app-top-bar .clock')).not.toHaveText(clock ?? '');
+  await expectClock(page, begun);
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();

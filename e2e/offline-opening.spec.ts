@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { openDesk, plotOf } from './desk-page.ts';
-import { appFileCount, keptCount } from './kept-files.ts';
+import { appFileCount, keptCount, waitForKeeper } from './kept-files.ts';
 import { sampleLake } from './sample-copy.ts';
 import { expect, serving, test } from './served-lake.ts';
 
@@ -18,6 +18,7 @@ test('without its server and without an address the desk opens the newest sessio
   let address = '';
   await serving(sampleLake, async ({ url }) => {
     address = url;
+    await waitForKeeper(page);
     await openDesk(page, `${url}/?date=${kept?.date ?? ''}`);
     const expected = await appFileCount();
     await expect.poll(() => keptCount(page)).toBe(expected);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { LakeCatalog } from '../src/protocol/lake-catalog.ts';
 import { chartFacts, expectClock, openDesk, plotOf, showLevels } from './desk-page.ts';
-import { appFileCount, keptCount } from './kept-files.ts';
+import { appFileCount, keptCount, waitForKeeper } from './kept-files.ts';
 import { sampleLake } from './sample-copy.ts';
 import { expect, serving, test, withScratch } from './served-lake.ts';
 
@@ -30,6 +30,7 @@ test('after one visit the desk opens without its server, and says which sessions
 
     let facts;
     await serving(lake, async ({ url }) => {
+      await waitForKeeper(page);
       await openDesk(page, `${url}/?t=11:02:00`);
       await expectClock(page, '11:02:00');
       facts = await chartFacts(page);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectDrawn, openDesk, plotOf, scrubTo } from './desk-page.ts';
+import { expectDrawn, factsCounted, letPass, openDesk, plotOf, scrubTo } from './desk-page.ts';
 import { ladderOf, test } from './ledger-lake.ts';
 import { expect } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
@@ -37,6 +37,7 @@ test('a level is drawn, dragged, named and deleted with the mouse', async ({ pag
   // Let go of beside the chart, it stays where it was let go of.
   await page.mouse.move(box.x + box.width + 60, place.y + 60);
   await page.mouse.up();
+  await letPass(page, 0);
   await expect.poll(() => priceOf(row)).toBeLessThan(drawnPx);
   const movedPx = await priceOf(row);
   await page.mouse.move(place.x, place.y + 20, { steps: 3 });
@@ -84,6 +85,7 @@ test('the keyboard alone draws, moves, names and deletes a level', async ({ page
   await expect(price).toHaveValue('6849.50');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Shelf');
+  await factsCounted(page);
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Enter');
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { clockOf, askedMoments, openEvidence } from './evidence-lake.ts';
 import { expectClock, openDesk, plotOf } from './desk-page.ts';
+import { restingClock } from './replay-page.ts';
 import { expect, test } from './served-lake.ts';
 
 function picked(page: Page) {
@@ -20,7 +21,7 @@ test('a neighbor is picked, goes with the link, and is opened with a way back', 
   await third.click();
   await expect(picked(page)).toHaveAttribute('data-neighbor', rowId);
   // Picking looks; the desk stays where it is.
-  await expectClock(page, clock);
+  expect(await restingClock(page)).toBe(clock);
 
   await page.keyboard.press('y');
   await page.keyboard.press('h');
@@ -54,6 +55,9 @@ test('a neighbor is picked, goes with the link, and is opened with a way back', 
   await expect(own).toBeFocused();
   await page.keyboard.press('Backspace');
   await expect(own).toHaveCount(0);
+  const at = (await plotOf(page).getAttribute('data-at')) ?? '';
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(plotOf(page)).not.toHaveAttribute('data-at', at);
   await expect(plotOf(page)).toHaveAttribute('data-key', new RegExp(day));
 
   await page.keyboard.press('Backspace');

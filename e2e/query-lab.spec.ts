@@ -28,7 +28,7 @@ async function ask(page: Page, sql: string): Promise<Locator> {
 /** Words of a row of the answer, the row's number first. */
 async function rowOf(lab: Locator, index: number): Promise<readonly string[]> {
   const row = lab.locator(`[aria-rowindex="${index + 2}"]`);
-  await expect(row).toBeVisible({ timeout: 40_000 });
+  await expect(row).toBeVisible();
   return row.locator('> span').allInnerTexts();
 }
 

@@ -1,7 +1,7 @@
 /** What journeys do with the clock of the desk, and all that the desk says at a moment. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { expectClock, plotOf } from './desk-page.ts';
+import { expectClock, letPass, plotOf, restingAtS } from './desk-page.ts';
 
 /** The clock on the screen. */
 export async function clockOn(page: Page): Promise<string> {
@@ -10,12 +10,8 @@ export async function clockOn(page: Page): Promise<string> {
 
 /** The clock on the screen once it stands: a key that was pressed shows a frame or more later. */
 export async function restingClock(page: Page): Promise<string> {
-  let [before, now] = ['', await clockOn(page)];
-  while (before !== now) {
-    await page.waitForTimeout(250);
-    [before, now] = [now, await clockOn(page)];
-  }
-  return now;
+  await restingAtS(page);
+  return clockOn(page);
 }
 
 /** Types a time of day. */
@@ -52,7 +48,7 @@ export async function digitsAt(page: Page, clock: string, isAsking: boolean): Pr
   }
   let [before, now]: [string[], string[]] = [[], await digitsNow(page)];
   while (before.join() !== now.join()) {
-    await page.waitForTimeout(800);
+    await letPass(page, 800);
     [before, now] = [now, await digitsNow(page)];
   }
   return now;

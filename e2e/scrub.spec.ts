@@ -57,9 +57,8 @@ test('nothing after the cursor is drawn', async ({ page, served }) => {
   await page.addInitScript("localStorage.setItem('spymaster.ghosts', 'off')");
   await openDesk(page, `${served.url}/?t=10:30:00`);
   await expectClock(page, '10:30:00');
-  const { past, future } = await sidesOfCursor(page);
-  expect(candleRows(past)).toBeGreaterThan(20);
-  expect(candleRows(future)).toBe(0);
+  await expect.poll(async () => candleRows((await sidesOfCursor(page)).past)).toBeGreaterThan(20);
+  expect(candleRows((await sidesOfCursor(page)).future)).toBe(0);
 });
 
 /** Looks at every frame for a view that knows more than the clock: `tooEarly` names them. */

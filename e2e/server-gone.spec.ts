@@ -59,8 +59,8 @@ test('a server that goes in the midst of a visit costs what was not read yet', a
         await expect(plotOf(page)).not.toHaveAttribute('data-key', key);
         await page.keyboard.press('PageDown');
         await expect(plotOf(page)).toHaveAttribute('data-key', key);
-        await expect(bands).toHaveCount(0);
         await evidenceOf(page);
+        await expect(bands).toHaveCount(0);
       },
       port,
     );

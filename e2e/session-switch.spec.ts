@@ -1,4 +1,5 @@
 import { chartFacts, expectClock, expectDrawn, openDesk, plotOf } from './desk-page.ts';
+import { ladderOf } from './ledger-lake.ts';
 import { expect, test } from './served-lake.ts';
 
 test('PgUp opens the session before, at the same clock', async ({ page, served }) => {
@@ -38,6 +39,9 @@ test('many switches in a row end on the last one', async ({ page, served }) => {
   for (const key of ['PageUp', 'PageUp', 'PageUp', 'PageDown', 'PageDown', 'PageDown']) {
     await page.keyboard.press(key);
   }
+  // What was overtaken would have come by the time that all of the last one is there.
+  await expectDrawn(page);
+  await ladderOf(page);
   await expect(plotOf(page)).toHaveAttribute('data-key', newest ?? '');
   const words = (await page.locator('app-session-picker .date').innerText()).split(' ');
   expect(newest).toContain(words.at(-1));

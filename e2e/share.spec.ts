@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectClock, expectDrawn, openDesk, plotOf, restingAtS } from './desk-page.ts';
+import { expectClock, expectDrawn, letPass, openDesk, plotOf, restingAtS } from './desk-page.ts';
 import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { editedSession } from './lake-session.ts';
@@ -20,7 +20,7 @@ async function rested(page: Page, look: () => string | Promise<string>): Promise
     const now = await look();
     if (now === before) return now;
     before = now;
-    await page.waitForTimeout(400);
+    await letPass(page, 400);
   }
 }
 

@@ -1,4 +1,6 @@
-import { openDesk, plotOf } from './desk-page.ts';
+import { factsCounted, openDesk, plotOf } from './desk-page.ts';
+import { ladderOf } from './ledger-lake.ts';
+import { decodePng } from './png.ts';
 import { expect, test } from './served-lake.ts';
 import { colorRules, violationsOf } from './violations.ts';
 
@@ -19,7 +21,9 @@ for (const theme of ['dark', 'light'] as const) {
       await openDesk(page, served.url);
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await page.keyboard.press('l');
-      await expect(page.locator('app-session-facts dd').first()).toHaveText(/\d/);
+      await factsCounted(page);
+      await ladderOf(page);
+      await expect(page.locator('app-level-strip > section')).toHaveAttribute('data-at', /\d/);
 
       const overflow = await page.evaluate(
         '[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]',
@@ -37,10 +41,11 @@ test('T switches the theme, the chart with it, and a reload keeps it', async ({ 
   await page.emulateMedia({ colorScheme: 'light' });
   await openDesk(page, served.url);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  const dark = await plotOf(page).screenshot();
+  const groundOf = async () => decodePng(await plotOf(page).screenshot()).colors[0];
+  const dark = await groundOf();
   await page.keyboard.press('t');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  await expect.poll(async () => (await plotOf(page).screenshot()).equals(dark)).toBe(false);
+  await expect.poll(groundOf).not.toBe(dark);
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });

@@ -52,7 +52,7 @@ test('the opening range forms from 09:30 on, and its levels count at 09:45', asy
   const early = await play(page, '20×', 4000);
   expect(secondsOf(early)).toBeGreaterThan(secondsOf('09:31:00'));
   await expectRange(early);
-  await play(page, '100×', 3000);
+  await play(page, '100×', 1500);
   const later = await clockOn(page);
   expect(secondsOf(later)).toBeLessThan(secondsOf('09:45:00'));
   await expectRange(later);

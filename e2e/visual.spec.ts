@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { openDesk } from './desk-page.ts';
+import { letPass, openDesk } from './desk-page.ts';
 import { clockOf, evidenceOf } from './evidence-lake.ts';
 import type { Asked } from './evidence-lake.ts';
 import { lakeRows } from './lake-rows.ts';
@@ -38,10 +38,13 @@ async function isAnswered(page: Page): Promise<void> {
   const atS = (await evidence.getAttribute('data-at')) ?? '';
   await expect(page.locator('app-level-strip > section')).toHaveAttribute('data-at', atS);
   await expect(page.locator('app-neighbor-list canvas')).toHaveAttribute('data-drawn', /^[12]0$/);
+  await expect(page.locator('app-trust-strip')).toHaveCount(1);
   await isIdle(page);
 }
 
 async function isIdle(page: Page): Promise<void> {
+  // The bar looks once a second.
+  await letPass(page, 1100);
   const workers = page.locator('app-status-bar .workers');
   await expect(workers).toHaveText('idle');
 }
