@@ -2,8 +2,10 @@ import type { Locator, Page } from '@playwright/test';
 import { anchorLevelKinds } from '../src/domain/session/level-kind.ts';
 import { clockOf } from '../src/domain/session/exchange-clock.ts';
 import { expectClock, openDesk, scrubTo } from './desk-page.ts';
+import { evidenceOf } from './evidence-lake.ts';
 import { lakeRows, numberOf } from './lake-rows.ts';
 import { catalogOf } from './lake-session.ts';
+import { play } from './replay-page.ts';
 import { wholePast } from './sample-copy.ts';
 import { expect, test } from './served-lake.ts';
 import { violationsOf } from './violations.ts';
@@ -118,4 +120,26 @@ test('a session without a past says why its cards are silent', async ({ page, se
   await openDesk(page, `${served.url}/?date=${bare?.date ?? ''}&t=10:14:35&level=PM_HIGH`);
   await expect(page.locator('app-level-strip')).toContainText(/No evidence: |not scored/);
   expect(await violationsOf(page)).toEqual([]);
+});
+
+/** Counts the frames in which the selected card has its level and no answer. */
+const watchCard = `
+globalThis.silentFrames = 0;
+const look = () => {
+  if (document.querySelector('app-level-card.selected .answer.prose')) silentFrames++;
+  requestAnimationFrame(look);
+};
+look();
+`;
+
+test('cards keep what they were told while the clock runs ahead', async ({ page, served }) => {
+  await openDesk(page, `${served.url}/?t=10:20:00&level=PM_HIGH`);
+  const panel = await evidenceOf(page);
+  const strip = page.locator('app-level-strip > section');
+  await expect(strip).toHaveAttribute('data-at', (await panel.getAttribute('data-at')) ?? '');
+  const before = await strip.getAttribute('data-at');
+  await page.evaluate(watchCard);
+  await play(page, '20×', 3000);
+  expect(await page.evaluate('silentFrames')).toBe(0);
+  await expect(strip).not.toHaveAttribute('data-at', before ?? '');
 });

@@ -1,5 +1,6 @@
 import { percent } from '../ui/figures.ts';
 import type { Signal } from '../context/signal-tracks.ts';
+import { storedAbstention } from '../context/answer-lead.ts';
 import { outcomeWords } from './ribbon-runs.ts';
 
 /** What was asked, in a few words. */
@@ -28,9 +29,8 @@ export function saidWords(
   const from = dir === 'UP' ? 'from below' : 'from above';
   const head = `${clock} ${questions[question]} ${from}`;
   if (outcome.abstains) {
-    const [, words = 'kept back'] = outcome.reason?.split(': ') ?? [];
-    const kind = outcome.reason?.startsWith('NO_DATA') === true ? 'No precedent' : 'No edge';
-    return [`${head} · ${kind}: ${words}`, `${clock} ${kind}: ${words}`, `${clock} ${kind}`];
+    const { title, words } = storedAbstention(outcome.reason ?? '');
+    return [`${head} · ${title}: ${words}`, `${clock} ${title}: ${words}`, `${clock} ${title}`];
   }
   const figures = outcomeWords.map(
     (word) =>

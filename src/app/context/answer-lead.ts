@@ -1,6 +1,7 @@
 import type { Abstention } from '../../domain/retrieval/abstention.ts';
 import type { AnswerDocument } from '../../domain/retrieval/query-document.ts';
 import { fixed } from '../ui/figures.ts';
+import { wholePercents } from '../ui/whole-percents.ts';
 
 /** Titles of what is not said, by its cause. */
 export const abstentionTitles: Readonly<Record<Abstention['cause'], string>> = {
@@ -13,6 +14,23 @@ export const abstentionTitles: Readonly<Record<Abstention['cause'], string>> = {
   novel: 'No precedent',
   base: 'No edge',
 };
+
+/** What the stored reasons look like: the cause itself is not stored. */
+const reasons: readonly (readonly [RegExp, Abstention['cause']])[] = [
+  [/^unlike the past/, 'novel'],
+  [/^worth /, 'neighbors'],
+  [/ does not stand out /, 'base'],
+  [/ comparable approaches in pool /, 'pool'],
+  [/ of the setup is there/, 'missing'],
+  [/ earlier sessions say /, 'scaling'],
+];
+
+/** Title and words of a stored reason, e.g. "NO_EDGE: unlike the past: …". */
+export function storedAbstention(reason: string): { title: string; words: string } {
+  const words = reason.replace(/^NO_(DATA|EDGE): /, '');
+  const cause = reasons.find(([pattern]) => pattern.test(words))?.[1];
+  return { title: cause === undefined ? 'Kept back' : abstentionTitles[cause], words };
+}
 
 const pools: Readonly<Record<string, string>> = {
   strict: 'at this level, this way',
@@ -31,13 +49,53 @@ export function readerWords({ words }: Pick<Abstention, 'words'>, tickPx?: numbe
     const [away, near] = far.slice(1).map((ticks) => fixed(Number(ticks) * tickPx, 2));
     return `price is ${away} points away, it is asked about within ${near}`;
   }
-  return words
-    .replace(/^NONE at/, 'no touch at')
-    .replace(
-      /^(\d+) comparable approaches in pool (\w+), (\d+) needed$/,
-      (_, found: string, pool: string, needed: string) =>
-        `only ${found} comparable approaches ${pools[pool] ?? ''} in the past, ${needed} are needed`,
-    );
+  return words.replace(
+    /^(\d+) comparable approaches in pool (\w+), (\d+) needed$/,
+    (_, found: string, pool: string, needed: string) =>
+      `only ${found} comparable approaches ${pools[pool] ?? ''} in the past, ${needed} are needed`,
+  );
+}
+
+/**
+ * Why an answer is kept back, in words and in the figures of its table: the likeliest outcome, and
+ * the highest base rate with the outcome whose it is.
+ */
+export function keptWords(kept: Abstention, answer: AnswerDocument): string {
+  const at = /^(\w+) at (\d+) % to (\d+) % does not stand out/.exec(kept.words);
+  if (at === null) return readerWords(kept);
+  const [, word = '', low, high] = at;
+  return `${outcomeName(word)} at ${low}–${high} % does not clear ${baseWords(answer, word)}`;
+}
+
+/** What an answer says that leans to nothing and is not kept back: the likeliest is below a base. */
+export function belowBaseWords(answer: AnswerDocument): string {
+  const word = largestOf(answer.p);
+  const [low, high] = answer.ci90[word].map((end) => fixed(100 * (end ?? NaN), 0));
+  return `${outcomeName(word)}, the likeliest, at ${low}–${high} % is below ${baseWords(answer, word)}`;
+}
+
+/** The outcome that an answer is about: the likeliest, or what its reason names. */
+export function wordSpokenOf({ p, counts }: AnswerDocument, kept: Abstention | undefined): string {
+  const [, named = ''] = /^(\w+) at /.exec(kept?.words ?? '') ?? [];
+  if (Object.hasOwn(counts, named)) return named;
+  return largestOf(kept === undefined ? p : counts);
+}
+
+function baseWords({ base }: AnswerDocument, word: string): string {
+  const words = Object.keys(base);
+  const highest = largestOf(base);
+  const percents = wholePercents(words.map((other) => base[other] ?? undefined));
+  const whose = highest === word ? 'its' : `${outcomeName(highest)}’s`;
+  return `${whose} base of ${percents[words.indexOf(highest)]} %`;
+}
+
+function outcomeName(word: string): string {
+  return { TOUCH: 'a touch', NONE: 'no touch' }[word] ?? word;
+}
+
+function largestOf(shares: Readonly<Record<string, number | null>>): string {
+  const words = Object.keys(shares);
+  return words.reduce((best, other) => ((shares[other] ?? 0) > (shares[best] ?? 0) ? other : best));
 }
 
 /** The likeliest outcome, if its interval clears the highest base rate. */
@@ -46,9 +104,8 @@ export function leadOf({
   ci90,
   base,
 }: AnswerDocument): { readonly word: string; readonly clears: number } | undefined {
-  const words = Object.keys(p);
-  const word = words.reduce((best, other) => ((p[other] ?? 0) > (p[best] ?? 0) ? other : best));
-  const highest = Math.max(...words.map((other) => base[other] ?? NaN));
+  const word = largestOf(p);
+  const highest = Math.max(...Object.values(base).map((share) => share ?? NaN));
   const clears = (ci90[word][0] ?? NaN) - highest;
   return clears > 0 ? { word, clears } : undefined;
 }

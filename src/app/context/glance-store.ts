@@ -20,12 +20,10 @@ import { EvidenceStore } from './evidence-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
+import { knownAt } from './shown-clock.ts';
 
 /** Six levels are asked this often at most: a clock that runs fast must not tire the worker. */
 const ASK_MS = 150;
-/** What was said longer ago than a window is no longer shown. */
-const STALE_S = 5;
-
 /** What the past says of all six levels under the cursor, as the evidence panel says it of one. */
 export const GlanceStore = signalStore(
   { providedIn: 'root' },
@@ -37,18 +35,13 @@ export const GlanceStore = signalStore(
     _client: inject(EvidenceClient),
   })),
   withComputed(({ _session, _cursor, _evidence, step }) => ({
-    /** The answers that hold at the cursor; undefined while there are none. */
-    known: computed((): GlanceStep | undefined => {
-      const [atS, found] = [_cursor.atS(), step()];
-      if (atS === undefined || found === undefined) return undefined;
-      // An answer from behind the cursor's back may wait for the next; one from the future never.
-      const age = atS - found.ask.atS;
-      return age >= 0 && age <= STALE_S ? found : undefined;
-    }),
+    /** The last answers; undefined while there are none, or they would know more than the cursor. */
+    known: computed(() => knownAt(_cursor.atS(), step(), step()?.ask.atS)),
     /** The panel's question goes first: the cards ask what it has been told. */
     _ask: computed((): GlanceAsk | undefined => {
-      const [told, session] = [_evidence.step()?.ask, _session.session()];
-      if (told === undefined || told.atS !== _cursor.atS()) return undefined;
+      // A clock that runs fast is ahead of the panel too: cards say what the panel says.
+      const [told, session] = [_evidence.told()?.ask, _session.session()];
+      if (told === undefined) return undefined;
       // The past of the session before is closed as soon as another is chosen.
       if (session === undefined || _evidence.facts()?.key !== sessionKey(session)) return undefined;
       return { atS: told.atS, levels: anchorLevelKinds, horizonMin: told.horizonMin };

@@ -1,3 +1,4 @@
+import { storedAbstention } from '../../context/answer-lead.ts';
 import type { OutcomeWord } from '../../context/episode-rows.ts';
 import { hatchOf } from '../hatch.ts';
 import type { Brush, Layer } from '../layer.ts';
@@ -76,8 +77,10 @@ function drawKept({ context, height, scene, scale }: Brush, { startS, endS, sign
   context.fillStyle = fill;
   context.fillRect(left, top, width, shareY(height, 0) - top);
   if (width < REASON_ROOM_PX) return;
-  const isNovel = signals.at(-1)?.outcome.reason?.startsWith('NO_DATA') === true;
-  const words = isNovel ? 'No precedent' : 'No edge';
+  const titles = new Set(
+    signals.map(({ outcome }) => storedAbstention(outcome.reason ?? '').title),
+  );
+  const [words] = titles.size === 1 ? titles : ['Kept back'];
   context.font = labelFont(scene);
   context.textBaseline = 'middle';
   const textWidth = context.measureText(words).width;

@@ -1,4 +1,5 @@
 import type { ChartScene, SceneRibbon } from '../chart-scene.ts';
+import { storedAbstention } from '../../context/answer-lead.ts';
 import { isOwnLevel } from '../../context/level-id.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import type { Signal } from '../../context/signal-tracks.ts';
@@ -77,8 +78,7 @@ function signalAt({ track }: SceneRibbon, atS: number): Signal | undefined {
 }
 
 function writeKept(brush: Brush, { outcome }: Signal): void {
-  const isNovel = outcome?.reason?.startsWith('NO_DATA') === true;
-  writeQuiet(brush, [isNovel ? 'No precedent' : 'No edge', `n ${outcome?.k ?? 0}`]);
+  writeQuiet(brush, [storedAbstention(outcome?.reason ?? '').title, `n ${outcome?.k ?? 0}`]);
 }
 
 function writeQuiet({ context, height, scene }: Brush, lines: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
-import { readerWords } from '../../context/answer-lead.ts';
+import { abstentionTitles, keptWords } from '../../context/answer-lead.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { longDate, monthOf } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
@@ -84,10 +84,9 @@ export class CinemaPanel {
   });
   protected readonly isMute = computed(() => this.film()?.abstention !== undefined);
   protected readonly reason = computed(() => {
-    const abstention = this.film()?.abstention;
-    if (abstention === undefined) return '';
-    const title = abstention.code === 'NO_EDGE' ? 'No edge' : 'No answer';
-    return `${title}: ${readerWords(abstention)}.`;
+    const [answer, abstention] = [this.film()?.answer, this.film()?.abstention];
+    if (answer === undefined || abstention === undefined) return '';
+    return `${abstentionTitles[abstention.cause]}: ${keptWords(abstention, answer)}.`;
   });
   protected readonly chosen = computed(() => {
     const picked = this.picks.picked();

@@ -5,6 +5,9 @@ import { dotPlaces } from './dot-places.ts';
 import type { Verdict } from './evidence-words.ts';
 import { outcomeRows } from '../../context/outcome-rows.ts';
 
+/** Longer titles leave three counts little room, letters. */
+const LONG = 9;
+
 /** What the past says of an outcome: the verdict, a dot per neighbor, and the figures. */
 @Component({
   selector: 'app-answer-block',
@@ -19,6 +22,7 @@ export class AnswerBlock {
   /** What the answer rests on, in a sentence or two. */
   readonly facts = input.required<string>();
 
+  protected readonly isLong = computed(() => this.verdict().title.length > LONG);
   protected readonly rows = computed(() => outcomeRows(this.answer()));
   protected readonly dots = computed(() => {
     const { neighbors, counts } = this.answer();

@@ -24,7 +24,7 @@ function answer(change: Partial<AnswerDocument> = {}): AnswerDocument {
 describe('what an answer rests on', () => {
   it('is told in a few words', () => {
     expect(answerFacts(answer(), asked)).toBe(
-      'Effective n 1.9 of 2. 2 of 486 eligible, pool of PM levels mirrored, ' +
+      '2 of 486 eligible, worth 1.9, pool of PM levels mirrored, ' +
         '2 of 60 days, 15 Sep to 14 Oct. Distance 0.50 to 0.75.',
     );
   });

@@ -21,8 +21,7 @@ export function answerFacts(
   const [first, last] = [dates.at(0) ?? '', dates.at(-1) ?? ''];
   const [near, far] = [neighbors.at(0)?.distance, neighbors.at(-1)?.distance];
   return [
-    `Effective n ${fixed(nEff, 1)} of ${k}.`,
-    `${k} of ${grouped(eligible)} eligible, pool of ${from},`,
+    `${k} of ${grouped(eligible)} eligible, worth ${fixed(nEff, 1)}, pool of ${from},`,
     `${dates.length} of ${dayCount} days, ${shortDate(first)} to ${shortDate(last)}.`,
     `Distance ${fixed(near, 2)} to ${fixed(far, 2)}.`,
     ...(recall < 1 ? [`The search finds ${fixed(100 * recall, 1)} % of the nearest.`] : []),

@@ -20,7 +20,7 @@ import { speakAs } from '../../context/voice.ts';
 import { fixed } from '../../ui/figures.ts';
 import { AnswerBlock } from './answer-block.ts';
 import { answerFacts } from './answer-facts.ts';
-import { questionWords, sentence, verdictOf } from './evidence-words.ts';
+import { questionWords, sentence, trustSubjects, verdictOf } from './evidence-words.ts';
 import { HorizonTabs } from './horizon-tabs.ts';
 import { NeighborList } from './neighbor-list.ts';
 import { TouchBlock } from './touch-block.ts';
@@ -136,6 +136,8 @@ export class EvidencePanel {
   protected readonly claim = computed(() =>
     this.evidence.trust()?.claims.find(({ answer }) => answer === this.#answerWord()),
   );
+  /** The answers whose record it is: without a question those at a level. */
+  protected readonly trustOf = computed(() => trustSubjects[this.#answerWord()]);
   protected readonly leadP = computed(() => {
     const answer = this.outcome();
     if (answer === undefined || this.isMute()) return undefined;

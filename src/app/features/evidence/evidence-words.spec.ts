@@ -42,8 +42,13 @@ describe('the verdict', () => {
   });
 
   it('is no edge where the interval does not clear it, though nothing was kept back', () => {
-    const { leader, title } = verdictOf(answerWith(0.39), context);
+    const answer = answerWith(0.1);
+    const { leader, title, text } = verdictOf(
+      { ...answer, ci90: { ...answer.ci90, BREAK: [0.1, 0.3] } },
+      context,
+    );
     expect([leader, title]).toEqual([undefined, 'No edge']);
+    expect(text).toContain('BREAK, the likeliest, at 10–30 % is below REJECT’s base of 40 %.');
   });
 
   it.each([

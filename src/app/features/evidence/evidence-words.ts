@@ -1,6 +1,13 @@
+import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
 import type { AnswerDocument, QueryDocument } from '../../../domain/retrieval/query-document.ts';
-import { abstentionTitles, leadOf, readerWords } from '../../context/answer-lead.ts';
+import {
+  abstentionTitles,
+  belowBaseWords,
+  keptWords,
+  leadOf,
+  wordSpokenOf,
+} from '../../context/answer-lead.ts';
 import { fixed } from '../../ui/figures.ts';
 
 /** What stands in the size of a verdict. */
@@ -38,13 +45,13 @@ export function verdictOf(answer: AnswerDocument, context: AnswerContext): Verdi
   const { kept } = context;
   const frequency = frequencyText(answer, context);
   if (kept !== undefined) {
-    const why = sentence(readerWords(kept));
+    const why = sentence(keptWords(kept, answer));
     const text = answer.k === 0 || kept.cause === 'novel' ? why : `${frequency} ${why}`;
     return { leader: undefined, title: abstentionTitles[kept.cause], text };
   }
   const lead = leadOf(answer);
   if (lead === undefined) {
-    const text = `${frequency} That does not stand out from the base rate.`;
+    const text = `${frequency} ${sentence(belowBaseWords(answer))}`;
     return { leader: undefined, title: abstentionTitles.base, text };
   }
   const strength =
@@ -54,11 +61,11 @@ export function verdictOf(answer: AnswerDocument, context: AnswerContext): Verdi
 
 /** "In 33 of 50 similar past approaches price broke through by 4.75 points within 8 minutes." */
 function frequencyText(
-  { counts, k }: AnswerDocument,
-  { question, horizonMin, barrierPx, decimals }: AnswerContext,
+  answer: AnswerDocument,
+  { question, horizonMin, barrierPx, decimals, kept }: AnswerContext,
 ): string {
-  const words = Object.keys(counts);
-  const word = words.reduce((best, other) => (counts[other] > counts[best] ? other : best));
+  const { counts, k } = answer;
+  const word = wordSpokenOf(answer, kept);
   const of = question === 'inIt' ? 'similar past moments' : 'similar past approaches';
   const by =
     barrierPx === undefined || word === 'CHOP' ? '' : ` by ${fixed(barrierPx, decimals)} points`;
@@ -77,4 +84,12 @@ export const questionWords: Readonly<Record<QueryDocument['question'], string>> 
   approaching: 'approaching',
   inIt: 'in it: stay, or get out?',
   none: '',
+};
+
+/** Answers that have a record of their own, in a word or two. */
+export const trustSubjects: Readonly<Record<AnswerWord, string>> = {
+  atLevel: 'at a level',
+  touch: 'of touches',
+  outcomeGivenTouch: 'approaching',
+  inIt: 'in it',
 };

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
-import { readerWords } from '../../context/answer-lead.ts';
+import { keptWords } from '../../context/answer-lead.ts';
 import { MISSING } from '../../ui/figures.ts';
 import { sentence } from './evidence-words.ts';
 import { outcomeRows } from '../../context/outcome-rows.ts';
@@ -24,6 +24,6 @@ export class TouchBlock {
   });
   protected readonly why = computed(() => {
     const kept = this.kept();
-    return kept === undefined ? undefined : sentence(readerWords(kept));
+    return kept === undefined ? undefined : sentence(keptWords(kept, this.answer()));
   });
 }

@@ -13,6 +13,8 @@ import { claimText, receiptText, skillText, trustTitle } from './trust-words.ts'
 export class TrustStrip {
   readonly record = input.required<TrustRecord | undefined>();
   readonly claim = input.required<StoredClaim | undefined>();
+  /** Which question's record it is, in a few words. */
+  readonly of = input.required<string>();
   /** Date of the open session. */
   readonly date = input.required<string>();
   /** Probability of the leading outcome; undefined where nothing is said. */

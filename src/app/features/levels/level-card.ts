@@ -2,7 +2,7 @@ import type { LevelPressureNow } from '../../../protocol/pressure-api.ts';
 import type { LevelGlance } from '../../../protocol/evidence-api.ts';
 import type { AnswerDocument } from '../../../domain/retrieval/query-document.ts';
 import type { Abstention } from '../../../domain/retrieval/abstention.ts';
-import { abstentionTitles, leadOf, readerWords } from '../../context/answer-lead.ts';
+import { abstentionTitles, belowBaseWords, keptWords, leadOf } from '../../context/answer-lead.ts';
 import { outcomeRows } from '../../context/outcome-rows.ts';
 import { MISSING, ageText, fixed } from '../../ui/figures.ts';
 import { knownConditions } from '../../context/known-conditions.ts';
@@ -76,7 +76,7 @@ function keptLine(answer: AnswerDocument, kept: Abstention | undefined): AnswerL
     ...{ kind: 'kept', title: abstentionTitles[kept?.cause ?? 'base'] },
     counts: k === 0 ? '' : Object.values(counts).join('\u2009·\u2009'),
     ...figuresOf(answer),
-    why: kept ? readerWords(kept) : 'the interval does not clear the base rate',
+    why: kept ? keptWords(kept, answer) : belowBaseWords(answer),
   };
 }
 

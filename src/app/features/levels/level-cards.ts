@@ -107,6 +107,7 @@ export class LevelCards {
     if (awayPx > monitorTicks * tickPx) {
       return `Beyond ${fixed(monitorTicks * tickPx, 0)} points, not scored`;
     }
-    return this.#evidence.facts() === undefined ? 'Waits for the past' : '';
+    if (this.#evidence.facts() === undefined) return 'Waits for the past';
+    return this.#glances.known() === undefined ? 'Asking the past' : '';
   }
 }
