@@ -49,6 +49,19 @@ it('on the way down it is mirrored', () => {
   expect([...(ghosts?.paths[0].px ?? [])]).toEqual([6800, 6799, 6798, 6796]);
 });
 
+it('in an episode its outcome is awaited from its own moment, however long after the touch', () => {
+  const late: PastPath = { ...path, rowStep: 120, firstStep: 119 };
+  const step = stepTo('UP');
+  const inIt = { ...step, document: { ...step.document, question: 'inIt' as const } };
+  const drawn = (of: EvidenceStep) => [
+    ...(ghostsOf(of, new Map([...paths.keys()].map((key) => [key, late])), 0.25)?.paths[0].px ??
+      []),
+  ];
+  expect(drawn(inIt)).toEqual([6800, 6801, 6802, 6804]);
+  // Eight minutes after the touch are over by then.
+  expect(drawn(step)).toEqual([6800]);
+});
+
 it('without a precedent, a path or a question there is none', () => {
   const kept = { atLevel: { code: 'NO_EDGE', cause: 'novel', words: 'unlike' } } as const;
   expect(ghostsOf(stepTo('UP', kept), paths, 0.25)).toBeUndefined();

@@ -30,7 +30,8 @@ export function ghostsOf(
     ...place,
     sign,
     tickPx,
-    lastStep: document.horizonMin * STEPS_A_MINUTE,
+    isAfterTouch: question === 'inIt',
+    horizonSteps: document.horizonMin * STEPS_A_MINUTE,
   };
   return {
     atS: ask.atS,
@@ -48,8 +49,10 @@ export function ghostsOf(
 type GhostFrame = Pick<AskedPlace, 'levelTick' | 'barrierTicks'> & {
   readonly sign: 1 | -1;
   readonly tickPx: number;
-  /** Step from the touch on at which the outcome is known at the latest. */
-  readonly lastStep: number;
+  /** Whether the outcome is counted from the moment of the row, not from its touch. */
+  readonly isAfterTouch: boolean;
+  /** Steps from there at which the outcome is known at the latest. */
+  readonly horizonSteps: number;
 };
 
 function ghostOf(
@@ -58,14 +61,15 @@ function ghostOf(
   frame: GhostFrame,
 ): Omit<SceneGhost, 'isPicked'> {
   const scale = frame.barrierTicks / path.barrierTicks;
+  const from = frame.isAfterTouch ? path.rowStep : 0;
   const px: number[] = [];
   for (let step = 0; step <= STEPS_MAX; step++) {
     const at = path.rowStep + step;
     const ticks = path.x[at - path.firstStep] ?? NaN;
     px.push(priceAt(ticks * scale, frame));
-    if (at >= frame.lastStep) break;
-    // Before the touch a path may lie beyond the barrier behind: that decides nothing.
-    if (at > 0 && outcome !== 'CHOP' && Math.abs(ticks) >= path.barrierTicks) break;
+    if (at >= from + frame.horizonSteps) break;
+    // Before that a path may lie beyond the barrier behind: it decides nothing.
+    if (at > from && outcome !== 'CHOP' && Math.abs(ticks) >= path.barrierTicks) break;
   }
   return { outcome, weight, px: Float64Array.from(px) };
 }
