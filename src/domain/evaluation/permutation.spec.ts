@@ -64,20 +64,21 @@ describe('turned outcomes', () => {
   const shift = new StratifiedShift({ outcomes, sessions, strata });
   const draws = Array.from({ length: 50 }, (_, i) => shift.draw(String(i)));
 
-  it('stay in their stratum and leave their session', () => {
+  it('stay in their stratum, and leave their session if their stratum is turned', () => {
     for (const turned of draws) {
       turned.forEach((from, row) => {
         expect(strata[from]).toBe(strata[row]);
-        expect(sessions[from]).not.toBe(sessions[row]);
+        if (from !== row) expect(sessions[from]).not.toBe(sessions[row]);
       });
     }
     expect(new Set(draws.map(String)).size).toBeGreaterThan(1);
   });
 
-  it('keep their order around the circle', () => {
-    for (const turned of draws) {
-      const circle = [turned[1], turned[4], turned[6]];
-      expect(['4,6,1', '6,1,4']).toContain(String(circle));
+  it('keep their order around the circle, and are as likely to stay as to take any one turn', () => {
+    const circles = draws.map((turned) => String([turned[1], turned[4], turned[6]]));
+    for (const way of ['1,4,6', '4,6,1', '6,1,4']) {
+      // 16.7 of 50 are expected; fewer than 7 have a chance of one in a thousand.
+      expect(circles.filter((circle) => circle === way).length).toBeGreaterThan(6);
     }
   });
 
@@ -112,7 +113,25 @@ function randomP({ graph }: StratifiedGraph, seed: string): number {
   return randomNeighborsTest(graph, { seed, draws: 99, perSessionMax: 3 }).pValue;
 }
 
+/** Whether forecasts that know nothing pass for knowledge: 24 rows in strata of two or three. */
+function blindP(seed: string): number {
+  const random = new Random(seed);
+  const rows = Array.from({ length: 24 }, (_, row) => row);
+  const [outcomes, said] = [0, 1].map(() => Uint8Array.from(rows, () => random.integer(0, 3)));
+  const strata = Int32Array.from(rows, () => random.integer(0, 10));
+  const shift = new StratifiedShift({ outcomes, sessions: Int32Array.from(rows), strata });
+  const skillOf = (of: Uint8Array): number => rows.filter((row) => of[row] === said[row]).length;
+  const nulls = Float64Array.from({ length: 99 }, (_, i) => skillOf(shift.draw(`${seed} ${i}`)));
+  return nullTest(skillOf(outcomes), nulls).pValue;
+}
+
 describe('the stratified test', () => {
+  it('takes nothing for knowledge where strata are small', () => {
+    const found = seeds(400, 'small').map(blindP);
+    // 20 of 400 are expected at most; 35 or more have a chance of one in a thousand.
+    expect(found.filter((p) => p <= 0.05).length).toBeLessThan(35);
+  });
+
   it('hears what only similarity knows', () => {
     const found = seeds(10, 'informed').map((seed) => {
       const market = handGraph({ seed, information: 0.5, geometry: 0 });

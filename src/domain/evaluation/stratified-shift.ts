@@ -20,9 +20,10 @@ type Stratum = {
  * Outcomes turned in a circle inside strata, each by an offset of its own.
  *
  * A stratum is a level class with a tenth of what geometry says, so that turned outcomes keep what
- * geometry knows, and what days in a row share, and lose what similarity knows. No outcome stays
- * within its session. A stratum that one session fills by half or more cannot be turned and keeps
- * its outcomes.
+ * geometry knows, and what days in a row share, and lose what similarity knows. An outcome that
+ * moves leaves its session. A stratum may also stay as it was found, as likely as any one turn:
+ * what was found is itself a draw under the null, and in a stratum of two rows the only other one.
+ * A stratum that one session fills by half or more cannot be turned and keeps its outcomes.
  *
  * @see Politis & Romano (1994) for the circle; Phipson & Smyth (2010) for the p-value.
  */
@@ -53,7 +54,8 @@ export class StratifiedShift {
     for (const stratum of this.#strata) {
       if (!isMovable(stratum)) continue;
       const { rows, offsetMin } = stratum;
-      const offset = random.integer(offsetMin, rows.length - offsetMin + 1);
+      const drawn = random.integer(offsetMin - 1, rows.length - offsetMin + 1);
+      const offset = drawn < offsetMin ? 0 : drawn;
       for (let i = 0; i < rows.length; i++) {
         turned[rows[i]] = this.#outcomes[rows[(i + offset) % rows.length]];
       }
