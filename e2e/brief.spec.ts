@@ -45,6 +45,8 @@ function plainText(text: string): string {
 test('the Level Brief says what the ladder’s numbers say', async ({ page, served }) => {
   await hookFeatureWorker(page);
   const level = await openNearest(page, served.url, CLOCK);
+  const topOf = async () => (await page.locator('app-ladder-table').boundingBox())?.y;
+  const top = await topOf();
   for (let step = 0; step < 3; step++) {
     const panel = await ladderOf(page);
     await expect(panel).toHaveAttribute('data-state', 'shown');
@@ -55,6 +57,8 @@ test('the Level Brief says what the ladder’s numbers say', async ({ page, serv
       expect(await shown()).toBe(plainText(await sentenceAt(page, atS, level))),
     ).toPass();
     expect(await shown()).toMatch(/^.+ [\d.]+( \(now [\d.]+\))? from (below|above): .+; .+; .+\.$/);
+    // However long it is, the ladder below stays where it is.
+    expect(await topOf()).toBe(top);
     await page.keyboard.press('ArrowRight');
     await expect(panel).not.toHaveAttribute('data-at', String(atS));
   }

@@ -78,6 +78,9 @@ test('before a level counts the ladder says so, and keeps its rows', async ({ pa
   await expect(panel).toHaveAttribute('data-state', 'waiting');
   await expect(panel.getByRole('status')).toContainText('OR High does not count yet');
   await expect(panel.getByRole('status')).toContainText('09:45');
+  await expect(panel.locator('.brief')).toContainText(
+    'OR High does not count yet: forming until 09:45',
+  );
   await expect(panel.locator('tbody tr[data-offset]')).toHaveCount(11);
   await page.keyboard.press('Alt+ArrowRight');
   for (let i = 0; i < 6; i++) await page.keyboard.press('Alt+ArrowRight');

@@ -10,7 +10,6 @@ import {
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { asyncScheduler, throttleTime } from 'rxjs';
 import { cellId } from './cell-id.ts';
-import { briefText } from './level-brief.ts';
 import type { BriefCell, BriefClause, BriefPart } from './level-brief.ts';
 
 /** A sentence is read aloud no more often than this: it is made anew every five seconds. */
@@ -26,6 +25,8 @@ const SPOKEN_MS = 15_000;
 })
 export class BriefLine {
   readonly parts = input.required<readonly BriefPart[]>();
+  /** All of the sentence, where its parts tell less: what the pointer shows and a listener hears. */
+  readonly whole = input.required<string>();
   /** The cells of the clause that is pointed at, or else held by a click, as the figures change. */
   readonly pointed = output<readonly BriefCell[]>();
 
@@ -38,9 +39,8 @@ export class BriefLine {
   readonly #cells = computed(() => this.#cellsOf(this.#under() ?? this.held()), {
     equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
-  readonly #text = computed(() => briefText(this.parts()));
   protected readonly spoken = toSignal(
-    toObservable(this.#text).pipe(
+    toObservable(this.whole).pipe(
       throttleTime(SPOKEN_MS, asyncScheduler, { leading: true, trailing: true }),
     ),
     { initialValue: '' },

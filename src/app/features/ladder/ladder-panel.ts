@@ -27,10 +27,11 @@ import type { LadderPlace } from './ladder-rows.ts';
 import { ladderState } from './ladder-state.ts';
 import { LadderTable } from './ladder-table.ts';
 import type { OpenRow } from './ladder-table.ts';
-import { levelBrief } from './level-brief.ts';
-import type { BriefCell, BriefPart } from './level-brief.ts';
+import { briefText, levelBrief } from './level-brief.ts';
+import type { BriefCell, BriefFacts, BriefPart } from './level-brief.ts';
 import { approachView, lampRows } from './lamp-rows.ts';
 import { LampTable } from './lamp-table.ts';
+import { quietBrief } from './quiet-brief.ts';
 import { ZoneBlock } from './zone-block.ts';
 
 /** Pressure around the selected level: its ladder, what presses on either side, its lamps. */
@@ -114,18 +115,27 @@ export class LadderPanel {
     const direction = this.#evidence.told()?.document.direction ?? undefined;
     return direction && (direction === 'UP' ? 'up' : 'down');
   });
-  /** The sentence; while there is nothing to tell, the level and where price comes from. */
-  protected readonly brief = computed((): readonly BriefPart[] => {
+  /** What the sentence is made from; undefined while there is nothing to tell. */
+  readonly #facts = computed((): BriefFacts | undefined => {
     const [step, now, place] = [this.#step(), this.now(), this.#place()];
     const { name } = this.level();
-    if (step === undefined || now === undefined) {
-      const price = place.levelPx === undefined ? '' : ` ${rowPrice(0, place)}`;
-      return [{ text: `${name}${price}.`, cells: [] }];
-    }
+    if (step === undefined || now === undefined) return undefined;
     const approach = this.#travel() ?? ((now.midDistance ?? 0) > 0 ? 'down' : 'up');
     const conditions = this.lamps().map((row) => row[approach].lean);
     const nowPx = this.level().px;
-    return levelBrief({ name, place, nowPx, approach, rows: step.ladder, conditions });
+    return { name, place, nowPx, approach, rows: step.ladder, conditions };
+  });
+  /** The sentence that there is room for; while there is nothing to tell, why. */
+  protected readonly brief = computed((): readonly BriefPart[] => {
+    const [facts, place] = [this.#facts(), this.#place()];
+    if (facts !== undefined) return levelBrief(facts);
+    const price = place.levelPx === undefined ? '' : ` ${rowPrice(0, place)}`;
+    return [quietBrief(this.state(), `${this.level().name}${price}`)];
+  });
+  /** All that the sentence would say. */
+  protected readonly wholeBrief = computed(() => {
+    const facts = this.#facts();
+    return briefText(facts === undefined ? this.brief() : levelBrief(facts, Infinity));
   });
   protected readonly beyond = computed(() => lastBeyond(this.#place()));
   protected readonly lamps = computed(() => lampRows(this.now(), this.pressure.step()?.ask.atS));

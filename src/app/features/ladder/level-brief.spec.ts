@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LadderRowNow, Lean } from '../../../protocol/pressure-api.ts';
-import { briefText, levelBrief, patternsMet } from './level-brief.ts';
+import { BRIEF_LETTERS_MAX, briefText, levelBrief, patternsMet } from './level-brief.ts';
 import type { BriefFacts } from './level-brief.ts';
 
 const flow = { add: 0, pull: 0, fill: 0 };
@@ -54,7 +54,7 @@ describe('the Level Brief', () => {
     expect(brief({ nowPx: 6801.18 })).toContain('PM High 6800 (now 6801.25) from below:');
   });
 
-  it('cuts a name that would push the ladder down', () => {
+  it('cuts a name that would take the room of what is said of it', () => {
     const name = 'A level with a very long name of forty c';
     expect(brief({ name })).toContain('A level with a ve… 6800 from below:');
   });
@@ -64,13 +64,43 @@ describe('the Level Brief', () => {
     expect(brief({ rows })).toContain('buyers lead in 7 rows, 6795 to 6801;');
   });
 
+  it('says less where it would be too long, the least important first', () => {
+    const [name, at] = ['A level of one’s own', { ...place, levelPx: 6793.25 }];
+    const told = (max: number): string => briefText(levelBrief({ ...facts, name, place: at }, max));
+    const head = 'A level of one’s… 6793.25 from below: buyers lead';
+    const [wall, foot] = ['wall at 6795.25, 2.9×', '3 of 4 REJECT conditions met.'];
+    const trend = 'growing 40\u00a0s';
+    for (const sentence of [
+      `${head} at 6792.25, 6793.25, 6794.25; ${wall} normal, ${trend}; ${foot}`,
+      `${head} at 6792.25 to 6794.25; ${wall} normal, ${trend}; ${foot}`,
+      `${head} at 6792.25 to 6794.25; ${wall}, ${trend}; ${foot}`,
+      `${head} in 3 rows; ${wall}, ${trend}; ${foot}`,
+      `${head} in 3 rows; ${wall}; ${foot}`,
+    ]) {
+      expect(told(sentence.length)).toBe(sentence);
+    }
+    expect(told(0)).toBe(`A level o… 6793.25 from below: buyers lead in 3 rows; ${wall}; ${foot}`);
+    expect(told(BRIEF_LETTERS_MAX).length).toBeLessThanOrEqual(BRIEF_LETTERS_MAX);
+  });
+
+  it('names rows that are not one stretch, and a pair, as long as there is room', () => {
+    const told = (...offsets: readonly number[]): string => {
+      const led = Object.fromEntries(offsets.map((offset) => [offset, { net: 1 }]));
+      return briefText(levelBrief({ ...facts, rows: rowsWith(led) }, 115));
+    };
+    expect(told(-1, 0, 2)).toContain('buyers lead at 6799, 6800, 6802;');
+    expect(told(-1, 0)).toContain('buyers lead at 6799, 6800;');
+    expect(told(-1, 0, 1, 2)).toContain('buyers lead at 6799 to 6802;');
+  });
+
   it.each<readonly [readonly (Lean | undefined)[], string]>([
     [[1, 1, 1, 1], '4 of 4 REJECT conditions met.'],
     [[1, 1, -1, -1], '4 of 4 BREAK conditions met.'],
-    // As many of either: the first pattern.
-    [[1, 1, 1, -1], '3 of 4 REJECT conditions met.'],
-    [[0, 0, 0, 0], '0 of 4 REJECT conditions met.'],
-    [[1, undefined, 1, 1], 'conditions not known yet.'],
+    [[1, 0, 1, -1], '; 2 of 4 conditions met either way.'],
+    [[1, 1, 1, -1], '; 3 of 4 conditions met either way.'],
+    [[0, -1, 0, 0], '; none of 4 conditions met.'],
+    [[0, 0, -1, 0], '; 1 of 4 BREAK conditions met.'],
+    [[1, undefined, 1, 1], '; conditions not known.'],
   ])('with conditions %j says %s', (conditions, words) => {
     expect(brief({ conditions })).toContain(words);
   });
@@ -108,7 +138,9 @@ describe('the Level Brief', () => {
 
   it('writes decimals where the level has them', () => {
     const at = { ...place, levelPx: 6793.25 };
-    expect(brief({ place: at })).toContain('PM High 6793.25 from below: buyers lead at 6792.25,');
+    expect(brief({ place: at })).toContain(
+      'PM High 6793.25 from below: buyers lead at 6792.25 to 6794.25;',
+    );
   });
 });
 

@@ -36,26 +36,62 @@ export type BriefFacts = {
 /** Rows that are named one by one. */
 const NAMED = 3;
 const WINDOW_S = 5;
-/** Letters of a name; a longer one would push the ladder down. */
-const NAME_MAX = 18;
+/** Letters for which three lines of the panel are enough at its usual width. */
+export const BRIEF_LETTERS_MAX = 136;
+
+/** How much of a sentence is told. */
+type Form = {
+  /** Rows that lead: each by its price, neighbors as a span, or all by how many they are. */
+  readonly rows: 'named' | 'spanned' | 'counted';
+  readonly hasTrend: boolean;
+  /** What the size of a wall is called after its figure. */
+  readonly normal: ' normal' | '';
+  /** Letters of a name; a longer one takes the room of what is said of it. */
+  readonly nameMax: number;
+};
+
+const whole: Form = { rows: 'named', hasTrend: true, normal: ' normal', nameMax: 18 };
+
+/** From the whole sentence to what is left when there is least room: the cells tell the rest. */
+const forms: readonly Form[] = [
+  whole,
+  { ...whole, rows: 'spanned' },
+  { ...whole, rows: 'spanned', normal: '' },
+  { ...whole, rows: 'counted', normal: '' },
+  { ...whole, rows: 'counted', normal: '', hasTrend: false },
+  { rows: 'counted', normal: '', hasTrend: false, nameMax: 10 },
+];
 
 /**
  * The Level Brief: what the ladder says, in a sentence with a fixed form. Each clause comes from
- * numbers on the panel alone and names the cells they stand in.
+ * numbers on the panel alone and names the cells they stand in. Where it would be too long it says
+ * less of them.
+ *
+ * @param lettersMax letters that there is room for.
  *
  * @example
  * // PM High 6800 from below: buyers lead at 6799, 6800, 6801; wall at 6802, 2.9× normal,
  * // growing 40 s; 3 of 4 REJECT conditions met.
  */
-export function levelBrief(facts: BriefFacts): readonly BriefPart[] {
+export function levelBrief(
+  facts: BriefFacts,
+  lettersMax = BRIEF_LETTERS_MAX,
+): readonly BriefPart[] {
+  const sentences = forms.map((form) => sentenceOf(facts, form));
+  const fitting = sentences.find((parts) => briefText(parts).length <= lettersMax);
+  return fitting ?? sentences.at(-1) ?? [];
+}
+
+function sentenceOf(facts: BriefFacts, form: Form): readonly BriefPart[] {
   const { name, place, approach } = facts;
   const side = approach === 'up' ? 'below' : 'above';
-  const shortName = name.length > NAME_MAX ? `${name.slice(0, NAME_MAX - 1).trim()}…` : name;
+  const { nameMax } = form;
+  const shortName = name.length > nameMax ? `${name.slice(0, nameMax - 1).trim()}…` : name;
   return [
     plain(`${shortName} ${rowPrice(0, place)}${movedText(facts)} from ${side}: `),
-    ...leadParts(facts),
+    ...leadParts(facts, form),
     plain('; '),
-    ...wallParts(facts),
+    ...wallParts(facts, form),
     plain('; '),
     ...conditionParts(facts),
     plain('.'),
@@ -74,30 +110,40 @@ export function briefText(parts: readonly BriefPart[]): string {
   return parts.map(({ text }) => text).join('');
 }
 
-function leadParts({ rows, place }: BriefFacts): readonly BriefPart[] {
+function leadParts({ rows, place }: BriefFacts, form: Form): readonly BriefPart[] {
   const buyers = rows.filter(({ net }) => net >= LEAD).reverse();
   const sellers = rows.filter(({ net }) => net <= -LEAD).reverse();
   const cells = (led: readonly LadderRowNow[]): readonly BriefCell[] =>
     led.map(({ offset }) => ({ column: 'lead', offset }));
   const buying: BriefPart = {
-    ...{ text: `buyers lead ${rowsText(buyers, place)}`, clause: 'buyers' },
+    ...{ text: `buyers lead ${rowsText(buyers, place, form)}`, clause: 'buyers' },
     cells: cells(buyers),
   };
   if (buyers.length === 0 && sellers.length === 0) return [plain('nobody leads')];
   if (sellers.length === 0) return [buying];
   const verb = buyers.length === 0 ? 'sellers lead' : 'sellers';
   const selling: BriefPart = {
-    ...{ text: `${verb} ${rowsText(sellers, place)}`, clause: 'sellers' },
+    ...{ text: `${verb} ${rowsText(sellers, place, form)}`, clause: 'sellers' },
     cells: cells(sellers),
   };
   return buyers.length === 0 ? [selling] : [buying, plain(', '), selling];
 }
 
 /** @param rows from the lowest up. */
-function rowsText(rows: readonly LadderRowNow[], place: LadderPlace): string {
+function rowsText(rows: readonly LadderRowNow[], place: LadderPlace, form: Form): string {
   const prices = rows.map(({ offset }) => rowPrice(offset, place));
+  if (prices.length === 1) return `at ${prices.join()}`;
+  if (form.rows === 'counted') return `in ${prices.length} rows`;
+  const span = `${prices.at(0) ?? ''} to ${prices.at(-1) ?? ''}`;
+  if (form.rows === 'spanned' && areNeighbors(rows)) return `at ${span}`;
   if (prices.length <= NAMED) return `at ${prices.join(', ')}`;
-  return `in ${prices.length} rows, ${prices.at(0) ?? ''} to ${prices.at(-1) ?? ''}`;
+  return `in ${prices.length} rows, ${span}`;
+}
+
+/** Whether rows are one stretch; two are as soon named. @param rows from the lowest up. */
+function areNeighbors(rows: readonly LadderRowNow[]): boolean {
+  const reach = (rows.at(-1)?.offset ?? 0) - (rows.at(0)?.offset ?? 0);
+  return rows.length > 2 && reach === rows.length - 1;
 }
 
 type Wall = {
@@ -107,7 +153,7 @@ type Wall = {
   readonly isAhead: boolean;
 };
 
-function wallParts(facts: BriefFacts): readonly BriefPart[] {
+function wallParts(facts: BriefFacts, { hasTrend, normal }: Form): readonly BriefPart[] {
   const { place, rows } = facts;
   const wall = thickest(facts);
   if (wall === undefined) {
@@ -124,9 +170,10 @@ function wallParts(facts: BriefFacts): readonly BriefPart[] {
       cells: cells('depth'),
     },
     plain(', '),
-    { text: `${timesOf(depth, 1)} normal`, clause: 'size', cells: cells('depth') },
-    plain(', '),
-    { text: trendText(trend), clause: 'trend', cells: cells('churn') },
+    { text: `${timesOf(depth, 1)}${normal}`, clause: 'size', cells: cells('depth') },
+    ...(hasTrend
+      ? [plain(', '), { text: trendText(trend), clause: 'trend' as const, cells: cells('churn') }]
+      : []),
   ];
 }
 
@@ -164,11 +211,20 @@ export function patternsMet(conditions: readonly (Lean | undefined)[]): Patterns
 
 function conditionParts({ conditions }: BriefFacts): readonly BriefPart[] {
   const met = patternsMet(conditions);
-  if (met === undefined) return [plain('conditions not known yet')];
-  const word = met.BREAK > met.REJECT ? 'BREAK' : 'REJECT';
+  // Nearly always because a side holds no orders: no time to come would tell them.
+  if (met === undefined) return [plain('conditions not known')];
   const cells = conditions.map((_, condition): BriefCell => ({ column: 'condition', condition }));
-  const text = `${met[word]} of 4 ${word} conditions`;
-  return [{ text, clause: 'conditions', cells }, plain(' met')];
+  const [text, end] = conditionWords(met);
+  return [{ text, clause: 'conditions', cells }, plain(end)];
+}
+
+/** The pattern that is met further, and none of them where they are even; then how it goes on. */
+function conditionWords({ REJECT, BREAK }: PatternsMet): readonly [string, string] {
+  if (REJECT > BREAK) return [`${REJECT} of 4 REJECT conditions`, ' met'];
+  if (BREAK > REJECT) return [`${BREAK} of 4 BREAK conditions`, ' met'];
+  return BREAK === 0
+    ? ['none of 4 conditions', ' met']
+    : [`${BREAK} of 4 conditions`, ' met either way'];
 }
 
 function plain(text: string): BriefPart {
