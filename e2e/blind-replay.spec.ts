@@ -135,6 +135,27 @@ test('an address that asks for blind replay begins with it', async ({ page, serv
   expect(await pageText(page)).not.toContain(sessions.at(-1)?.symbol);
 });
 
+test('who asks for a link in blind replay hears why there is none', async ({ page, served }) => {
+  const sessions = await sessionsOf(served.dir);
+  test.skip(blindSessions(sessions).length === 0, 'the lake has nothing to ask about');
+  await openDesk(page, served.url);
+  await beginBlind(page);
+  const why = 'No link while the date is hidden';
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.locator('app-band')).toContainText(why);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('copy link');
+  const choice = page.getByRole('option', { selected: true });
+  await expect(choice).toContainText(why);
+  await page.keyboard.press('Enter');
+  await expect(choice).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Without the veil there is a link, and no word that says otherwise.
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('button', { name: 'Share this moment' })).toBeEnabled();
+  await expect(page.locator('app-band')).toHaveCount(0);
+});
+
 /** The outcome of a forecast's touch as the lake's table of labels has it. */
 async function outcomeIn(
   dir: string,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import type { Locator, Page } from '@playwright/test';
-import { openDesk } from './desk-page.ts';
+import { expectDrawn, openDesk } from './desk-page.ts';
 import { newestSession } from './lake-session.ts';
 import { jumpTo } from './replay-page.ts';
 import { expect, test } from './served-lake.ts';
@@ -163,4 +163,19 @@ test('the schema tells columns, units and meaning, and nothing leaves the machin
   await expect(lab.getByRole('textbox', { name: 'Question in SQL' })).toHaveValue('h');
   const away = await send(page, "select * from 'https://example.com/x.csv'");
   await expect(away.getByRole('alert')).toBeVisible();
+});
+
+test('who opens the lab by its name writes in it at once', async ({ page, served }) => {
+  await openDesk(page, served.url);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('query lab');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Query lab');
+  await page.keyboard.press('Enter');
+  const editor = page.getByRole('textbox', { name: 'Question in SQL' });
+  await expect(editor).toBeFocused();
+  // It comes with the layout now, and the keys stay the desk's.
+  await page.reload();
+  await expectDrawn(page);
+  await expect(editor).toBeVisible();
+  await expect(page.locator('body')).toBeFocused();
 });

@@ -103,6 +103,83 @@ test('a link brings panels and levels, and leaves the reader’s own where they 
   await stranger.context().close();
 });
 
+/** The tab in front at the side. */
+function front(page: Page) {
+  return page.locator('app-dock').getByRole('tab', { selected: true });
+}
+
+test('a link shows the tab that was in front, and the reader’s own is kept', async ({
+  page,
+  served,
+  browser,
+}) => {
+  await openDesk(page, served.url);
+  await expect(front(page)).toHaveText('Evidence');
+  await page.keyboard.press('l');
+  await expect(front(page)).toHaveText('Levels');
+  const link = await copiedLink(page);
+
+  const stranger = await (await browser.newContext()).newPage();
+  await openDesk(stranger, link);
+  await expectClock(stranger, '10:14:35');
+  await letPass(stranger, 400);
+  await expect(front(stranger)).toHaveText('Levels');
+  await stranger.keyboard.press('e');
+  await expect(front(stranger)).toHaveText('Evidence');
+  await openDesk(stranger, link);
+  await letPass(stranger, 400);
+  await expect(front(stranger)).toHaveText('Levels');
+  // What they chose at the desk of a link is theirs.
+  await openDesk(stranger, served.url);
+  await expect(front(stranger)).toHaveText('Evidence');
+  await stranger.context().close();
+});
+
+/** The chart's window that a link carries. */
+function windowIn(link: string): { startS: number; endS: number } | undefined {
+  const word = /[?&]s=1\.([\w-]+)/.exec(link)?.[1] ?? '';
+  const text = Buffer.from(word, 'base64url').toString('utf8');
+  return (JSON.parse(text) as { window?: { startS: number; endS: number } }).window;
+}
+
+test('a link carries the chart’s window once it was moved, and the cursor stays in it', async ({
+  page,
+  served,
+  browser,
+}) => {
+  await openDesk(page, served.url);
+  expect(windowIn(await copiedLink(page))).toBeUndefined();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toHaveCount(0);
+  const plot = await plotOf(page).boundingBox();
+  await page.mouse.move((plot?.x ?? 0) + 200, (plot?.y ?? 0) + 120);
+  for (let i = 0; i < 4; i++) {
+    await page.mouse.wheel(0, -200);
+    await letPass(page, 50);
+  }
+  const link = await copiedLink(page);
+  const sent = windowIn(link) ?? { startS: NaN, endS: NaN };
+  expect(sent.endS).toBeGreaterThan(sent.startS);
+
+  const stranger = await (await browser.newContext()).newPage();
+  await openDesk(stranger, link);
+  await letPass(stranger, 400);
+  const came = windowIn(await copiedLink(stranger)) ?? { startS: NaN, endS: NaN };
+  // A bar of two minutes is as near as the widths of two desks come.
+  expect(Math.abs(came.startS - sent.startS)).toBeLessThanOrEqual(120);
+  expect(Math.abs(came.endS - sent.endS)).toBeLessThanOrEqual(120);
+
+  const atS = await restingAtS(stranger);
+  expect(atS).toBeGreaterThan(came.startS);
+  expect(atS).toBeLessThan(came.endS);
+  await stranger.keyboard.press('End');
+  const lastS = await restingAtS(stranger);
+  await expect(stranger.getByRole('button', { name: 'Link copied' })).toHaveCount(0);
+  const followed = windowIn(await copiedLink(stranger)) ?? { startS: NaN, endS: NaN };
+  expect(lastS).toBeLessThanOrEqual(followed.endS);
+  expect(lastS).toBeGreaterThan(followed.startS);
+  await stranger.context().close();
+});
+
 test('a link from another lake opens, and says what differs', async ({ page, ownLake }) => {
   await openDesk(page, ownLake.url);
   const link = await copiedLink(page);

@@ -22,6 +22,8 @@ export type LinkState = {
   /** Levels that were drawn by hand, in their order. */
   readonly levels: readonly LinkLevel[];
   readonly workspace: LinkWorkspace | undefined;
+  /** The part of the session on the chart; undefined if it stands as the chart puts it by itself. */
+  readonly window: LinkWindow | undefined;
 };
 
 /** What is switched on. */
@@ -52,6 +54,9 @@ export type LinkWorkspace = {
   readonly grid: string | undefined;
 };
 
+/** A part of the session's time, seconds since the UNIX epoch, whole. */
+export type LinkWindow = { readonly startS: number; readonly endS: number };
+
 /** The state in a document. @throws FaultError 'decode', naming the field. */
 export function readLinkState(field: DocumentField): LinkState {
   const switches = field.at('switches');
@@ -74,7 +79,15 @@ export function readLinkState(field: DocumentField): LinkState {
       name: workspace.at('name').text(),
       grid: workspace.at('grid').maybe((grid) => grid.text()),
     })),
+    // Older links do not say, and older readers do not look.
+    window: field.at('window').maybe(readWindow),
   };
+}
+
+function readWindow(field: DocumentField): LinkWindow {
+  const [startS, endS] = [field.at('startS').number(), field.at('endS').number()];
+  if (startS >= endS) throw field.at('endS').fault(`an instant after ${startS}`);
+  return { startS, endS };
 }
 
 function readLevel(field: DocumentField): LinkLevel {

@@ -8,6 +8,7 @@ import type {
 } from 'lightweight-charts';
 import type { DepthAsk } from '../../protocol/depth-api.ts';
 import type { Candle } from '../../protocol/moment-api.ts';
+import type { LinkWindow } from '../../protocol/link-state.ts';
 import type { OwnLevelId } from '../../protocol/pressure-api.ts';
 import type { SessionFrame } from '../context/session-frame.ts';
 import { fixed } from '../ui/figures.ts';
@@ -38,6 +39,8 @@ export type ChartEvents = HandEvents & {
   pointed(pointer: ChartPointer | undefined): void;
   /** Two points are measured; the second may still move. */
   measured(from: ChartPoint, to: ChartPoint): void;
+  /** The reader has moved or zoomed the window; undefined: it stands by itself again. */
+  windowed(window: LinkWindow | undefined): void;
 };
 
 /** How near a pointer must come to a line to take hold of it, px. */
@@ -98,7 +101,9 @@ export class PriceChart {
       events.pointed(pointer);
     });
     this.#chart.panes().at(0)?.setStretchFactor(CANDLES_STRETCH);
-    this.#window = new ChartWindow(this.#chart.timeScale());
+    this.#window = new ChartWindow(this.#chart.timeScale(), host, (range) => {
+      events.windowed(range && this.#instantsOf(range));
+    });
     this.#ribbon = new SidePane(this.#chart, () => this.#source(), ribbonPlan);
     this.#strip = new SidePane(this.#chart, () => this.#source(), stripPlan);
     this.#hand = new OwnLevelHand(
@@ -154,6 +159,14 @@ export class PriceChart {
   /** Moves the window back to the cursor, at its first size. */
   showCursor(): void {
     this.#window.open(this.#scene);
+  }
+
+  /** Moves the window to a part of the session that is drawn. */
+  showPart({ startS, endS }: LinkWindow): void {
+    const scene = this.#scene;
+    if (scene === undefined) return;
+    const slot = (atS: number): number => (atS - scene.frame.startS) / scene.frame.barS - 0.5;
+    this.#window.showPart({ from: slot(startS), to: slot(endS) }, scene);
   }
 
   /** All panes and axes as they stand, without the pointer's lines. */
@@ -234,7 +247,7 @@ export class PriceChart {
   #priceAt(place: Place): number | undefined {
     // A held line may be dragged beyond the pane; a level is drawn inside it.
     if (!this.#isHeld && !this.#isOnCandles(place)) return undefined;
-    return this.#onGrid(this.#slotKeeper.coordinateToPrice(place.y));
+    return this.#onGrid(this.#priceOf(place.y));
   }
 
   #pointAt(place: Place): ChartPoint | undefined {
@@ -248,9 +261,22 @@ export class PriceChart {
     return x >= 0 && x < width && y >= 0 && y < height;
   }
 
-  #onGrid(px: number | null): number | undefined {
+  /** What a window in slots shows, to the second. */
+  #instantsOf({ from, to }: { from: number; to: number }): LinkWindow | undefined {
+    if (this.#scene === undefined) return undefined;
+    const { startS, barS } = this.#scene.frame;
+    const instant = (slot: number): number => Math.round(startS + (slot + 0.5) * barS);
+    return { startS: instant(from), endS: instant(to) };
+  }
+
+  /** Undefined while nothing has a price: the library's scale then stands around 0. */
+  #priceOf(y: number): number | undefined {
+    return this.#range && (this.#slotKeeper.coordinateToPrice(y) ?? undefined);
+  }
+
+  #onGrid(px: number | undefined): number | undefined {
     const tickPx = this.#scene?.frame.tickPx;
-    if (px === null || tickPx === undefined) return undefined;
+    if (px === undefined || tickPx === undefined) return undefined;
     return Math.round(px / tickPx) * tickPx;
   }
 
@@ -270,7 +296,7 @@ export class PriceChart {
         x: (atS) => originX + ((atS - startS) / barS - 0.5) * slotPx,
         instant: (x) => startS + ((x - originX) / slotPx + 0.5) * barS,
         y: this.#heights(),
-        price: (y) => this.#slotKeeper.coordinateToPrice(y) ?? undefined,
+        price: (y) => this.#priceOf(y),
       },
     };
   }
@@ -280,7 +306,8 @@ export class PriceChart {
    * bars anew at each, which for thousands of candles costs far more than to draw them.
    */
   #heights(): ChartScale['y'] {
-    const { low, high } = this.#range ?? { low: 0, high: 1 };
+    if (this.#range === undefined) return () => undefined;
+    const { low, high } = this.#range;
     const bottom = this.#slotKeeper.priceToCoordinate(low);
     const top = this.#slotKeeper.priceToCoordinate(high);
     if (bottom === null || top === null) return () => undefined;
@@ -297,7 +324,9 @@ export class PriceChart {
         startS: startS + (window.from - 0.5) * barS,
         endS: startS + (window.to + 0.5) * barS,
       });
-      this.#range = range ?? this.#range;
+      // The past or the future of a session has the prices beside it, one without a trade has none.
+      const isUntraded = this.#scene.moment.lastPx === undefined;
+      this.#range = range ?? (isUntraded ? undefined : this.#range);
     }
     if (this.#range === undefined) return null;
     return { priceRange: { minValue: this.#range.low, maxValue: this.#range.high } };
@@ -310,7 +339,7 @@ export class PriceChart {
     const openS = typeof time === 'number' ? time : undefined;
     const isOnCandles = (paneIndex ?? 0) === 0;
     return {
-      px: isOnCandles ? this.#onGrid(this.#slotKeeper.coordinateToPrice(point.y)) : undefined,
+      px: isOnCandles ? this.#onGrid(this.#priceOf(point.y)) : undefined,
       atS: Math.floor(source.scale.instant(point.x)),
       openS,
       candle: openS === undefined ? undefined : candleOpenedAt(moment, openS),

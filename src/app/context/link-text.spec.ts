@@ -13,6 +13,7 @@ const state: LinkState = {
   overlays: ['VWAP'],
   levels: [{ px: 6849.5, name: 'Shelf' }],
   workspace: { name: 'Früh – 朝', grid: '1440x800(900.chart~540.ladder)' },
+  window: { startS: 1_763_132_400, endS: 1_763_136_000 },
 };
 
 const packed = (document: object): string =>
@@ -34,6 +35,10 @@ describe('the packed part of a link', () => {
     expect(unpackedLink(packed({ ...state, levels: undefined })).levels).toEqual([]);
   });
 
+  it('leaves the chart as it is where it is older than its window', () => {
+    expect(unpackedLink(packed({ ...state, window: undefined })).window).toBeUndefined();
+  });
+
   it.each([
     ['2.e30', 'link: expected version 1, found 2'],
     ['1.!!!', 'link: expected base64, found other letters'],
@@ -51,6 +56,10 @@ describe('the packed part of a link', () => {
     [
       packed({ ...state, levels: [{ px: '6849.5', name: 'Shelf' }] }),
       'link.levels[0].px: expected a number, found "6849.5"',
+    ],
+    [
+      packed({ ...state, window: { startS: 60, endS: 60 } }),
+      'link.window.endS: expected an instant after 60, found 60',
     ],
   ])('says what is wrong: %s', (word, message) => {
     expect(() => unpackedLink(word)).toThrow(message);

@@ -4,6 +4,7 @@ import { hashDifferences, momentHashes } from '../../protocol/moment-hashes.ts';
 import type { Difference, MomentHashes } from '../../protocol/moment-hashes.ts';
 import type { LinkLevel, LinkState } from '../../protocol/link-state.ts';
 import { readAddress } from './address.ts';
+import { ChartWindowStore } from './chart-window-store.ts';
 import { DepthStore } from './depth-store.ts';
 import { DeskLayoutStore } from './desk-layout-store.ts';
 import { DeskNavigator } from './desk-navigator.ts';
@@ -34,6 +35,7 @@ export class SessionLink {
   readonly #overlays = inject(OverlayStore);
   readonly #neighbors = inject(NeighborStore);
   readonly #layout = inject(DeskLayoutStore);
+  readonly #window = inject(ChartWindowStore);
   readonly #own = inject(OwnLevelsStore);
   readonly #history = inject(MomentHistory);
   readonly #document = inject(DOCUMENT);
@@ -69,6 +71,7 @@ export class SessionLink {
       overlays: [...this.#overlays.shown()],
       levels: this.#own.levels().map(({ px, name }) => ({ px, name })),
       workspace: this.#layout.shown(),
+      window: this.#window.shown(),
     };
   });
 
@@ -88,9 +91,10 @@ export class SessionLink {
     const [visit, state, session] = [this.#visit(), this.state(), this.#sessions.session()];
     if (visit === undefined || state === undefined || session === undefined) return '';
     if (visit.key !== sessionKey(session)) return '';
-    // Until the panels stand they are still to come.
+    // Until panels and chart stand they are still to come.
     const workspace = state.workspace ?? this.#layout.wished();
-    return `&${PARAMETER}=${packedLink({ ...state, workspace, hashes: visit.hashes })}`;
+    const window = state.window ?? this.#window.wished()?.window;
+    return `&${PARAMETER}=${packedLink({ ...state, workspace, window, hashes: visit.hashes })}`;
   });
 
   constructor() {
@@ -108,6 +112,7 @@ export class SessionLink {
         const isWished = date === session.date && symbol === session.symbol;
         if (this.#came !== undefined && isWished) {
           this.#addLevels(this.#came.levels);
+          this.#moveChart(this.#came);
           this.#visit.set({ key: sessionKey(session), hashes: this.#came.hashes });
         }
       });
@@ -117,12 +122,13 @@ export class SessionLink {
   }
 
   /**
-   * Brings switches, panels, levels and the past row back; the reader's own settings stay
-   * remembered. The session it belongs to is open.
+   * Brings switches, panels, levels, the past row and the chart's window back; the reader's own
+   * settings stay remembered. The session it belongs to is open.
    */
   restore(state: LinkState): void {
     this.#show(state);
     this.#addLevels(state.levels);
+    this.#moveChart(state);
   }
 
   #show(state: LinkState): void {
@@ -136,6 +142,14 @@ export class SessionLink {
     this.#overlays.show(overlays);
     this.#neighbors.pick(neighbor);
     if (workspace !== undefined) this.#layout.wish(workspace);
+  }
+
+  /** Lets the chart show the part of the open session that was seen. */
+  #moveChart({ window }: LinkState): void {
+    const session = this.#sessions.session();
+    if (session !== undefined && window !== undefined) {
+      this.#window.wish(sessionKey(session), window);
+    }
   }
 
   /** Draws the levels that are not there; those that are stay as the reader has them. */

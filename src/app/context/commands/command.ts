@@ -33,6 +33,8 @@ export type Command = {
   readonly isOn?: () => boolean;
   /** Whether it can be done now; absent for what always can. */
   readonly canAct?: () => boolean;
+  /** Why it cannot, for who presses its key or looks for its name; undefined if that is plain. */
+  readonly refusal?: () => string | undefined;
 };
 
 /**

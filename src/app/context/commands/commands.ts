@@ -51,6 +51,14 @@ export class Commands {
     );
   }
 
+  /** Why the command of a key cannot be done now; undefined if one can, or it needs no word. */
+  refusalOf(word: string): string | undefined {
+    if (this.of(word) !== undefined) return undefined;
+    return this.all()
+      .find((command) => this.keyOf(command) === word)
+      ?.refusal?.();
+  }
+
   /** Does a command, if it can be done now. */
   run(id: string): void {
     const command = this.all().find((other) => other.id === id);

@@ -15,6 +15,7 @@ import { measureSentence } from '../../charts/measure.ts';
 import { paletteOf } from '../../charts/palette.ts';
 import type { Palette } from '../../charts/palette.ts';
 import type { ChartPointer, PriceChart } from '../../charts/price-chart.ts';
+import { ChartWindowStore } from '../../context/chart-window-store.ts';
 import { Commands } from '../../context/commands/commands.ts';
 import { CursorStore } from '../../context/cursor-store.ts';
 import { DensityStore } from '../../context/density-store.ts';
@@ -66,6 +67,7 @@ export class ChartPanel {
   readonly #marks = inject(ChartMarks);
   readonly #picture = inject(ChartPicture);
   readonly #view = inject(ChartView);
+  readonly #window = inject(ChartWindowStore);
   protected readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   readonly #palette = signal<Palette | undefined>(undefined);
   #chart: PriceChart | undefined;
@@ -121,6 +123,7 @@ export class ChartPanel {
     destroyRef.onDestroy(() => {
       this.#picture.forget();
       this.#view.mover = undefined;
+      this.#window.describe(undefined);
       this.#chart?.destroy();
     });
   }
@@ -153,6 +156,7 @@ export class ChartPanel {
         this.#navigator.drawLevel(px);
       },
       measured: (from, to) => this.drawing.measure(from, to),
+      windowed: (window) => this.#window.describe(window),
     });
     this.#chart = chart;
     this.#view.mover = chart;
@@ -182,7 +186,11 @@ export class ChartPanel {
     const marks = this.#marks.all();
     if (palette === undefined || this.#chart === undefined) return;
     const isWhole = frame !== undefined && moment !== undefined;
-    if (isWhole) this.#chart.show({ frame, moment, palette, selected, ...marks });
+    if (isWhole) {
+      this.#chart.show({ frame, moment, palette, selected, ...marks });
+      const window = this.#window.take(frame.key);
+      if (window !== undefined) this.#chart.showPart(window);
+    }
     Object.assign(
       this.plot().nativeElement.dataset,
       chartFacts(isWhole ? moment : undefined, marks),

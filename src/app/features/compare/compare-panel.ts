@@ -150,7 +150,7 @@ export class ComparePanel {
     const nothing = (): void => undefined;
     this.#chart = new part.PriceChart(this.plot().nativeElement, {
       ...{ pointed: nothing, picked: nothing, moved: nothing, drawn: nothing },
-      measured: nothing,
+      ...{ measured: nothing, windowed: nothing },
     });
     this.#readPalette();
   }

@@ -1,8 +1,16 @@
 import { CdkMenuModule } from '@angular/cdk/menu';
-import { ChangeDetectionStrategy, Component, computed, inject, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  afterRenderEffect,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { labFormats } from '../../../protocol/lab-api.ts';
 import { ClockStore } from '../../context/clock-store.ts';
+import { PanelFocus } from '../../context/panel-focus.ts';
 import { SessionStore } from '../../context/session-store.ts';
 import { fixed, grouped } from '../../ui/figures.ts';
 import { Icon } from '../../ui/icon.ts';
@@ -30,6 +38,12 @@ export class QueryLabPanel {
   constructor() {
     // Who opens the lab asks soon.
     void this.sessions.startSql();
+    const focus = inject(PanelFocus);
+    afterRenderEffect(() => {
+      if (focus.wished() !== 'query') return;
+      this.editor().nativeElement.focus();
+      focus.wish(undefined);
+    });
   }
 
   protected readonly examples = labExamples;

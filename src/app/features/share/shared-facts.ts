@@ -7,7 +7,7 @@ export type SharedFact = { readonly name: string; readonly value: string };
 
 /** What a link carries beside date, clock and level, for a reader. */
 export function viewFacts(state: LinkState): readonly SharedFact[] {
-  const { horizonMin, neighbor, switches, overlays, levels, workspace } = state;
+  const { horizonMin, neighbor, switches, overlays, levels, workspace, window } = state;
   const shown = [
     switches.ribbon ? 'probability' : undefined,
     switches.strip ? 'pressure' : undefined,
@@ -23,6 +23,7 @@ export function viewFacts(state: LinkState): readonly SharedFact[] {
     { name: 'Shown', value: shown.filter((word) => word !== undefined).join(', ') },
     { name: 'Own levels', value: levels.map(({ name }) => name).join(', ') || 'none' },
     { name: 'Workspace', value: workspace ? workspace.name + places : 'as the reader has it' },
+    ...(window === undefined ? [] : [{ name: 'Chart', value: 'moved or zoomed' }]),
   ];
 }
 

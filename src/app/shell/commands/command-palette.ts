@@ -30,12 +30,13 @@ export class CommandPalette {
   protected readonly place = signal(0);
   protected readonly choices = computed(() => {
     const text = this.text().trim();
-    const all = this.#commands.all().filter((command) => command.canAct?.() !== false);
+    const all = this.#commands.all().filter((command) => canAct(command) || command.refusal?.());
     const named = matching(all, text, ({ title, menu }) => `${title} ${menu}`);
     return [...(text === '' ? [] : this.#commands.meant(text)), ...named].map((command) => ({
       command,
       label: this.#commands.labelOf(command),
       isOn: command.isOn?.() ?? false,
+      refusal: canAct(command) ? undefined : command.refusal?.(),
     }));
   });
 
@@ -66,8 +67,12 @@ export class CommandPalette {
   }
 
   protected run(command: Command | undefined): void {
-    if (command === undefined) return;
+    if (command === undefined || !canAct(command)) return;
     this.#dialog.close();
     command.act();
   }
+}
+
+function canAct({ canAct }: Command): boolean {
+  return canAct?.() !== false;
 }

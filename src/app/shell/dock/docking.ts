@@ -47,13 +47,18 @@ export class Docking {
   readonly isLost = this.#isLost.asReadonly();
 
   constructor() {
+    let wasBlind = false;
     effect(() => {
-      if (this.#blind.isOpen()) {
+      const [isBlind, endsBlind] = [this.#blind.isOpen(), wasBlind];
+      wasBlind = isBlind;
+      if (isBlind) {
         untracked(() => this.#showBeside('blind', 'evidence'));
         return;
       }
       // Only what is to stand there turns it: not that some panel opens or closes.
       const front = this.#front.shown();
+      // What a link has put in front stays there, whatever its session has.
+      if (this.#isVisiting && !endsBlind) return;
       if (untracked(this.#open).includes(front)) untracked(() => this.show(front));
     });
     effect(() => {
@@ -231,7 +236,11 @@ export class Docking {
   #visit({ name, grid }: LinkWorkspace): void {
     const api = this.#api;
     const shown = this.#links.shown();
-    if (api === undefined || (name === shown?.name && grid === shown.grid)) return;
+    if (api === undefined) return;
+    if (name === shown?.name && grid === shown.grid) {
+      this.#isVisiting = true;
+      return;
+    }
     const layout =
       grid === undefined ? this.#layouts.named(name, api) : layoutOfText(grid, (id) => panelOf(id));
     if (layout === undefined) return;
@@ -240,6 +249,7 @@ export class Docking {
     const { width, height } = api;
     api.fromJSON(layout, { reuseExistingPanels: true });
     api.layout(width, height, true);
+    if (this.#blind.isOpen()) this.#showBeside('blind', 'evidence');
     this.#keep();
   }
 

@@ -1,5 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
+import { BlindStore } from '../../context/blind/blind-store.ts';
 import type { Command, CommandList } from '../../context/commands/command.ts';
+import { PanelFocus } from '../../context/panel-focus.ts';
 import { PanelStore } from '../../context/panel-store.ts';
 import { Docking } from './docking.ts';
 import { dockPanels } from './panels.ts';
@@ -12,6 +14,8 @@ const keys: Readonly<Partial<Record<string, string>>> = { evidence: 'e', levels:
 export class PanelCommands implements CommandList {
   readonly #docking = inject(Docking);
   readonly #front = inject(PanelStore);
+  readonly #focus = inject(PanelFocus);
+  readonly #blind = inject(BlindStore);
 
   readonly commands = signal<readonly Command[]>(
     dockPanels.map(({ id, title }) => {
@@ -22,6 +26,8 @@ export class PanelCommands implements CommandList {
         act: () => {
           if (id === 'evidence' || id === 'levels') this.#front.show(id);
           this.#docking.show(id);
+          // Behind the curtain there is nothing to go on in, and later nobody waits for it.
+          this.#focus.wish(this.#blind.isBlind() ? undefined : id);
         },
       };
     }),
