@@ -63,7 +63,13 @@ test('nothing tells the day, the price, the future or the past before the foreca
   }
   // A note would keep the day, and a picture its dataset.
   const notes = await page.evaluate('localStorage.getItem("spymaster.notes")');
-  for (const key of ['Shift+N', 'Alt+s']) await page.keyboard.press(key);
+  for (const [key, why] of [
+    ['Shift+N', 'No note while the date is hidden'],
+    ['Alt+s', 'No picture while the date is hidden'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.locator('app-band').first()).toContainText(why);
+  }
   await expect(page.getByRole('textbox', { name: /Note at/ })).toHaveCount(0);
   expect(await page.evaluate('localStorage.getItem("spymaster.notes")')).toBe(notes);
   // Prices count from the level, and the nearest round price would tell where that is.

@@ -64,7 +64,9 @@ function drawBoundaries(brush: Brush): void {
   }
   if (moment.atS >= frame.openS) {
     drawBoundary(brush, orEndX, [2, 3]);
-    drawCaption(brush, 'Opening range', { from: Math.max(0, openX), to: orEndX, short: 'OR' });
+    // Right of the cursor past paths have a caption of their own.
+    const to = scene.ghosts === undefined ? orEndX : Math.min(orEndX, scale.x(moment.atS));
+    drawCaption(brush, 'Opening range', { from: Math.max(0, openX), to, short: 'OR' });
   }
   drawBoundary(brush, scale.x(frame.endS), [2, 3]);
 }
