@@ -61,24 +61,26 @@ export function readerWords({ words }: Pick<Abstention, 'words'>, tickPx?: numbe
  * the highest base rate with the outcome whose it is.
  */
 export function keptWords(kept: Abstention, answer: AnswerDocument): string {
-  const at = /^(\w+) at (\d+) % to (\d+) % does not stand out/.exec(kept.words);
-  if (at === null) return readerWords(kept);
-  const [, word = '', low, high] = at;
-  return `${outcomeName(word)} at ${low}–${high} % does not clear ${baseWords(answer, word)}`;
+  if (kept.cause !== 'base') return readerWords(kept);
+  const word = largestOf(answer.p);
+  return `${outcomeName(word)} at ${intervalOf(answer, word)} does not clear ${baseWords(answer, word)}`;
 }
 
 /** What an answer says that leans to nothing and is not kept back: the likeliest is below a base. */
 export function belowBaseWords(answer: AnswerDocument): string {
   const word = largestOf(answer.p);
-  const [low, high] = answer.ci90[word].map((end) => fixed(100 * (end ?? NaN), 0));
-  return `${outcomeName(word)}, the likeliest, at ${low}–${high} % is below ${baseWords(answer, word)}`;
+  const base = baseWords(answer, word);
+  return `${outcomeName(word)}, the likeliest, at ${intervalOf(answer, word)} is below ${base}`;
 }
 
-/** The outcome that an answer is about: the likeliest, or what its reason names. */
+/** The outcome that an answer's words are about: the likeliest, or where it has none the commonest. */
 export function wordSpokenOf({ p, counts }: AnswerDocument, kept: Abstention | undefined): string {
-  const [, named = ''] = /^(\w+) at /.exec(kept?.words ?? '') ?? [];
-  if (Object.hasOwn(counts, named)) return named;
-  return largestOf(kept === undefined ? p : counts);
+  return largestOf(kept === undefined || kept.cause === 'base' ? p : counts);
+}
+
+function intervalOf({ ci90 }: AnswerDocument, word: string): string {
+  const [low, high] = ci90[word].map((end) => fixed(100 * (end ?? NaN), 0));
+  return `${low}–${high} %`;
 }
 
 function baseWords({ base }: AnswerDocument, word: string): string {

@@ -36,7 +36,7 @@ import { OwnLevelsStore } from './own-levels-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
-import { knownAt } from './shown-clock.ts';
+import { isOldAt, knownAt } from './shown-clock.ts';
 import { veilOf } from './veiled-session.ts';
 
 const MEMORY = 'ghosts';
@@ -45,8 +45,6 @@ const MEMORY = 'ghosts';
  * none is asked before it rests: what it draws would hold up candles and pressure.
  */
 const MOTION = { everyMs: 400, restMs: 60, heldRestMs: 150 };
-/** What was said longer ago than a window, session seconds, does not pass for the present. */
-const STALE_S = 5;
 /** Paths follow a cursor at rest; while it is dragged nobody could look at fifty of them. */
 const PATHS_REST_MS = 40;
 
@@ -104,7 +102,7 @@ export const EvidenceStore = signalStore(
     /** Whether what is shown belongs to the cursor as it stands. */
     isCurrent: computed(() => told() !== undefined && told()?.ask.atS === _cursor.atS()),
     /** Whether what is shown was said too long before the cursor to be of its moment. */
-    isStale: computed(() => (_cursor.atS() ?? 0) - (told()?.ask.atS ?? Infinity) > STALE_S),
+    isOld: computed(() => isOldAt(_cursor.atS(), told()?.ask.atS)),
     /** The outcome's answer; undefined where nothing is asked. */
     outcome: computed((): AnswerDocument | undefined => {
       const answers = told()?.document.answers;

@@ -20,10 +20,11 @@ import { EvidenceStore } from './evidence-store.ts';
 import { problemOf } from './problem.ts';
 import { sessionKey } from './session-frame.ts';
 import { SessionStore } from './session-store.ts';
-import { knownAt } from './shown-clock.ts';
+import { isOldAt, knownAt } from './shown-clock.ts';
 
 /** Six levels are asked this often at most: a clock that runs fast must not tire the worker. */
 const ASK_MS = 150;
+
 /** What the past says of all six levels under the cursor, as the evidence panel says it of one. */
 export const GlanceStore = signalStore(
   { providedIn: 'root' },
@@ -47,7 +48,9 @@ export const GlanceStore = signalStore(
       return { atS: told.atS, levels: anchorLevelKinds, horizonMin: told.horizonMin };
     }),
   })),
-  withComputed(({ known }) => ({
+  withComputed(({ _cursor, known }) => ({
+    /** Whether they were said too long before the cursor to be of its moment. */
+    isOld: computed(() => isOldAt(_cursor.atS(), known()?.ask.atS)),
     /** By level. */
     levels: computed((): ReadonlyMap<LevelKind, LevelGlance> => {
       return new Map(known()?.levels.map((glance) => [glance.level, glance]));

@@ -26,3 +26,11 @@ export function knownAt<T>(
   if (clockS === undefined || atS === undefined || atS > clockS) return undefined;
   return answer;
 }
+
+/** What was said longer ago than a window, session seconds, does not pass for the present. */
+const OLD_S = 5;
+
+/** Whether an answer was said too long before a clock; no answer was not. @param atS of the answer. */
+export function isOldAt(clockS: number | undefined, atS: number | undefined): boolean {
+  return (clockS ?? 0) - (atS ?? Infinity) > OLD_S;
+}

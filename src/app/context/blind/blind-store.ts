@@ -85,6 +85,9 @@ export const BlindStore = signalStore(
       remember(MEMORY, JSON.stringify(log));
     };
     return {
+      /** Why something that would tell the day is refused; undefined while nothing is hidden. */
+      refusalOf: (what: string): string | undefined =>
+        store.isBlind() ? `No ${what} while the date is hidden` : undefined,
       /** Adds what came of a task. */
       _add: (entry: BlindEntry): void =>
         keepLog({ ...store.log(), entries: [...store.log().entries, entry] }),

@@ -62,7 +62,7 @@ export class ChartCommands implements CommandList {
       act: () => void this.#picture.save(),
       // Its footer names the dataset, and so the day.
       canAct: () => this.#moments.moment() !== undefined && !this.#blind.isBlind(),
-      refusal: () => (this.#blind.isBlind() ? 'No picture while the date is hidden' : undefined),
+      refusal: () => this.#blind.refusalOf('picture'),
     },
     ...overlayLevelKinds.map((kind, index): Command => ({
       ...{ id: `overlay-${kind}`, title: `${levelStyles[kind].name} on the chart` },

@@ -81,9 +81,7 @@ export class ChartTools {
 
   #hands(): readonly Tool[] {
     const absence = undefined;
-    const noPicture = this.#blind.isBlind()
-      ? 'A picture would tell the day that is hidden'
-      : absence;
+    const noPicture = this.#blind.refusalOf('picture');
     return [
       {
         ...{ id: 'draw', icon: 'level', name: 'Draw a level with a click on the chart' },

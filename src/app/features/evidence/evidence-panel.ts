@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { AnswerWord } from '../../../domain/retrieval/answer-words.ts';
 import type { NeighborDocument } from '../../../domain/retrieval/query-document.ts';
 import { DensityStore } from '../../context/density-store.ts';
@@ -10,9 +9,8 @@ import { shortDate } from '../../context/dates.ts';
 import { DeskNavigator } from '../../context/desk-navigator.ts';
 import { EvidenceStore } from '../../context/evidence-store.ts';
 import { isSameRow } from '../../context/kept-paths.ts';
-import { lasting } from '../../context/lasting.ts';
 import { NeighborStore } from '../../context/neighbor-store.ts';
-import { ReplayStore } from '../../context/replay-store.ts';
+import { paleAnswers } from '../../context/pale-answers.ts';
 import { SelectedLevel } from '../../context/selected-level.ts';
 import { clockAt } from '../../context/session-frame.ts';
 import { SessionStore } from '../../context/session-store.ts';
@@ -29,11 +27,6 @@ import { TrustStrip } from './trust-strip.ts';
 /** Neighbors in the list until all are asked for: two rows, or four where there is room. */
 const FEW = 10;
 const MORE = 20;
-/**
- * An answer mostly comes within two frames; a clock that runs fast asks every 400 ms, and is ahead of
- * every answer but for a moment.
- */
-const STALE = { afterMs: 100, untilMs: 450 };
 
 /** What happened in moments like this one: the answer first, then what it rests on. */
 @Component({
@@ -48,7 +41,6 @@ export class EvidencePanel {
   protected readonly evidence = inject(EvidenceStore);
   readonly #sessions = inject(SessionStore);
   readonly #navigator = inject(DeskNavigator);
-  readonly #replay = inject(ReplayStore);
   readonly #selected = inject(SelectedLevel);
   protected readonly picks = inject(NeighborStore);
   protected readonly commands = inject(Commands);
@@ -64,15 +56,11 @@ export class EvidencePanel {
     return `${name}, ${way}, ${questionWords[document.question]}`;
   });
   protected readonly outcome = this.evidence.outcome;
-  readonly #isStale = toSignal(toObservable(this.evidence.isStale).pipe(lasting(STALE)), {
-    initialValue: false,
-  });
+  readonly #isPale = paleAnswers(this.evidence.isOld);
   /** The clock of what is said, while the cursor is far ahead of it; undefined while it is not. */
   protected readonly saidAt = computed(() => {
     const [frame, saidS] = [this.#sessions.frame(), this.step()?.ask.atS];
-    // A clock that runs is ahead again at once; a cursor at rest is not.
-    if (this.evidence.isCurrent() && !this.#replay.isPlaying()) return undefined;
-    if (!this.#isStale() || frame === undefined || saidS === undefined) return undefined;
+    if (!this.#isPale() || frame === undefined || saidS === undefined) return undefined;
     return clockAt(frame, saidS);
   });
   readonly #answerWord = computed((): AnswerWord => {

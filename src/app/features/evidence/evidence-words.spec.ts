@@ -52,7 +52,6 @@ describe('the verdict', () => {
   });
 
   it.each([
-    ['base', 'No edge', 'In 33 of 50'],
     ['novel', 'No precedent', 'Unlike the past.'],
     ['pool', 'Too few alike', 'In 33 of 50'],
     ['scaling', 'Too short a past', 'In 33 of 50'],
@@ -62,6 +61,17 @@ describe('the verdict', () => {
     expect(verdict).toMatchObject({ leader: undefined, title });
     expect(verdict.text.startsWith(begin)).toBe(true);
     expect(verdict.text.endsWith('Unlike the past.')).toBe(true);
+  });
+
+  it('that does not clear the base rates speaks of the likeliest, not of the commonest', () => {
+    const kept = { code: 'NO_EDGE', cause: 'base', words: 'as it is stored' } as const;
+    const counts = { BREAK: 12, REJECT: 33, CHOP: 5 };
+    const { leader, title, text } = verdictOf(answerWith(0.3, { counts }), { ...context, kept });
+    expect([leader, title]).toEqual([undefined, 'No edge']);
+    expect(text).toBe(
+      'In 12 of 50 similar past approaches price broke through by 4.75 points within 8 minutes. ' +
+        'BREAK at 30–71 % does not clear REJECT’s base of 40 %.',
+    );
   });
 
   it('before a touch speaks of the touch, in an episode of moments', () => {

@@ -77,9 +77,12 @@ export function levelBrief(
   facts: BriefFacts,
   lettersMax = BRIEF_LETTERS_MAX,
 ): readonly BriefPart[] {
-  const sentences = forms.map((form) => sentenceOf(facts, form));
-  const fitting = sentences.find((parts) => briefText(parts).length <= lettersMax);
-  return fitting ?? sentences.at(-1) ?? [];
+  let parts: readonly BriefPart[] = [];
+  for (const form of forms) {
+    parts = sentenceOf(facts, form);
+    if (briefText(parts).length <= lettersMax) break;
+  }
+  return parts;
 }
 
 function sentenceOf(facts: BriefFacts, form: Form): readonly BriefPart[] {

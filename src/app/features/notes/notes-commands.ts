@@ -25,7 +25,7 @@ export class NotesCommands implements CommandList {
       },
       // A note keeps its moment's date, and its panel is hidden with it.
       canAct: () => this.#cursor.atS() !== undefined && !this.#blind.isBlind(),
-      refusal: () => (this.#blind.isBlind() ? 'No note while the date is hidden' : undefined),
+      refusal: () => this.#blind.refusalOf('note'),
     },
     {
       ...{ id: 'notes-export', title: 'Export notes', menu: 'File' },

@@ -20,9 +20,6 @@ export class ShareCommands implements CommandList {
   // A link would tell the date that is hidden.
   readonly #blind = inject(BlindStore);
 
-  readonly #hidden = (what: string) => (): string | undefined =>
-    this.#blind.isBlind() ? `No ${what} while the date is hidden` : undefined;
-
   /** Whether the address was copied just now. */
   readonly isCopied = this.#copy.isCopied;
   readonly commands = signal<readonly Command[]>([
@@ -30,25 +27,25 @@ export class ShareCommands implements CommandList {
       ...{ id: 'share', title: 'Share this moment…', menu: 'File' },
       act: () => void this.open(),
       canAct: () => this.#link.url() !== undefined && !this.#blind.isBlind(),
-      refusal: this.#hidden('link'),
+      refusal: () => this.#blind.refusalOf('link'),
     },
     {
       ...{ id: 'copy-link', title: 'Copy link to this view', menu: 'File', key: 'Ctrl+Shift+l' },
       act: () => this.#copy.copy(),
       canAct: () => this.#link.url() !== undefined && !this.#blind.isBlind(),
-      refusal: this.#hidden('link'),
+      refusal: () => this.#blind.refusalOf('link'),
     },
     {
       ...{ id: 'save-capsule', title: 'Save evidence capsule', menu: 'File', isFirst: true },
       act: () => void this.#files.save(),
       canAct: () => this.#evidence.isCurrent() && !this.#blind.isBlind(),
-      refusal: this.#hidden('capsule'),
+      refusal: () => this.#blind.refusalOf('capsule'),
     },
     {
       ...{ id: 'open-capsule', title: 'Open evidence capsule…', menu: 'File' },
       act: () => this.#files.choose(),
       canAct: () => !this.#blind.isBlind(),
-      refusal: this.#hidden('capsule'),
+      refusal: () => this.#blind.refusalOf('capsule'),
     },
   ]);
 
