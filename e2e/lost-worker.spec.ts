@@ -21,6 +21,8 @@ test('without its past the desk says so once, and everything else goes on', asyn
 }) => {
   await openDesk(page, `${served.url}/${MOMENT}`);
   await evidenceOf(page);
+  // Cards that were told something are not to keep it.
+  await expect(page.locator('app-level-strip > section')).toHaveAttribute('data-at', /\d/);
   await endWorker(page, 'retrieval');
   for (let i = 0; i < 3; i++) await step(page);
   const band = page.locator('app-band');

@@ -36,8 +36,14 @@ export const GlanceStore = signalStore(
     _client: inject(EvidenceClient),
   })),
   withComputed(({ _session, _cursor, _evidence, step }) => ({
-    /** The last answers; undefined while there are none, or they would know more than the cursor. */
-    known: computed(() => knownAt(_cursor.atS(), step(), step()?.ask.atS)),
+    /**
+     * The last answers; undefined while there are none, when no more will come, or if they would
+     * know more than the cursor.
+     */
+    known: computed(() => {
+      if (_evidence.absence() !== undefined) return undefined;
+      return knownAt(_cursor.atS(), step(), step()?.ask.atS);
+    }),
     /** The panel's question goes first: the cards ask what it has been told. */
     _ask: computed((): GlanceAsk | undefined => {
       // A clock that runs fast is ahead of the panel too: cards say what the panel says.
